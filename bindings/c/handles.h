@@ -1,0 +1,66 @@
+// What stands behind the C handles, and what every function of the C API does alike.
+#ifndef ONETHING_BINDINGS_C_HANDLES_H_
+#define ONETHING_BINDINGS_C_HANDLES_H_
+
+#include <exception>
+#include <memory>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "onething/load.h"
+#include "onething/onething.h"
+#include "plan/plan_text.h"
+
+struct onething_catalog {
+  std::shared_ptr<const onething::Catalog> catalog;
+  std::string findings;
+};
+
+struct onething_plan {
+  onething::Planned planned;
+};
+
+struct onething_string {
+  std::string text;
+};
+
+struct onething_error {
+  onething_code code = ONETHING_OK;
+  std::string message, diagnostics;
+};
+
+namespace onething::c {
+
+// Sets the error, where the caller wants one, and returns the code.
+onething_code Fail(absl::StatusCode code, const std::vector<Diagnostic>& findings, onething_error** error);
+onething_code Fail(const absl::Status& status, onething_error** error);
+inline onething_code NullArgument(onething_error** error) {
+  return Fail(absl::InvalidArgumentError("expected no NULL"), error);
+}
+inline onething_code BeyondTheEnd(onething_error** error) {
+  return Fail(absl::OutOfRangeError("the index is beyond the end"), error);
+}
+
+// Runs a function's body so that nothing is thrown out of it.
+template <typename Body>
+onething_code Guard(onething_error** error, const Body& body) noexcept {
+  try {
+    return body();
+  } catch (const std::bad_alloc&) {
+    return Fail(absl::ResourceExhaustedError("out of memory"), error);
+  } catch (const std::exception& problem) {
+    return Fail(absl::InternalError(problem.what()), error);
+  } catch (...) {
+    return Fail(absl::InternalError("an unknown exception"), error);
+  }
+}
+
+inline const char* Give(const std::string* text, size_t* length) {
+  if (length != nullptr) *length = text == nullptr ? 0 : text->size();
+  return text == nullptr ? "" : text->c_str();
+}
+
+}  // namespace onething::c
+#endif  // ONETHING_BINDINGS_C_HANDLES_H_

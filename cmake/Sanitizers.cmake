@@ -1,0 +1,12 @@
+# Instrumentation must reach every object of the build, so it is set for the directory, not for a target.
+if(ONETHING_SANITIZE)
+  add_compile_options(-fsanitize=${ONETHING_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${ONETHING_SANITIZE})
+endif()
+if(ONETHING_FUZZERS)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+if(ONETHING_COVERAGE)
+  add_compile_options(--coverage -fprofile-update=atomic)
+  add_link_options(--coverage)
+endif()

@@ -1,0 +1,15 @@
+// All of onething's C++ headers.
+#ifndef ONETHING_ONETHING_HPP_
+#define ONETHING_ONETHING_HPP_
+
+#include "onething/calendar.h"
+#include "onething/catalog.h"
+#include "onething/condition.h"
+#include "onething/load.h"
+#include "onething/plan.h"
+#include "onething/render.h"
+#include "onething/request.h"
+#include "onething/status.h"
+#include "onething/value.h"
+
+#endif  // ONETHING_ONETHING_HPP_

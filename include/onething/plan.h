@@ -1,0 +1,215 @@
+// The plan: the steps that apply, the one list of materials, the dates, each with its reason.
+//
+//   absl::StatusOr<Plan> plan = MakePlan(catalog, *ParseRequest(json));
+//   std::cout << PlanJson(*plan);
+//
+// A plan is a pure function of catalog and request: the same bytes on every thread. What is not known stays not known:
+// a status is undetermined, a date null. To plan again and again without allocating, keep a Planner:
+//
+//   Planner planner;
+//   absl::StatusOr<PreparedRequest> prepared = Prepare(catalog, request);   // names resolved once
+//   absl::StatusOr<const Plan*> plan = planner.Make(*prepared);             // valid until the next Make
+//
+// Threads: Prepare and MakePlan are pure; a Planner belongs to one thread at a time, its catalog to all.
+#ifndef ONETHING_PLAN_H_
+#define ONETHING_PLAN_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "onething/calendar.h"
+#include "onething/catalog.h"
+#include "onething/request.h"
+#include "onething/status.h"
+
+namespace onething {
+
+enum class Status : uint8_t { kUndetermined, kIncluded, kExcluded };
+enum class Reason : uint8_t { kNone, kNotRequested, kNotChosen, kNotEntitled, kAlreadyHeld };
+enum class EdgeKind : uint8_t { kAfter, kMaterial, kFact };
+enum class MaterialSource : uint8_t { kProduced, kShared, kGenerated, kHeld, kCommitment, kSubmit };
+enum class Basis : uint8_t { kStages, kPromised, kStatutory, kExtended };
+inline constexpr int kBases = 4;
+absl::string_view Name(Status status);
+absl::string_view Name(Reason reason);
+absl::string_view Name(EdgeKind kind);
+absl::string_view Name(MaterialSource source);
+absl::string_view Name(Basis basis);
+
+using StepIndex = uint16_t;  // of a step within its bundle
+
+// A run of entries in one of the plan's flat lists.
+struct Slice {
+  uint32_t first = 0, count = 0;
+};
+template <typename T>
+std::span<const T> Take(const std::vector<T>& list, Slice slice) {
+  return std::span<const T>(list).subspan(slice.first, slice.count);
+}
+
+struct PlanEdge {
+  StepIndex from = 0;
+  EdgeKind kind = EdgeKind::kAfter;
+  uint16_t what = 0;  // MaterialId or FactId
+  bool certain = false;
+};
+
+// An outcome fact not yet known, and the steps here that decide it (plan.step_indexes).
+struct Await {
+  FactId fact{};
+  Slice steps;
+};
+
+struct StepTime {
+  std::optional<Instant> received, finish;  // nothing: no limit is known, here or before
+  std::optional<int64_t> slack;             // whole workdays
+  bool critical = false;
+  std::optional<Basis> as;                  // the basis that stood in for one that the matter lacks
+  Slice not_included;                       // plan.stage_indexes: uncounted stages of unknown length
+};
+
+struct PlanStep {
+  StepIndex step = 0;
+  const Matter* matter = nullptr;
+  Status status = Status::kUndetermined;
+  Reason reason = Reason::kNone;
+  int32_t stage_no = 0;      // from 1; 0 where excluded
+  Slice after;               // plan.edges
+  Slice why_facts;           // plan.facts
+  Slice asks;                // plan.facts
+  Slice awaits;              // plan.awaits
+  const LimitRow* limit = nullptr;  // that the promised pass took
+  std::optional<Date> apply_by;
+  StepTime time[kBases];
+};
+
+struct MaterialLine {
+  MaterialId material{};
+  MaterialSource source = MaterialSource::kSubmit;
+  Slice from, maybe_from;                       // plan.step_indexes
+  std::optional<DepartmentId> shared_from;
+  bool certain = false;
+  int64_t originals = 0, copies = 0;
+  bool show = false;
+  bool deferrable = false;
+  std::optional<Instant> deferrable_until;      // nothing: it cannot be dated
+  bool expired = false;
+  Slice for_steps;                              // plan.step_indexes
+  Slice alternatives;                           // plan.alternatives
+  bool optimal = true;                          // of an any_of: the choice is proven
+  Slice awaits;                                 // plan.awaits
+};
+
+struct FormField {
+  FieldId field{};
+  bool prefilled = false;
+};
+
+struct StageOfStep {
+  StepIndex step = 0;
+  uint16_t stage = 0;
+};
+
+struct BasisTime {
+  std::optional<Instant> finish, earliest, latest;
+  Instant dated_finish;
+  Slice critical;                    // plan.step_indexes, first to last
+  std::optional<Date> provisional;   // the first day beyond the calendar that was looked up
+  Slice not_included;                // plan.stages_of_steps
+  Slice no_limit;                    // plan.step_indexes
+};
+
+struct JointTime {
+  std::optional<Instant> promised, statutory, extended;
+  std::optional<bool> fits[kBases];
+};
+
+struct Totals {
+  int64_t links = 0, steps = 0, departments = 0, materials = 0, fields = 0;
+  std::optional<int64_t> workdays;
+  std::optional<int64_t> fees;  // fen; nothing while a number in it is unknown
+};
+
+struct Question {
+  FactId fact{};
+  std::optional<uint64_t> classes;                 // nothing: a number is asked
+  uint64_t expected_numerator = 0, expected_denominator = 0;
+};
+
+struct Plan {
+  std::shared_ptr<const Version> version;
+  const Edition* edition = nullptr;  // the bundle's
+  BundleId bundle_id{};
+  const Bundle* bundle = nullptr;
+  Status as_bundle = Status::kIncluded;
+  Instant submitted, received;
+  bool submitted_is_date = false;
+  bool final = false;
+  uint64_t completions = 1;
+
+  std::vector<PlanStep> steps;  // plan order; excluded steps last
+  std::vector<MaterialLine> materials;
+  std::vector<FormField> fields;
+  BasisTime time[kBases];
+  bool exact = true;
+  std::optional<JointTime> joint;
+  Totals totals, separately;
+  std::vector<Question> questions;
+  std::vector<Diagnostic> findings;
+
+  // What slices point into.
+  std::vector<PlanEdge> edges;
+  std::vector<FactId> facts;
+  std::vector<Await> awaits;
+  std::vector<StepIndex> step_indexes;
+  std::vector<uint16_t> stage_indexes;
+  std::vector<StageOfStep> stages_of_steps;
+  std::vector<const Alternative*> alternatives;  // those not chosen
+};
+
+// A request whose names are resolved against the version in force on its day. It keeps the version alive.
+class PreparedRequest {
+ public:
+  struct Data;
+  const Data& data() const { return *data_; }
+  explicit PreparedRequest(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+
+ private:
+  std::shared_ptr<const Data> data_;
+};
+
+// kNotFound: no such bundle. kFailedPrecondition: no version in force on the day. kInvalidArgument lists every other problem:
+// unknown facts, materials, steps; values not of their type; facts that contradict each other.
+absl::StatusOr<PreparedRequest> Prepare(const Catalog& catalog, const Request& request, const Limits& limits = {});
+// The same with findings: their pointers are those of the request.
+std::optional<PreparedRequest> Prepare(const Catalog& catalog, const Request& request, const Limits& limits,
+                                       std::vector<Diagnostic>* findings, absl::StatusCode* code);
+
+class Planner {
+ public:
+  explicit Planner(const Limits& limits = {});
+  ~Planner();
+  Planner(Planner&&) noexcept;
+  Planner& operator=(Planner&&) noexcept;
+  // kFailedPrecondition: the steps that this situation has wait for each other; the message lists the cycle.
+  // kResourceExhausted: a limit, named.
+  absl::StatusOr<const Plan*> Make(const PreparedRequest& request);
+  struct Workspace;
+
+ private:
+  std::unique_ptr<Workspace> workspace_;
+};
+
+// Prepare and Make in one.
+absl::StatusOr<Plan> MakePlan(const Catalog& catalog, const Request& request, const Limits& limits = {});
+
+// The plan document, compact (docs/formats.md).
+std::string PlanJson(const Plan& plan);
+
+}  // namespace onething
+#endif  // ONETHING_PLAN_H_

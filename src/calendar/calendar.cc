@@ -1,0 +1,214 @@
+// Counting on a calendar. Every workday has a rank, that of the first in the table being 1; adding
+// workdays is adding ranks. Inside the table ranks come from its bits and days from its select
+// table, outside from the arithmetic of weeks, so that no count costs more than another.
+#include "onething/calendar.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace onething {
+namespace {
+
+constexpr int64_t kNoDay = std::numeric_limits<int32_t>::max();  // later than every date
+
+struct Quotient {
+  int64_t quotient, rest;  // 0 <= rest < divisor
+};
+
+Quotient Divide(int64_t value, int64_t divisor) {
+  int64_t quotient = value / divisor;
+  if (value % divisor < 0) --quotient;
+  return {quotient, value - quotient * divisor};
+}
+
+// The plain x86-64 that packages are built for has no instruction that counts bits.
+constexpr std::array<uint8_t, 256> kBitsOfByte = [] {
+  std::array<uint8_t, 256> counts{};
+  for (size_t byte = 1; byte < 256; ++byte) {
+    counts[byte] = static_cast<uint8_t>(counts[byte / 2] + byte % 2);
+  }
+  return counts;
+}();
+
+Date ToDate(int64_t day) {
+  return {static_cast<int32_t>(day)};
+}
+
+Instant Beyond(WorkCalendar::Lookup* lookup) {
+  if (lookup != nullptr) lookup->beyond = true;
+  return kLastInstant;
+}
+
+}  // namespace
+
+// Workdays of the weekend rule up to `day`, from the Monday before 1970.
+int64_t WorkCalendar::WeeklyRank(int64_t day) const {
+  const Quotient week = Divide(day + 3, 7);
+  return week.quotient * week_count_ + week_rank_[week.rest];
+}
+
+int64_t WorkCalendar::WeeklySelect(int64_t rank) const {
+  if (week_count_ == 0) return kNoDay;
+  const Quotient week = Divide(rank - 1, week_count_);
+  return week.quotient * 7 + week_day_[week.rest] - 3;
+}
+
+inline uint32_t WorkCalendar::RankInTable(uint32_t offset) const {
+  const uint32_t eight = eights_[offset / 8];
+  const uint32_t up_to = 0xffu >> (7 - offset % 8);
+  return ranks_[offset / 256] + (eight >> 8) + kBitsOfByte[eight & up_to];
+}
+
+int64_t WorkCalendar::Rank(int64_t day) const {
+  const int64_t offset = day - first_.days;
+  if (offset < 0) return WeeklyRank(day) - week_before_;
+  if (offset < size_) return RankInTable(static_cast<uint32_t>(offset));
+  return static_cast<int64_t>(select_.size()) + WeeklyRank(day) - week_through_;
+}
+
+int64_t WorkCalendar::Select(int64_t rank) const {
+  const int64_t in_table = static_cast<int64_t>(select_.size());
+  if (rank <= 0) return WeeklySelect(rank + week_before_);
+  if (rank <= in_table) return int64_t{first_.days} + select_[static_cast<size_t>(rank - 1)];
+  return WeeklySelect(rank - in_table + week_through_);
+}
+
+// Select(Rank(day) + count) where both days lie in the table, as they mostly do.
+inline std::optional<Date> WorkCalendar::WorkdayInTable(Date day, int32_t count) const {
+  const uint32_t offset = static_cast<uint32_t>(day.days) - static_cast<uint32_t>(first_.days);
+  if (offset >= size_) return std::nullopt;
+  const size_t index = size_t{RankInTable(offset)} + static_cast<size_t>(count) - 1;
+  if (index >= select_.size()) return std::nullopt;
+  return Date{first_.days + select_[index]};
+}
+
+int64_t WorkCalendar::WorkdayAfter(int64_t day, int64_t count) const {
+  return Select(Rank(day) + count);
+}
+
+bool WorkCalendar::IsWorkday(Date day) const {
+  const int64_t offset = int64_t{day.days} - first_.days;
+  if (offset < 0 || offset >= size_) return !spec_.weekend[Weekday(day)];
+  return (eights_[static_cast<size_t>(offset) / 8] >> (offset % 8) & 1) != 0;
+}
+
+const WorkCalendar::Run* WorkCalendar::RunOf(Date day) const {
+  const auto run = std::lower_bound(runs_.begin(), runs_.end(), day,
+                                    [](const Run& r, Date d) { return r.to < d; });
+  return run != runs_.end() && run->from <= day ? &*run : nullptr;
+}
+
+absl::string_view WorkCalendar::HolidayName(Date day) const {
+  const Run* run = RunOf(day);
+  return run == nullptr ? absl::string_view() : spec_.holidays[run->holiday].name;
+}
+
+WorkCalendar::DayKind WorkCalendar::Kind(Date day) const {
+  if (IsWorkday(day)) return DayKind::kCounted;
+  return RunOf(day) != nullptr ? DayKind::kHoliday : DayKind::kWeekend;
+}
+
+// Notes the earliest of these days that is outside what the calendar covers.
+void WorkCalendar::Look(Lookup* lookup, int64_t first, int64_t last) const {
+  if (lookup == nullptr) return;
+  if (spec_.from.days <= first && first <= spec_.to.days) first = int64_t{spec_.to.days} + 1;
+  last = std::min<int64_t>(last, kLastDate.days);
+  if (first > last) return;
+  const Date outside = ToDate(first);
+  lookup->outside = std::min(lookup->outside.value_or(outside), outside);
+}
+
+Instant WorkCalendar::Received(Instant at, Lookup* lookup) const {
+  const Date day = DayOf(at);
+  const int minute = MinuteOf(at);
+  Look(lookup, day.days, day.days);
+  if (day > kLastDate) return Beyond(lookup);
+  if (IsWorkday(day)) {
+    for (const Hours& span : spec_.hours) {
+      if (minute <= span.close) return At(day, std::max(minute, span.open));
+    }
+  }
+  const int64_t next = WorkdayAfter(day.days, 1);
+  Look(lookup, int64_t{day.days} + 1, next);
+  return next > kLastDate.days ? Beyond(lookup) : OpeningOf(ToDate(next));
+}
+
+Instant WorkCalendar::EndOnWorkday(Instant at, int64_t count, Lookup* lookup) const {
+  const int64_t day = DayOf(at).days;
+  const int64_t last = count == 0 ? day : WorkdayAfter(day, count);
+  Look(lookup, day + 1, last);
+  return last > kLastDate.days ? Beyond(lookup) : CloseOf(ToDate(last));
+}
+
+int64_t WorkCalendar::NaturalEnd(Date start, Limit limit) {
+  const int64_t count = std::max(limit.count, 0);
+  if (limit.unit == Limit::Unit::kDays) return start.days + count;
+  if (limit.unit != Limit::Unit::kMonths) return start.days;
+  const CivilDate civil = ToCivil(start);
+  const int64_t months_left = int64_t{9999 - civil.year} * 12 + 12 - civil.month;
+  return count > months_left ? kNoDay : AddMonths(start, static_cast<int>(count)).days;
+}
+
+// Civil Code, article 203: a last day off gives way to the day after the days off.
+Instant WorkCalendar::EndRolled(int64_t last, Lookup* lookup) const {
+  const int64_t workday = WorkdayAfter(last - 1, 1);
+  Look(lookup, last, workday);
+  return workday > kLastDate.days ? Beyond(lookup) : CloseOf(ToDate(workday));
+}
+
+// Office minutes of a day that are over at this minute.
+int64_t WorkCalendar::OfficeMinutesBefore(int minute) const {
+  int64_t over = 0;
+  for (const Hours& span : spec_.hours)
+    over += std::clamp(minute, span.open, span.close) - span.open;
+  return over;
+}
+
+// The minute of the day at which so many office minutes are over, at least one.
+int WorkCalendar::MinuteAfter(int64_t office_minutes) const {
+  auto span = spec_.hours.begin();
+  for (; office_minutes > span->close - span->open; ++span) {
+    office_minutes -= span->close - span->open;
+  }
+  return span->open + static_cast<int>(office_minutes);
+}
+
+Instant WorkCalendar::EndOfHours(Instant at, int64_t count, Lookup* lookup) const {
+  if (count == 0) return at;
+  const int64_t day = DayOf(at).days;
+  const bool open = IsWorkday(DayOf(at));
+  const int64_t over = open ? OfficeMinutesBefore(MinuteOf(at)) : day_minutes_;
+  const int64_t minutes = over + count * 60;
+  const int64_t days = (minutes - 1) / day_minutes_;
+  const int64_t last = days == 0 ? day : WorkdayAfter(day, days);
+  Look(lookup, day + 1, last);
+  if (last > kLastDate.days) return Beyond(lookup);
+  return At(ToDate(last), MinuteAfter(minutes - days * day_minutes_));
+}
+
+Instant WorkCalendar::Add(Instant at, Limit limit, Lookup* lookup) const {
+  if (limit.unit == Limit::Unit::kWorkdays && limit.count > 0) {
+    // The calendar covers its table: there is nothing to look up.
+    if (const auto day = WorkdayInTable(DayOf(at), limit.count)) return CloseOf(*day);
+  }
+  return AddAnywhere(at, limit, lookup);
+}
+
+Instant WorkCalendar::AddAnywhere(Instant at, Limit limit, Lookup* lookup) const {
+  const int64_t count = std::max(limit.count, 0);
+  switch (limit.unit) {
+    case Limit::Unit::kWorkdays: return EndOnWorkday(at, count, lookup);
+    case Limit::Unit::kDays:
+    case Limit::Unit::kMonths: return EndRolled(NaturalEnd(DayOf(at), limit), lookup);
+    case Limit::Unit::kHours: return EndOfHours(at, count, lookup);
+    case Limit::Unit::kImmediate: break;
+  }
+  return at;
+}
+
+int64_t WorkCalendar::WorkdaysBetween(Instant from, Instant to) const {
+  return std::max<int64_t>(Rank(DayOf(to).days) - Rank(DayOf(from).days), 0);
+}
+
+}  // namespace onething

@@ -1,0 +1,64 @@
+#include "onething/catalog.h"
+
+namespace onething {
+
+absl::string_view Name(Department::Kind kind) {
+  constexpr absl::string_view kNames[] = {"agency", "institution", "company"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
+absl::string_view Name(Material::Kind kind) {
+  constexpr absl::string_view kNames[] = {"certificate", "form", "proof", "photo", "document"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
+absl::string_view Name(StageKind kind) {
+  constexpr absl::string_view kNames[] = {"accept", "survey",    "assess",  "inspect",
+                                          "review", "publicity", "decide",  "build",
+                                          "make",   "issue",     "deliver", "pay"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
+absl::string_view Name(Jurisdiction::Reach reach) {
+  constexpr absl::string_view kNames[] = {"own", "city", "province", "nation"};
+  return kNames[static_cast<size_t>(reach)];
+}
+
+absl::string_view Name(Offer::Channel channel) {
+  constexpr absl::string_view kNames[] = {"online", "window", "agent", "home", "mail", "terminal"};
+  return kNames[static_cast<size_t>(channel)];
+}
+
+absl::string_view Name(Offer::Does does) {
+  constexpr absl::string_view kNames[] = {"submit", "check", "consult"};
+  return kNames[static_cast<size_t>(does)];
+}
+
+absl::string_view Name(Matter::Kind kind) {
+  constexpr absl::string_view kNames[] = {"license", "approval",       "confirmation", "filing",
+                                          "benefit", "public_service", "other"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
+absl::string_view Name(Bundle::Copies copies) {
+  return copies == Bundle::Copies::kOnce ? "once" : "each";
+}
+
+const Edition& Version::EditionAt(absl::string_view division) const {
+  for (int digits : {12, 9, 6, 4, 2}) {
+    if (division.size() < static_cast<size_t>(digits)) continue;
+    const auto it = overlays.find(std::string_view(division.data(), static_cast<size_t>(digits)));
+    if (it != overlays.end()) return editions[it->second];
+  }
+  return editions.front();
+}
+
+const Version* Catalog::InForce(Date day) const {
+  for (const auto& version : versions_) {
+    if ((!version->from || *version->from <= day) && (!version->to || day <= *version->to))
+      return version.get();
+  }
+  return nullptr;
+}
+
+}  // namespace onething

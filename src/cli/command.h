@@ -1,0 +1,79 @@
+// What every command shares: exit codes, reading, reporting.
+#ifndef ONETHING_SRC_CLI_COMMAND_H_
+#define ONETHING_SRC_CLI_COMMAND_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/arguments.h"
+#include "onething/catalog.h"
+#include "onething/load.h"
+#include "onething/plan.h"
+#include "onething/status.h"
+#include "plan/plan_text.h"
+
+namespace onething::cli {
+
+enum Exit : int { kFine = 0, kNo = 1, kWrongCall = 2, kBadInput = 3 };
+
+struct Command {
+  absl::string_view name;
+  absl::string_view operands;
+  absl::string_view help;
+  std::vector<Option> options;  // beside --json and --help
+  size_t least = 1;             // operands
+  int (*run)(const Arguments& arguments);
+};
+
+extern const Command kCheck, kPlan, kTest, kSchema, kEffective, kVerify;
+
+// The findings of a call, printed once at its end: a line each on standard error, or with --json
+// {"onething":1,"findings":[…]} on standard output.
+class Report {
+ public:
+  explicit Report(const Arguments& arguments) : json_(arguments.Has("--json")) {}
+  bool json() const { return json_; }
+  void Add(Diagnostic finding) { findings_.push_back(std::move(finding)); }
+  void Add(const std::vector<Diagnostic>& findings) { findings_.insert(findings_.end(), findings.begin(), findings.end()); }
+  void AddErrors(const std::vector<Diagnostic>& findings);
+  void Error(absl::string_view file, absl::string_view code, absl::string_view message);
+  // A failed answer, a line of its message each, with the status code's name.
+  void Error(absl::string_view file, const absl::Status& status);
+  size_t Count(Severity severity) const;
+  const std::vector<Diagnostic>& findings() const { return findings_; }
+  // Prints them and passes the exit code on.
+  int Finish(int exit) const;
+
+ private:
+  bool json_ = false;
+  std::vector<Diagnostic> findings_;
+};
+
+// Reads operands as documents, each a group; "-" is standard input. What cannot be read is reported.
+class Inputs {
+ public:
+  explicit Inputs(Report* report) : report_(report) {}
+  std::optional<std::vector<SourceText>> Documents(const std::vector<std::string>& paths);
+  std::optional<std::string> Text(const std::string& path);
+
+ private:
+  std::optional<std::string> StandardInput();
+  Report* report_;
+  bool taken_ = false;
+};
+
+// The catalog of these operands; null, with its errors reported, where it is refused.
+std::shared_ptr<const Catalog> LoadOperands(Inputs* inputs, const std::vector<std::string>& paths, Report* report);
+
+// The plan of one request; nothing, with what is wrong reported and `exit` set, where there is none.
+std::optional<Planned> PlanRequest(const Catalog& catalog, const std::string& file, const std::string& text,
+                                   Report* report, int* exit);
+
+// All of it to standard output; kBadInput, reported, where that fails.
+int Print(absl::string_view text, Report* report);
+
+}  // namespace onething::cli
+#endif  // ONETHING_SRC_CLI_COMMAND_H_

@@ -1,0 +1,72 @@
+#include <cstdio>
+#include <iterator>
+
+#include "absl/strings/str_cat.h"
+#include "cli/command.h"
+
+namespace onething::cli {
+
+std::optional<std::string> Inputs::StandardInput() {
+  if (taken_) {
+    report_->Error("-", "standard_input_twice", "standard input can be read once");
+    return std::nullopt;
+  }
+  taken_ = true;
+  const size_t most = Limits{}.document_bytes;
+  std::string text;
+  char block[1 << 16];
+  size_t read = 0;
+  while ((read = std::fread(block, 1, sizeof block, stdin)) > 0 && text.size() <= most) text.append(block, read);
+  if (text.size() <= most) return text;
+  report_->Error("-", "document_too_large", absl::StrCat("expected at most ", most, " bytes"));
+  return std::nullopt;
+}
+
+std::optional<std::vector<SourceText>> Inputs::Documents(const std::vector<std::string>& paths) {
+  std::vector<SourceText> documents;
+  const size_t problems = report_->findings().size();
+  for (size_t i = 0; i < paths.size(); ++i) {
+    std::vector<SourceText> part;
+    if (paths[i] == "-") {
+      if (std::optional<std::string> text = StandardInput()) part.push_back({"-", *std::move(text)});
+    } else if (absl::StatusOr<std::vector<SourceText>> read = ReadDocuments({paths[i]}); read.ok()) {
+      part = *std::move(read);
+    } else {
+      report_->Error("", read.status());
+    }
+    for (SourceText& document : part) {
+      document.group = static_cast<int>(i);
+      documents.push_back(std::move(document));
+    }
+  }
+  if (report_->findings().size() > problems) return std::nullopt;
+  return documents;
+}
+
+std::optional<std::string> Inputs::Text(const std::string& path) {
+  const std::optional<std::vector<SourceText>> documents = Documents({path});
+  if (!documents) return std::nullopt;
+  if (documents->size() == 1) return documents->front().text;
+  report_->Error(path, "not_a_document", absl::StrCat("expected one document, found ", documents->size()));
+  return std::nullopt;
+}
+
+std::shared_ptr<const Catalog> LoadOperands(Inputs* inputs, const std::vector<std::string>& paths, Report* report) {
+  const std::optional<std::vector<SourceText>> documents = inputs->Documents(paths);
+  if (!documents) return nullptr;
+  const Loaded loaded = LoadCatalog(*documents);
+  report->AddErrors(loaded.findings);
+  return loaded.catalog;
+}
+
+std::optional<Planned> PlanRequest(const Catalog& catalog, const std::string& file, const std::string& text,
+                                   Report* report, int* exit) {
+  std::vector<Diagnostic> findings;
+  absl::StatusCode code = absl::StatusCode::kOk;
+  std::optional<Planned> planned = PlanText(catalog, text, file, {}, &findings, &code);
+  report->Add(findings);
+  *exit = code == absl::StatusCode::kFailedPrecondition ? kNo : kBadInput;
+  return planned;
+}
+
+}  // namespace onething::cli

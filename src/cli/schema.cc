@@ -1,0 +1,32 @@
+#include "schema/schema.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "cli/command.h"
+
+namespace onething::cli {
+namespace {
+
+int Run(const Arguments& arguments) {
+  Report report(arguments);
+  const std::vector<absl::string_view> names = SchemaNames();
+  if (arguments.operands().empty()) return report.Finish(Print(absl::StrCat(absl::StrJoin(names, "\n"), "\n"), &report));
+  if (arguments.operands().size() > 1) {
+    report.Error("", "wrong_call", "expected one name");
+    return report.Finish(kWrongCall);
+  }
+  const std::string& name = arguments.operands().front();
+  const absl::string_view text = SchemaText(name);
+  if (text.empty()) {
+    report.Error("", "unknown_schema", absl::StrCat("expected one of ", absl::StrJoin(names, ", "), ", found ", name, DidYouMean(name, names)));
+    return report.Finish(kWrongCall);
+  }
+  const int exit = Print(text, &report);
+  return exit == kFine ? kFine : report.Finish(exit);
+}
+
+}  // namespace
+
+const Command kSchema = {"schema", "[NAME]", "lists the JSON Schemas of the documents, or prints one", {}, 0, Run};
+
+}  // namespace onething::cli

@@ -1,0 +1,148 @@
+#include "condition/condition_set.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "condition/expression.h"
+
+namespace onething {
+namespace {
+
+constexpr size_t kVariables = 4096;
+
+// A byte that no UTF-8 text has: everything that begins with a prefix sorts before prefix + this.
+constexpr char kAfterAll = '\xff';
+
+}  // namespace
+
+ConditionSet::ConditionSet(const FactTable* facts, const Limits& limits)
+    : facts_(facts), limits_(limits), diagram_(limits.diagram_nodes), strings_(facts->size()) {
+  for (size_t i = 0; i < facts->size(); ++i) {
+    const FactId id{static_cast<uint16_t>(i)};
+    first_variable_.push_back(static_cast<Variable>(fact_of_.size()));
+    fact_of_.insert(fact_of_.end(), variable_count(id), id);
+    domains_.insert(domains_.end(), variable_count(id), DomainOf((*facts)[id]));
+  }
+  for (bool constant : {true, false}) {  // kAlways, kNever
+    expressions_.push_back(std::make_unique<Expression>());
+    expressions_.back()->constant = constant;
+    places_.emplace_back();
+  }
+}
+
+ConditionSet::~ConditionSet() = default;
+
+size_t ConditionSet::variable_count(FactId fact) const {
+  const Fact& row = (*facts_)[fact];
+  return row.type == FactType::kSet ? row.values.size() : 1;
+}
+
+ConditionId ConditionSet::Add(const json::Node& node, std::vector<Diagnostic>* findings) {
+  if (node.is(json::Kind::kBool)) return node.boolean ? kAlways : kNever;
+  std::unique_ptr<Expression> parsed = expression::Parse(node, *facts_, findings);
+  if (parsed == nullptr) return kAlways;
+  CollectStrings(*parsed);
+  expressions_.push_back(std::move(parsed));
+  places_.push_back(json::At(node, Severity::kWarning, "condition_always_true", "this condition is true for every completion; write true if that is meant"));
+  return static_cast<ConditionId>(expressions_.size() - 1);
+}
+
+void ConditionSet::CollectStrings(const Expression& expression) {
+  for (const Expression::TextTest& test : expression.texts) {
+    strings_[Index(expression.fact)].push_back(test.text);
+    if (test.prefix) strings_[Index(expression.fact)].push_back(test.text + kAfterAll);
+  }
+  for (const auto& argument : expression.arguments) CollectStrings(*argument);
+}
+
+int64_t ConditionSet::StringKey(FactId fact, absl::string_view text) const {
+  const std::vector<std::string>& cuts = strings_[Index(fact)];
+  const auto at = std::lower_bound(cuts.begin(), cuts.end(), text, [](const std::string& cut, absl::string_view t) { return absl::string_view(cut) < t; });
+  const bool equal = at != cuts.end() && *at == text;
+  return 2 * (at - cuts.begin()) + (equal ? 1 : 0);
+}
+
+Ref ConditionSet::MakeTexts(const Expression& expression) {
+  Ref result = kFalse;
+  for (const Expression::TextTest& test : expression.texts) {
+    const int64_t lo = StringKey(expression.fact, test.text);
+    const Interval keys{lo, test.prefix ? StringKey(expression.fact, test.text + kAfterAll) - 1 : lo};
+    result = diagram_.Or(result, diagram_.In(first_variable(expression.fact), {&keys, 1}));
+  }
+  return result;
+}
+
+Ref ConditionSet::MakeIf(const Expression& expression) {
+  Ref result = Make(*expression.arguments.back());
+  for (size_t i = expression.arguments.size() - 1; i >= 2; i -= 2) {
+    const Ref condition = Make(*expression.arguments[i - 2]);
+    result = diagram_.If(condition, Make(*expression.arguments[i - 1]), result);
+  }
+  return result;
+}
+
+Ref ConditionSet::Make(const Expression& expression) {
+  using Kind = Expression::Kind;
+  switch (expression.kind) {
+    case Kind::kConstant: return expression.constant ? kTrue : kFalse;
+    case Kind::kIntervals: return diagram_.In(static_cast<Variable>(first_variable(expression.fact) + expression.element), expression.intervals);
+    case Kind::kTexts: return MakeTexts(expression);
+    case Kind::kNot: return diagram_.Not(Make(*expression.arguments[0]));
+    case Kind::kIf: return MakeIf(expression);
+    case Kind::kAnd:
+    case Kind::kOr: break;
+  }
+  const bool all = expression.kind == Kind::kAnd;
+  Ref result = all ? kTrue : kFalse;
+  for (const auto& argument : expression.arguments) {
+    const Ref next = Make(*argument);
+    result = all ? diagram_.And(result, next) : diagram_.Or(result, next);
+  }
+  return result;
+}
+
+void ConditionSet::Build(std::vector<Diagnostic>* findings) {
+  if (variables() > kVariables) {
+    Diagnostic finding;
+    finding.code = "too_many_facts";
+    finding.message = absl::StrCat("the facts have ", variables(), " values to decide on (a set's values count one by one); at most ", kVariables);
+    findings->push_back(std::move(finding));
+    return;
+  }
+  for (size_t i = 0; i < strings_.size(); ++i) {
+    std::sort(strings_[i].begin(), strings_[i].end());
+    strings_[i].erase(std::unique(strings_[i].begin(), strings_[i].end()), strings_[i].end());
+    if ((*facts_)[FactId(i)].type == FactType::kString) domains_[first_variable_[i]] = {0, 2 * static_cast<int64_t>(strings_[i].size())};
+  }
+  Restriction in_domain(&diagram_);
+  in_domain.Begin(variables());
+  for (Variable v = 0; v < variables(); ++v) in_domain.Allow(v, {&domains_[v], 1});
+  for (size_t i = 0; i < expressions_.size(); ++i) {
+    roots_.push_back(in_domain(Make(*expressions_[i])));
+    if (diagram_.exhausted()) {
+      Diagnostic finding = places_[i];
+      finding.severity = Severity::kError;
+      finding.code = "diagram_too_large";
+      finding.message = absl::StrCat("the conditions up to this one need more than ", limits_.diagram_nodes, " diagram nodes");
+      findings->push_back(std::move(finding));
+      return;
+    }
+    if (roots_.back() == kTrue && i > 0) findings->push_back(places_[i]);
+  }
+}
+
+std::vector<FactId> ConditionSet::FactsOf(ConditionId id) const {
+  std::vector<FactId> found;
+  std::vector<const Expression*> open = {expressions_[static_cast<size_t>(id)].get()};
+  while (!open.empty()) {
+    const Expression* expression = open.back();
+    open.pop_back();
+    if (expression->kind == Expression::Kind::kIntervals || expression->kind == Expression::Kind::kTexts) found.push_back(expression->fact);
+    for (const auto& argument : expression->arguments) open.push_back(argument.get());
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+}  // namespace onething

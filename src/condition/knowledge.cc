@@ -1,0 +1,300 @@
+#include "condition/knowledge.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "absl/strings/str_cat.h"
+
+namespace onething {
+namespace {
+
+std::optional<int64_t> PlaceOf(const Fact& fact, absl::string_view value) {
+  for (size_t i = 0; i < fact.values.size(); ++i) {
+    if (fact.values[i].first == value) return static_cast<int64_t>(i);
+  }
+  return std::nullopt;
+}
+
+bool InRange(const Fact& fact, double value) { return !(fact.min && value < *fact.min) && !(fact.max && value > *fact.max); }
+
+// The key of a value of a fact with one variable.
+std::optional<Interval> SingleKey(const ConditionSet& set, FactId id, const Fact& fact, const FactValue& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  const auto* whole = std::get_if<int64_t>(&value);
+  const Interval domain = set.Domain(set.first_variable(id));
+  std::optional<int64_t> key;
+  switch (fact.type) {
+    case FactType::kBoolean:
+      if (const auto* flag = std::get_if<bool>(&value)) key = *flag;
+      break;
+    case FactType::kInteger:
+      if (whole != nullptr && InRange(fact, static_cast<double>(*whole))) key = *whole;
+      break;
+    case FactType::kNumber: {
+      const auto* real = std::get_if<double>(&value);
+      const double number = whole != nullptr ? static_cast<double>(*whole) : real != nullptr ? *real : NAN;
+      if (std::isfinite(number) && InRange(fact, number)) key = NumberKey(number);
+      break;
+    }
+    case FactType::kString:
+      if (text != nullptr) key = set.StringKey(id, *text);
+      break;
+    case FactType::kEnum:
+      if (text != nullptr) key = PlaceOf(fact, *text);
+      break;
+    case FactType::kDate:
+      if (const auto* date = std::get_if<Date>(&value)) key = date->days;
+      break;
+    case FactType::kDivision:
+      if (const auto range = text != nullptr ? ParseDivision(*text) : std::nullopt) return Interval{range->lo, range->hi};
+      break;
+    case FactType::kSet: break;
+  }
+  if (!key || *key < domain.lo || *key > domain.hi) return std::nullopt;
+  return Interval{*key, *key};
+}
+
+std::string Expected(const Fact& fact) {
+  std::string expected;
+  switch (fact.type) {
+    case FactType::kBoolean: return "expected true or false";
+    case FactType::kInteger: expected = "expected an integer"; break;
+    case FactType::kNumber: expected = "expected a number"; break;
+    case FactType::kString: return "expected a string";
+    case FactType::kEnum:
+    case FactType::kSet:
+      expected = fact.type == FactType::kEnum ? "expected one of" : "expected a list of different values among";
+      for (const auto& value : fact.values) absl::StrAppend(&expected, &value == &fact.values[0] ? " " : ", ", value.first);
+      return expected;
+    case FactType::kDate: return "expected a date \"YYYY-MM-DD\" that exists";
+    case FactType::kDivision: return "expected a division code of 2, 4, 6, 9 or 12 digits that does not end with a part of zeros";
+  }
+  if (fact.min) absl::StrAppend(&expected, " from ", *fact.min);
+  if (fact.max) absl::StrAppend(&expected, " up to ", *fact.max);
+  return expected;
+}
+
+std::optional<std::vector<Interval>> SetKeys(const Fact& fact, const FactValue& value) {
+  const auto* members = std::get_if<std::vector<std::string>>(&value);
+  if (members == nullptr) return std::nullopt;
+  std::vector<Interval> keys(fact.values.size(), Interval{0, 0});
+  for (const std::string& member : *members) {
+    const std::optional<int64_t> place = PlaceOf(fact, member);
+    if (!place || keys[static_cast<size_t>(*place)].hi == 1) return std::nullopt;
+    keys[static_cast<size_t>(*place)] = {1, 1};
+  }
+  return keys;
+}
+
+// The division codes that agree with a code down to a level.
+Interval Prefix(int64_t code, Level level) {
+  int64_t width = 1;
+  for (int i = DigitsOf(level); i < 12; ++i) width *= 10;
+  const int64_t lo = code / width * width;
+  return {lo, lo + width - 1};
+}
+
+bool Within(Interval inner, Interval outer) { return inner.lo >= outer.lo && inner.hi <= outer.hi; }
+
+}  // namespace
+
+std::optional<FactKeys> KeysOf(const ConditionSet& set, FactId fact, const FactValue& value, std::string* problem) {
+  const Fact& row = set.facts()[fact];
+  FactKeys keys{fact, {}};
+  if (row.type == FactType::kSet) {
+    if (auto members = SetKeys(row, value)) {
+      keys.keys = std::move(*members);
+      return keys;
+    }
+  } else if (const std::optional<Interval> key = SingleKey(set, fact, row, value)) {
+    keys.keys = {*key};
+    return keys;
+  }
+  *problem = Expected(row);
+  return std::nullopt;
+}
+
+void Knowledge::Contradict(FactId fact, std::vector<Diagnostic>* findings) const {
+  Diagnostic finding;
+  finding.code = "contradiction";
+  finding.pointer = absl::StrCat("/facts/", set_->facts()[fact].id);
+  finding.message = absl::StrCat("fact \"", set_->facts()[fact].id, "\" contradicts the facts it is derived from, or they the day of submission");
+  findings->push_back(std::move(finding));
+}
+
+void Knowledge::Narrow(Variable variable, Interval to, FactId named, std::vector<Diagnostic>* findings) {
+  std::vector<Interval>& possible = possible_[variable];
+  for (Interval& interval : possible) interval = {std::max(interval.lo, to.lo), std::min(interval.hi, to.hi)};
+  std::erase_if(possible, [](const Interval& interval) { return interval.lo > interval.hi; });
+  if (!possible.empty()) return;
+  possible.push_back({to.lo, to.lo});
+  Contradict(named, findings);
+}
+
+void Knowledge::Exclude(Variable variable, Interval hole, FactId named, std::vector<Diagnostic>* findings) {
+  std::vector<Interval>& possible = possible_[variable];
+  std::vector<Interval> left;
+  for (const Interval& interval : possible) {
+    if (interval.lo < hole.lo) left.push_back({interval.lo, std::min(interval.hi, hole.lo - 1)});
+    if (interval.hi > hole.hi) left.push_back({std::max(interval.lo, hole.hi + 1), interval.hi});
+  }
+  if (left.empty()) return Contradict(named, findings);
+  possible = std::move(left);
+}
+
+void Knowledge::Set(const ConditionSet& set, Date submitted, std::span<const FactKeys> given, std::vector<Diagnostic>* findings) {
+  set_ = &set;
+  submitted_ = submitted;
+  possible_.resize(set.variables());
+  given_.assign(set.facts().size(), false);
+  followers_.clear();
+  for (Variable v = 0; v < possible_.size(); ++v) possible_[v].assign(1, set.Domain(v));
+  for (const FactKeys& fact : given) {
+    given_[Index(fact.fact)] = true;
+    for (size_t i = 0; i < fact.keys.size(); ++i) possible_[set.first_variable(fact.fact) + i].assign(1, fact.keys[i]);
+  }
+  for (size_t i = 0; i < set.facts().size(); ++i) {
+    if (set.facts()[FactId(i)].since) SetSince(FactId(i), findings);
+  }
+  // A division narrowed by one fact can settle another; each round settles one at least.
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (size_t i = 0; i < set.facts().size(); ++i) {
+      if (set.facts()[FactId(i)].same) changed |= SetSame(FactId(i), findings);
+    }
+  }
+  Settle();
+}
+
+void Knowledge::SetSince(FactId id, std::vector<Diagnostic>* findings) {
+  const Since& since = *set_->facts()[id].since;
+  const Variable variable = set_->first_variable(id), base = set_->first_variable(since.source);
+  Narrow(base, {set_->Domain(base).lo, submitted_.days}, since.source, findings);
+  if (given(id)) Narrow(base, DatesOf(since, possible_[variable][0], possible_[base][0]), id, findings);
+}
+
+bool Knowledge::SetSame(FactId id, std::vector<Diagnostic>* findings) {
+  const Same& same = *set_->facts()[id].same;
+  const Variable variable = set_->first_variable(id);
+  const Variable sides[] = {set_->first_variable(same.first), set_->first_variable(same.second)};
+  for (int i = 0; i < 2; ++i) {
+    const std::vector<Interval>& here = possible_[sides[i]];
+    const Interval prefix = Prefix(here[0].lo, same.level);
+    if (!Within({here.front().lo, here.back().hi}, prefix)) continue;
+    const std::vector<Interval>& there = possible_[sides[1 - i]];
+    const bool all_in = std::all_of(there.begin(), there.end(), [&](Interval x) { return Within(x, prefix); });
+    const bool none_in = std::all_of(there.begin(), there.end(), [&](Interval x) { return x.hi < prefix.lo || x.lo > prefix.hi; });
+    if (settled(variable) && !all_in && !none_in) {
+      if (key(variable) == 1) Narrow(sides[1 - i], prefix, id, findings);
+      else Exclude(sides[1 - i], prefix, id, findings);
+      return true;
+    }
+    if ((!all_in && !none_in) || (settled(variable) && (key(variable) == 1) == all_in)) return false;
+    if (settled(variable)) {
+      Contradict(id, findings);
+      return false;
+    }
+    possible_[variable].assign(1, {all_in, all_in});
+    return true;
+  }
+  return false;
+}
+
+// Derived facts take their key from a settled base, and follow one that is open.
+void Knowledge::Settle() {
+  const FactTable& facts = set_->facts();
+  for (size_t i = 0; i < facts.size(); ++i) {
+    const Variable variable = set_->first_variable(FactId(i));
+    if (facts[FactId(i)].since) {
+      const Since& since = *facts[FactId(i)].since;
+      const Variable base = set_->first_variable(since.source);
+      const int64_t most = CountSince(since, {static_cast<int32_t>(possible_[base].front().lo)}, submitted_);
+      const int64_t least = CountSince(since, {static_cast<int32_t>(possible_[base].back().hi)}, submitted_);
+      possible_[variable].assign(1, {least, most});
+      if (least != most) followers_.push_back({variable, base, FactId(i)});
+    }
+    if (facts[FactId(i)].same && !settled(variable)) {
+      const Same& same = *facts[FactId(i)].same;
+      for (const auto& [here, there] : {std::pair(same.first, same.second), std::pair(same.second, same.first)}) {
+        const std::vector<Interval>& known = possible_[set_->first_variable(here)];
+        if (!Within({known.front().lo, known.back().hi}, Prefix(known.front().lo, same.level))) continue;
+        followers_.push_back({variable, set_->first_variable(there), FactId(i)});
+        break;
+      }
+    }
+  }
+  open_ = 0;
+  for (Variable v = 0; v < possible_.size(); ++v) open_ += !settled(v);
+}
+
+bool Knowledge::follows(Variable variable) const {
+  return std::any_of(followers_.begin(), followers_.end(), [&](const Follower& follower) { return follower.variable == variable; });
+}
+
+// The dates in `within` whose count lies in `counts`; a later date never counts more.
+Interval Knowledge::DatesOf(const Since& since, Interval counts, Interval within) const {
+  const auto count = [&](int64_t day) { return CountSince(since, {static_cast<int32_t>(day)}, submitted_); };
+  // The first date in [lo, hi] that counts at most `most`, or hi + 1.
+  const auto first = [&](int64_t most) {
+    int64_t lo = within.lo, hi = within.hi + 1;
+    while (lo < hi) {
+      const int64_t middle = lo + (hi - lo) / 2;
+      if (count(middle) <= most) hi = middle;
+      else lo = middle + 1;
+    }
+    return lo;
+  };
+  return {first(counts.hi), first(counts.lo - 1) - 1};
+}
+
+Interval Knowledge::Preimage(const Follower& follower, Interval keys) const {
+  const Fact& fact = set_->facts()[follower.fact];
+  const std::vector<Interval>& base = possible_[follower.base];
+  if (fact.since) return DatesOf(*fact.since, keys, {base.front().lo, base.back().hi});
+  const Variable first = set_->first_variable(fact.same->first);
+  const Variable other = first == follower.base ? set_->first_variable(fact.same->second) : first;
+  return Prefix(possible_[other][0].lo, fact.same->level);  // where the fact is true
+}
+
+void View::Begin(const Knowledge* knowledge) {
+  knowledge_ = knowledge;
+  restriction_.Begin(knowledge->set().variables());
+  for (Variable v = 0; v < knowledge->set().variables(); ++v) restriction_.Allow(v, knowledge->possible(v));
+}
+
+Ref View::operator()(Ref a) {
+  Ref result = restriction_(a);
+  if (IsTerminal(result)) return result;
+  for (const Knowledge::Follower& follower : knowledge_->followers()) {
+    if (diagram_->DependsOn(result, follower.variable)) result = restriction_(Substitute(result, follower));
+  }
+  return result;
+}
+
+// a with the follower's keys told by its base: the sum over the runs of keys that a tells apart.
+Ref View::Substitute(Ref a, const Knowledge::Follower& follower) {
+  Ref result = kFalse;
+  const Possible all = knowledge_->possible(follower.variable);
+  for (int64_t lo = all.front().lo; lo <= all.back().hi;) {
+    const Interval point{lo, lo};
+    single_.Begin(knowledge_->set().variables());
+    single_.Allow(follower.variable, {&point, 1});
+    const Ref here = single_(a);
+    const int64_t next = std::min(diagram_->NextCut(a, follower.variable, lo), all.back().hi);
+    result = diagram_->Plus(result, diagram_->If(Where(follower, {lo, next}), here, kFalse));
+    lo = next + 1;
+  }
+  return result;
+}
+
+// 1 where the base gives the follower a key of these.
+Ref View::Where(const Knowledge::Follower& follower, Interval keys) {
+  const bool same = knowledge_->set().facts()[follower.fact].same.has_value();
+  if (same && keys.lo == 0 && keys.hi == 1) return kTrue;
+  const Interval preimage = knowledge_->Preimage(follower, keys);
+  if (preimage.lo > preimage.hi) return kFalse;
+  const Ref in = diagram_->In(follower.base, {&preimage, 1});
+  return same && keys.lo == 0 ? diagram_->Not(in) : in;
+}
+
+}  // namespace onething

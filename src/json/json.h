@@ -1,0 +1,109 @@
+// JSON documents in memory, with the place of every value; the only folder that includes Boost.JSON.
+#ifndef ONETHING_SRC_JSON_JSON_H_
+#define ONETHING_SRC_JSON_JSON_H_
+
+#include <cstdint>
+#include <memory>
+#include <memory_resource>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "onething/status.h"
+
+namespace onething::json {
+
+enum class Kind : uint8_t { kNull, kBool, kInt, kDouble, kString, kArray, kObject };
+
+class Document;
+
+// A value. Nodes live as long as their document; a merged tree's nodes point into the documents they came from.
+struct Node {
+  Kind kind = Kind::kNull;
+  bool boolean = false;
+  uint32_t size = 0;   // children
+  uint32_t index = 0;  // within the parent
+  union {
+    int64_t integer = 0;
+    double number;
+  };
+  absl::string_view text;  // of a string
+  absl::string_view key;   // as a member of the parent
+  const Node* parent = nullptr;
+  const Document* document = nullptr;
+  const Node* const* children = nullptr;
+
+  bool is(Kind k) const { return kind == k; }
+  bool is_number() const { return kind == Kind::kInt || kind == Kind::kDouble; }
+  double as_double() const { return kind == Kind::kInt ? static_cast<double>(integer) : number; }
+  const Node* Find(absl::string_view name) const;  // a member, or null
+  const Node* const* begin() const { return children; }
+  const Node* const* end() const { return children + size; }
+};
+
+class Document {
+ public:
+  // Parses `text`. On failure the root is null and `findings` has what is wrong and where: not JSON, duplicate keys (all of
+  // them), a number beyond 64 bits, text that is not UTF-8, a limit passed.
+  static std::shared_ptr<const Document> Parse(std::string name, std::string text, const Limits& limits,
+                                               std::vector<Diagnostic>* findings);
+  // An empty document whose nodes are made by merging.
+  static std::shared_ptr<Document> Empty(std::string name);
+
+  const Node* root() const { return root_; }
+  const std::string& name() const { return name_; }
+  const std::string& text() const { return text_; }
+
+  Node* NewNode(const Node& value);
+  const Node* const* NewChildren(const std::vector<const Node*>& children);
+  absl::string_view Copy(absl::string_view text);
+  void set_root(const Node* root) { root_ = root; }
+
+ private:
+  std::string name_, text_;
+  std::pmr::monotonic_buffer_resource memory_;
+  const Node* root_ = nullptr;
+};
+
+// Appends "/" and a key, escaped as RFC 6901 asks.
+void AppendToken(absl::string_view key, std::string* pointer);
+// JSON Pointer of a node within its document.
+std::string PointerTo(const Node& node);
+// A diagnostic at `node`, with file and pointer; line and column are filled in by `Locate`.
+Diagnostic At(const Node& node, Severity severity, absl::string_view code, std::string message);
+// Fills in lines and columns of those findings that lie in `document`.
+void Locate(const Document& document, std::vector<Diagnostic>* findings);
+
+// RFC 7396 merge patch of `patch` onto `base`; what `is_value` calls a value (by its path of keys) is replaced whole.
+using IsValue = bool (*)(const std::vector<absl::string_view>& path);
+const Node* MergePatch(Document* into, const Node* base, const Node& patch, IsValue is_value);
+
+// Compact JSON, keys in their order.
+void Write(const Node& node, std::string* out);
+void WriteString(absl::string_view text, std::string* out);
+
+// "object", "string" …, for messages.
+absl::string_view KindName(Kind kind);
+
+// Appends JSON to a string: Key and values in call order, commas by itself.
+class Writer {
+ public:
+  explicit Writer(std::string* out) : out_(out) {}
+  Writer& Open(char bracket);  // '{' or '['
+  Writer& Close(char bracket);
+  Writer& Key(absl::string_view key);
+  Writer& String(absl::string_view text);
+  Writer& Int(int64_t value);
+  Writer& Uint(uint64_t value);
+  Writer& Bool(bool value);
+  Writer& Null();
+  Writer& Raw(absl::string_view json);
+
+ private:
+  void Separate();
+  std::string* out_;
+  bool first_ = true;
+};
+
+}  // namespace onething::json
+#endif  // ONETHING_SRC_JSON_JSON_H_

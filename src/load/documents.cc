@@ -1,0 +1,82 @@
+// Reading files and folders.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "absl/strings/str_cat.h"
+#include "onething/load.h"
+
+namespace onething {
+namespace {
+
+namespace fs = std::filesystem;
+
+absl::Status ReadOne(const std::string& path, int group, const Limits& limits,
+                     std::vector<SourceText>* documents) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return absl::InvalidArgumentError(absl::StrCat(path, ": cannot be read"));
+  SourceText document{path, {}, group};
+  char block[1 << 16];
+  while (file.read(block, sizeof(block)) || file.gcount() > 0) {
+    document.text.append(block, static_cast<size_t>(file.gcount()));
+    if (document.text.size() > limits.document_bytes) {
+      return absl::ResourceExhaustedError(
+          absl::StrCat(path, ": more than ", limits.document_bytes, " bytes"));
+    }
+  }
+  if (file.bad()) return absl::InvalidArgumentError(absl::StrCat(path, ": cannot be read"));
+  documents->push_back(std::move(document));
+  return absl::OkStatus();
+}
+
+// The *.json files below a folder, in byte order of their paths.
+absl::StatusOr<std::vector<std::string>> FilesBelow(const std::string& folder) {
+  std::vector<std::string> files;
+  std::error_code error;
+  fs::recursive_directory_iterator it(folder, error), end;
+  for (; !error && it != end; it.increment(error)) {
+    std::error_code no_file;
+    if (it->path().extension() == ".json" && it->is_regular_file(no_file))
+      files.push_back(it->path().string());
+  }
+  if (error) return absl::InvalidArgumentError(absl::StrCat(folder, ": ", error.message()));
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+absl::Status ReadPath(const std::string& path, int group, const Limits& limits,
+                      std::vector<SourceText>* documents) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found)
+    return absl::NotFoundError(absl::StrCat(path, ": no such file or folder"));
+  if (!fs::is_directory(status)) {
+    if (!fs::exists(status))
+      return absl::InvalidArgumentError(absl::StrCat(path, ": cannot be read"));
+    return ReadOne(path, group, limits, documents);
+  }
+  absl::StatusOr<std::vector<std::string>> files = FilesBelow(path);
+  if (!files.ok()) return files.status();
+  if (files->empty())
+    return absl::InvalidArgumentError(absl::StrCat(path, ": the folder has no *.json file"));
+  for (const std::string& file : *files) {
+    if (absl::Status read = ReadOne(file, group, limits, documents); !read.ok()) return read;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<SourceText>> ReadDocuments(const std::vector<std::string>& paths,
+                                                      const Limits& limits) {
+  std::vector<SourceText> documents;
+  for (size_t i = 0; i < paths.size(); ++i) {
+    if (absl::Status read = ReadPath(paths[i], static_cast<int>(i), limits, &documents); !read.ok())
+      return read;
+  }
+  return documents;
+}
+
+}  // namespace onething

@@ -1,0 +1,101 @@
+#include "load/findings.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+
+namespace onething::load {
+namespace {
+
+constexpr size_t kRemembered = size_t{1} << 20;  // places not listed, so that each is counted once
+
+}  // namespace
+
+void Findings::Add(Diagnostic finding) {
+  const bool error = finding.severity == Severity::kError;
+  std::vector<Diagnostic>& list = error ? errors_ : warnings_;
+  if (list.size() >= limits_.findings) {
+    ++(error ? errors_dropped_ : warnings_dropped_);
+    return;
+  }
+  const absl::string_view nul("\0", 1);
+  if (!seen_
+           .insert(absl::StrCat(finding.file, nul, finding.pointer, nul, finding.code, nul,
+                                finding.message))
+           .second)
+    return;
+  list.push_back(std::move(finding));
+}
+
+void Findings::Add(std::vector<Diagnostic> findings) {
+  for (Diagnostic& finding : findings) Add(std::move(finding));
+}
+
+bool Findings::MaySuggest(size_t names) {
+  if (full() || names > comparisons_left_) return false;
+  comparisons_left_ -= names;
+  return true;
+}
+
+void Findings::Drop(const json::Node& node, size_t* count) {
+  if (dropped_nodes_.size() < kRemembered && !dropped_nodes_.insert(&node).second) return;
+  ++*count;
+}
+
+void Findings::Error(const json::Node& node, absl::string_view code, std::string message) {
+  if (full()) return Drop(node, &errors_dropped_);
+  Add(json::At(node, Severity::kError, code, std::move(message)));
+}
+
+void Findings::Warning(const json::Node& node, absl::string_view code, std::string message) {
+  if (warnings_.size() >= limits_.findings) return Drop(node, &warnings_dropped_);
+  Add(json::At(node, Severity::kWarning, code, std::move(message)));
+}
+
+std::vector<Diagnostic> Findings::Take(const Documents& documents) {
+  std::vector<Diagnostic> all = std::move(errors_);
+  all.insert(all.end(), std::make_move_iterator(warnings_.begin()),
+             std::make_move_iterator(warnings_.end()));
+  size_t dropped = errors_dropped_ + warnings_dropped_;
+  if (all.size() > limits_.findings) {
+    dropped += all.size() - limits_.findings;
+    all.resize(limits_.findings);
+  }
+  absl::flat_hash_map<std::string, size_t> order;
+  for (const auto& document : documents) {
+    order.emplace(document->name(), order.size());
+    json::Locate(*document, &all);
+  }
+  const auto place = [&](const Diagnostic& finding) {
+    const auto it = order.find(finding.file);
+    return std::make_tuple(it == order.end() ? order.size() : it->second, finding.line,
+                           finding.column);
+  };
+  std::stable_sort(all.begin(), all.end(),
+                   [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  if (dropped > 0) {
+    Diagnostic more;
+    more.severity = HasErrors(all) ? Severity::kError : Severity::kWarning;
+    more.code = "more_findings";
+    more.message = absl::StrCat("up to ", dropped, " more findings are not listed");
+    all.push_back(std::move(more));
+  }
+  return all;
+}
+
+absl::Status StatusOfLoad(const std::vector<Diagnostic>& findings) {
+  constexpr absl::string_view kPassed[] = {"document_too_large", "too_deep",
+                                           "too_many_values",    "too_many_rows",
+                                           "diagram_too_large",  "too_many_editions"};
+  const bool passed = std::any_of(findings.begin(), findings.end(), [&](const Diagnostic& finding) {
+    return finding.severity == Severity::kError &&
+           std::find(std::begin(kPassed), std::end(kPassed), finding.code) != std::end(kPassed);
+  });
+  return StatusOf(
+      passed ? absl::StatusCode::kResourceExhausted : absl::StatusCode::kInvalidArgument,
+      findings);
+}
+
+}  // namespace onething::load

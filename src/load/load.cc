@@ -1,0 +1,100 @@
+#include "onething/load.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "load/parts.h"
+#include "load/version.h"
+
+namespace onething {
+namespace {
+
+using load::Findings;
+using load::Part;
+
+std::vector<Part> ParseAll(std::span<const SourceText> documents, Findings* findings) {
+  std::vector<Part> parts;
+  for (const SourceText& source : documents) {
+    std::vector<Diagnostic> found;
+    parts.push_back({json::Document::Parse(source.name, source.text, findings->limits(), &found),
+                     source.group});
+    findings->Add(std::move(found));
+    if (parts.back().document->root() != nullptr) load::CheckPart(*parts.back().document, findings);
+  }
+  return parts;
+}
+
+struct Compiled {
+  std::shared_ptr<const Version> version;
+  const json::Node* header = nullptr;
+};
+
+// Where a version's dates stand.
+const json::Node& Place(const Compiled& compiled) {
+  const json::Node* effective = compiled.header->Find("effective");
+  return effective == nullptr ? *compiled.header : *effective;
+}
+
+// One catalog id, each day answered by one version.
+void CheckVersions(std::vector<Compiled>* versions, Findings* findings) {
+  const auto earlier = [](const Compiled& a, const Compiled& b) {
+    return a.version->from.value_or(kFirstDate) < b.version->from.value_or(kFirstDate);
+  };
+  std::stable_sort(versions->begin(), versions->end(), earlier);
+  for (size_t i = 1; i < versions->size(); ++i) {
+    const Compiled &before = (*versions)[i - 1], &after = (*versions)[i];
+    if (before.version->id != after.version->id) {
+      findings->Error(
+          *after.header, "catalog_id_differs",
+          absl::StrCat("expected a version of the catalog \"", before.version->id, "\""));
+    }
+    const Date last = before.version->to.value_or(kLastDate),
+               first = after.version->from.value_or(kFirstDate);
+    if (last >= first) {
+      findings->Error(Place(after), "version_overlap",
+                      absl::StrCat("version \"", before.version->version, "\" is still in force"));
+    } else if (last.days + 1 < first.days) {
+      findings->Warning(Place(after), "version_gap",
+                        absl::StrCat("no version is in force between \"", before.version->version,
+                                     "\" and this one"));
+    }
+  }
+}
+
+std::shared_ptr<const Catalog> Compile(const std::vector<Part>& parts, Findings* findings) {
+  auto merged = json::Document::Empty("");
+  std::vector<Compiled> versions;
+  for (const auto& documents : load::SortIntoVersions(parts, findings)) {
+    const json::Node* root = load::MergeParts(documents, merged.get(), findings);
+    versions.push_back(
+        {load::CompileVersion(*root, merged.get(), findings), root->Find("catalog")});
+  }
+  CheckVersions(&versions, findings);
+  std::vector<std::shared_ptr<const Version>> compiled;
+  for (Compiled& version : versions) compiled.push_back(std::move(version.version));
+  return std::make_shared<const Catalog>(std::move(compiled));
+}
+
+}  // namespace
+
+Loaded LoadCatalog(std::span<const SourceText> documents, const Limits& limits) {
+  Findings findings(limits);
+  const std::vector<Part> parts = ParseAll(documents, &findings);
+  Loaded loaded;
+  if (parts.empty()) {
+    Diagnostic none;
+    none.code = "no_documents";
+    none.message = "expected at least one document";
+    findings.Add(std::move(none));
+  } else if (findings.errors() == 0) {
+    loaded.catalog = Compile(parts, &findings);
+  }
+  if (findings.errors() > 0) loaded.catalog = nullptr;
+  load::Documents all;
+  for (const Part& part : parts) all.push_back(part.document);
+  loaded.findings = findings.Take(all);
+  loaded.status = load::StatusOfLoad(loaded.findings);
+  return loaded;
+}
+
+}  // namespace onething

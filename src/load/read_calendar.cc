@@ -1,0 +1,122 @@
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_split.h"
+#include "load/rows.h"
+
+namespace onething::load {
+namespace {
+
+// "HH:MM" in minutes of the day.
+std::optional<int> ReadTime(Scope* scope, const Node* node) {
+  const std::optional<std::string> text = ReadString(scope, node, "a time HH:MM");
+  if (!text) return std::nullopt;
+  const std::optional<Instant> instant = ParseInstant("2000-01-01T" + *text);
+  if (instant) return MinuteOf(*instant);
+  scope->Error(*node, "bad_time", "expected a time HH:MM");
+  return std::nullopt;
+}
+
+void ReadCovers(Scope* scope, const Node* node, WorkCalendar::Spec* spec) {
+  if (node == nullptr) return;
+  static constexpr absl::string_view kKeys[] = {"from", "to"};
+  const Object object(scope, *node, kKeys);
+  spec->from = ReadDate(scope, object.Require("from")).value_or(Date{});
+  spec->to = ReadDate(scope, object.Require("to")).value_or(spec->from);
+}
+
+WorkCalendar::Holiday ReadHoliday(Scope* scope, const Node& node) {
+  WorkCalendar::Holiday holiday;
+  if (node.is(Kind::kString)) {
+    holiday.from = holiday.to = ReadDate(scope, &node).value_or(Date{});
+    return holiday;
+  }
+  static constexpr absl::string_view kKeys[] = {"from", "to", "name"};
+  const Object object(scope, node, kKeys);
+  holiday.from = ReadDate(scope, object.Require("from")).value_or(Date{});
+  holiday.to = ReadDate(scope, object.Require("to")).value_or(holiday.from);
+  holiday.name = std::string(ReadText(scope, object.Get("name")).In("zh-CN"));
+  return holiday;
+}
+
+void ReadHours(Scope* scope, const Node* node, WorkCalendar::Spec* spec) {
+  for (const Node* element : Elements(scope, node, "office hours")) {
+    const std::vector<const Node*> times = Elements(scope, element, "two times");
+    if (times.size() != 2) {
+      if (element->is(Kind::kArray))
+        scope->Error(*element, "wrong_type", "expected two times, [\"09:00\", \"12:00\"]");
+      continue;
+    }
+    const std::optional<int> open = ReadTime(scope, times[0]), close = ReadTime(scope, times[1]);
+    spec->hours.push_back({open.value_or(0), close.value_or(0)});
+  }
+}
+
+// The node at a pointer below a calendar; the calendar itself where the pointer leads nowhere.
+const Node& Below(const Node& calendar, absl::string_view pointer) {
+  const Node* at = &calendar;
+  for (absl::string_view token : absl::StrSplit(absl::StripPrefix(pointer, "/"), '/')) {
+    size_t index = 0;
+    const bool element =
+        at->is(Kind::kArray) && absl::SimpleAtoi(token, &index) && index < at->size;
+    const Node* next = element ? at->children[index] : at->Find(token);
+    if (next == nullptr) break;
+    at = next;
+  }
+  return *at;
+}
+
+// Make's problems, a line each: "/holidays/3: …".
+void ReportProblems(Scope* scope, const Node& calendar, absl::string_view problems) {
+  for (absl::string_view line : absl::StrSplit(problems, '\n', absl::SkipEmpty())) {
+    const std::vector<absl::string_view> parts = absl::StrSplit(line, absl::MaxSplits(": ", 1));
+    const bool placed = parts.size() == 2 && !parts[0].empty() && parts[0][0] == '/';
+    scope->Error(placed ? Below(calendar, parts[0]) : calendar, "bad_calendar",
+                 std::string(placed ? parts[1] : line));
+  }
+}
+
+}  // namespace
+
+uint8_t ReadWeekdays(Scope* scope, const Node* node) {
+  static constexpr absl::string_view kNames[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  uint8_t days = 0;
+  for (const Node* element : Elements(scope, node, "weekdays")) {
+    const std::optional<std::string> name = ReadString(scope, element, "a weekday");
+    if (!name) continue;
+    const auto it = std::find(std::begin(kNames), std::end(kNames), *name);
+    if (it == std::end(kNames)) {
+      scope->Unknown(*element, "unknown_value", "a weekday", *name,
+                     {std::begin(kNames), std::end(kNames)});
+    } else {
+      days = static_cast<uint8_t>(days | (1 << (it - std::begin(kNames))));
+    }
+  }
+  return days;
+}
+
+std::shared_ptr<const WorkCalendar> ReadCalendarRow(Scope* scope, const Node& node) {
+  static constexpr absl::string_view kKeys[] = {"covers",   "weekend", "holidays",
+                                                "workdays", "hours",   "source"};
+  const size_t errors = scope->findings->errors();
+  const Object object(scope, node, kKeys);
+  if (!object) return nullptr;
+  WorkCalendar::Spec spec;
+  ReadCovers(scope, object.Require("covers"), &spec);
+  if (const Node* weekend = object.Get("weekend")) {
+    const uint8_t days = ReadWeekdays(scope, weekend);
+    for (int day = 0; day < 7; ++day) spec.weekend[day] = (days >> day & 1) != 0;
+  }
+  for (const Node* holiday : Elements(scope, object.Get("holidays"), "days off"))
+    spec.holidays.push_back(ReadHoliday(scope, *holiday));
+  for (const Node* day : Elements(scope, object.Get("workdays"), "dates"))
+    spec.workdays.push_back(ReadDate(scope, day).value_or(Date{}));
+  ReadHours(scope, object.Require("hours"), &spec);
+  ReadSource(scope, object.Get("source"));
+  if (scope->findings->errors() != errors) return nullptr;
+  absl::StatusOr<WorkCalendar> calendar = WorkCalendar::Make(spec);
+  if (calendar.ok()) return std::make_shared<const WorkCalendar>(*std::move(calendar));
+  ReportProblems(scope, node, calendar.status().message());
+  return nullptr;
+}
+
+}  // namespace onething::load

@@ -1,0 +1,82 @@
+#include "load/rows.h"
+
+namespace onething::load {
+namespace {
+
+// What an offer of a matter and one of a bundle have in common.
+Offer ReadOffer(Scope* scope, const Object& object) {
+  Offer offer;
+  offer.id = std::string(object.node().key);
+  const Node* channel = object.Require("channel");
+  offer.channel = ReadEnum(scope, channel, Offer::Channel::kTerminal, "a channel")
+                      .value_or(Offer::Channel::kWindow);
+  offer.level = ReadEnum(scope, object.Get("level"), Level::kVillage, "a level");
+  offer.does = ReadEnum(scope, object.Get("does"), Offer::Does::kConsult, "what an offer does")
+                   .value_or(Offer::Does::kSubmit);
+  offer.when = ReadCondition(scope, object.Get("when"));
+  offer.adds = ReadLimit(scope, object.Get("adds"));
+  if (const Node* days = object.Get("days")) {
+    offer.has_days = true;
+    offer.days = ReadWeekdays(scope, days);
+    if (days->is(Kind::kArray) && days->size == 0)
+      scope->Error(*days, "empty_list", "expected at least one weekday");
+  }
+  offer.points = ReadStrings(scope, object.Get("points"));
+  return offer;
+}
+
+}  // namespace
+
+std::vector<Offer> ReadMatterOffers(Scope* scope, const Node* node, const Places& stages) {
+  static constexpr absl::string_view kKeys[] = {"channel", "level", "does",   "when",
+                                                "adds",    "days",  "points", "stage"};
+  std::vector<Offer> offers;
+  for (const Node* entry : Entries(scope, node)) {
+    const Object object(scope, *entry, kKeys);
+    offers.push_back(ReadOffer(scope, object));
+    offers.back().stage = ReadPlace(scope, object.Get("stage"), stages, "stage");
+  }
+  return offers;
+}
+
+std::vector<Offer> ReadBundleOffers(Scope* scope, const Node* node,
+                                    const std::vector<Step>& steps) {
+  static constexpr absl::string_view kKeys[] = {"channel", "level", "does",   "when",
+                                                "adds",    "days",  "points", "takes"};
+  std::vector<Offer> offers;
+  const Places places = PlacesOf(steps);
+  for (const Node* entry : Entries(scope, node)) {
+    const Object object(scope, *entry, kKeys);
+    offers.push_back(ReadOffer(scope, object));
+    for (const Node* step : Elements(scope, object.Get("takes"), "steps")) {
+      if (const std::optional<uint16_t> place = ReadPlace(scope, step, places, "step"))
+        offers.back().takes.push_back(steps[*place].id);
+    }
+  }
+  return offers;
+}
+
+std::vector<Offer::Channel> ReadChannels(Scope* scope, const Node* node) {
+  std::vector<Offer::Channel> channels;
+  for (const Node* element : Elements(scope, node, "channels")) {
+    const std::optional<Offer::Channel> channel =
+        ReadEnum(scope, element, Offer::Channel::kTerminal, "a channel");
+    if (channel) channels.push_back(*channel);
+  }
+  return channels;
+}
+
+std::optional<Jurisdiction> ReadJurisdiction(Scope* scope, const Node* node) {
+  if (node == nullptr) return std::nullopt;
+  static constexpr absl::string_view kKeys[] = {"of", "reach"};
+  const Object object(scope, *node, kKeys);
+  Jurisdiction jurisdiction;
+  const std::optional<FactId> of = ReadFact(scope, object.Require("of"), FactType::kDivision);
+  jurisdiction.reach = ReadEnum(scope, object.Get("reach"), Jurisdiction::Reach::kNation, "a reach")
+                           .value_or(Jurisdiction::Reach::kOwn);
+  if (!of) return std::nullopt;
+  jurisdiction.of = *of;
+  return jurisdiction;
+}
+
+}  // namespace onething::load

@@ -1,0 +1,14 @@
+#ifndef ONETHING_SRC_LOAD_SHA256_H_
+#define ONETHING_SRC_LOAD_SHA256_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+
+namespace onething {
+
+// SHA-256 in 64 lower-case hexadecimal digits.
+std::string Sha256Hex(absl::string_view bytes);
+
+}  // namespace onething
+#endif  // ONETHING_SRC_LOAD_SHA256_H_

@@ -1,0 +1,159 @@
+#include "plan/clock.h"
+
+#include <algorithm>
+
+namespace onething {
+namespace {
+
+// Workdays that a counted stage's limit uses; nothing where it has none that counts.
+std::optional<int32_t> Uses(const ClockStage& stage) {
+  if (!stage.limit) return std::nullopt;
+  if (stage.limit->unit == Limit::Unit::kImmediate) return 0;
+  if (stage.limit->unit == Limit::Unit::kWorkdays) return stage.limit->count;
+  return std::nullopt;
+}
+
+// The sum of what counted stages use; nothing where one has no limit.
+std::optional<int32_t> UsesOf(std::span<const ClockStage> stages) {
+  int64_t sum = 0;
+  for (const ClockStage& stage : stages) {
+    if (!stage.counted) continue;
+    const std::optional<int32_t> uses = Uses(stage);
+    if (!uses) return std::nullopt;
+    sum += *uses;
+  }
+  return static_cast<int32_t>(std::min<int64_t>(sum, INT32_MAX));
+}
+
+// How much of a promise of `promise` workdays is used where stage i begins (uncounted) or ends (counted).
+// The limits before it tell, else those after it; failing that, `otherwise`.
+int32_t UsedAt(std::span<const ClockStage> stages, size_t i, int32_t promise, int32_t otherwise) {
+  const bool counted = stages[i].counted;
+  if (const auto before = UsesOf(stages.first(counted ? i + 1 : i))) return std::min(*before, promise);
+  if (const auto after = UsesOf(stages.subspan(i + 1))) return std::max(promise - *after, 0);
+  return otherwise;
+}
+
+class Clock {
+ public:
+  Clock(const ClockRules& rules, const WorkCalendar& calendar, Instant received, WorkCalendar::Lookup* lookup)
+      : stages_(rules.stages), still_(rules.still), calendar_(calendar), at_(received), lookup_(lookup) {}
+
+  Instant Run(Limit limit) {
+    if (limit.unit == Limit::Unit::kWorkdays) return RunTo(limit.count, limit.count, stages_.size());
+    for (const ClockStage& stage : stages_) {
+      if (!stage.counted) Pass(stage);
+    }
+    return calendar_.Add(at_, limit, lookup_);
+  }
+
+  // The instant at which `used` of `promise` workdays are used up, with the uncounted stages that come before: those
+  // begun earlier, and of those that begin just then the ones ahead of stage `ahead_of`.
+  Instant RunTo(int32_t promise, int32_t used, size_t ahead_of) {
+    int32_t gone = 0;
+    for (size_t i = 0; i < stages_.size(); ++i) {
+      if (stages_[i].counted) continue;
+      const int32_t begins = std::max(UsedAt(stages_, i, promise, 0), gone);
+      if (begins > used || (begins == used && i > ahead_of)) break;
+      Move(begins - gone);
+      gone = begins;
+      Pass(stages_[i]);
+    }
+    Move(used - gone);
+    return at_;
+  }
+
+  // Every stage by its own limit, in order.
+  Instant RunStages() {
+    for (const ClockStage& stage : stages_) {
+      if (!stage.counted) Pass(stage);
+      else at_ = calendar_.Add(at_, *stage.limit, lookup_);
+    }
+    return at_;
+  }
+
+ private:
+  void Move(int32_t workdays) {
+    if (workdays > 0) at_ = calendar_.Add(at_, {Limit::Unit::kWorkdays, workdays}, lookup_);
+  }
+  void Pass(const ClockStage& uncounted) {
+    if (uncounted.limit && !still_) at_ = calendar_.Add(at_, *uncounted.limit, lookup_);
+  }
+
+  std::span<const ClockStage> stages_;
+  bool still_;
+  const WorkCalendar& calendar_;
+  Instant at_;
+  WorkCalendar::Lookup* lookup_;
+};
+
+bool StagesTell(std::span<const ClockStage> stages) {
+  const auto counted = [](const ClockStage& stage) { return stage.counted; };
+  return std::any_of(stages.begin(), stages.end(), counted) &&
+         std::all_of(stages.begin(), stages.end(), [](const ClockStage& stage) { return !stage.counted || stage.limit; });
+}
+
+// The basis that answers for `basis`, or nothing where no limit is known.
+std::optional<Basis> Answering(Basis basis, const ClockRules& rules) {
+  const bool stages = StagesTell(rules.stages);
+  const bool promise = rules.row != nullptr && rules.row->promised;
+  const bool law = rules.row != nullptr && rules.row->law == Law::kGiven;
+  if (basis == Basis::kStages && stages) return Basis::kStages;
+  if ((basis == Basis::kStatutory || basis == Basis::kExtended) && law) return Basis::kStatutory;
+  if (promise) return Basis::kPromised;
+  if (law) return Basis::kStatutory;
+  if (stages) return Basis::kStages;
+  return std::nullopt;
+}
+
+}  // namespace
+
+ClockEnd EndOn(Basis basis, const ClockRules& rules, const WorkCalendar& calendar, Instant received, WorkCalendar::Lookup* lookup) {
+  const std::optional<Basis> answering = Answering(basis, rules);
+  if (!answering) return {};
+  ClockEnd end;
+  Clock clock(rules, calendar, received, lookup);
+  if (*answering == Basis::kStages) end.at = clock.RunStages();
+  else end.at = clock.Run(*answering == Basis::kPromised ? *rules.row->promised : *rules.row->statutory);
+  const Basis own = basis == Basis::kExtended ? Basis::kStatutory : basis;
+  if (*answering != own) end.as = answering;
+  const bool extends = basis == Basis::kExtended && *answering == Basis::kStatutory && rules.row->extension;
+  if (extends) end.at = calendar.Add(*end.at, *rules.row->extension, lookup);
+  return end;
+}
+
+namespace {
+
+std::optional<Instant> EndAfterResult(uint16_t stage, const ClockRules& rules, const WorkCalendar& calendar, Instant received) {
+  std::optional<Instant> at = EndOn(Basis::kPromised, rules, calendar, received, nullptr).at;
+  for (const ClockStage& follows : rules.after_result) {
+    if (!at || !follows.limit) return std::nullopt;
+    at = calendar.Add(*at, *follows.limit);
+    if (follows.index == stage) return at;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Instant> EndOfStage(uint16_t stage, const ClockRules& rules, const WorkCalendar& calendar, Instant received) {
+  const auto at = std::find_if(rules.stages.begin(), rules.stages.end(), [&](const ClockStage& s) { return s.index == stage; });
+  if (at == rules.stages.end()) return EndAfterResult(stage, rules, calendar, received);
+  const std::optional<Basis> answering = Answering(Basis::kPromised, rules);
+  if (!answering) return std::nullopt;
+  const auto place = static_cast<size_t>(at - rules.stages.begin());
+  ClockRules upto = rules;
+  upto.stages = rules.stages.first(place + 1);
+  if (*answering == Basis::kStages) return Clock(upto, calendar, received, nullptr).RunStages();
+  const Limit limit = *answering == Basis::kPromised ? *rules.row->promised : *rules.row->statutory;
+  if (limit.unit != Limit::Unit::kWorkdays) {
+    return at->counted ? Clock(rules, calendar, received, nullptr).Run(limit) : Clock(upto, calendar, received, nullptr).Run({Limit::Unit::kImmediate, 0});
+  }
+  int32_t used = UsedAt(rules.stages, place, limit.count, at->counted ? limit.count : 0);
+  for (size_t i = 0; i < place; ++i) {
+    if (!rules.stages[i].counted) used = std::max(used, UsedAt(rules.stages, i, limit.count, 0));
+  }
+  return Clock(rules, calendar, received, nullptr).RunTo(limit.count, used, place);
+}
+
+}  // namespace onething

@@ -1,0 +1,41 @@
+// When a step ends: the standing clock of a promise or of the law (planning.md, Time).
+#ifndef ONETHING_SRC_PLAN_CLOCK_H_
+#define ONETHING_SRC_PLAN_CLOCK_H_
+
+#include <optional>
+#include <span>
+
+#include "onething/calendar.h"
+#include "onething/catalog.h"
+#include "onething/plan.h"
+
+namespace onething {
+
+// A stage as one situation has it.
+struct ClockStage {
+  uint16_t index = 0;            // in the matter
+  bool counted = true;
+  std::optional<Limit> limit;    // nothing: none is stated, or its number is not known
+};
+
+// What a step's time stands on, in one situation.
+struct ClockRules {
+  std::span<const ClockStage> stages;
+  std::span<const ClockStage> after_result;  // follow one another from the finish
+  const LimitRow* row = nullptr;  // may be null
+  bool still = false;             // uncounted stages take no time ("fits")
+};
+
+struct ClockEnd {
+  std::optional<Instant> at;
+  std::optional<Basis> as;        // what stood in for the basis asked
+};
+
+// The end on a basis of a step received at `received`.
+ClockEnd EndOn(Basis basis, const ClockRules& rules, const WorkCalendar& calendar, Instant received, WorkCalendar::Lookup* lookup);
+
+// The end of one stage on the promised basis; nothing where it has none.
+std::optional<Instant> EndOfStage(uint16_t stage, const ClockRules& rules, const WorkCalendar& calendar, Instant received);
+
+}  // namespace onething
+#endif  // ONETHING_SRC_PLAN_CLOCK_H_

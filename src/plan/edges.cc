@@ -1,0 +1,134 @@
+// What waits for what: by the bundle's word, for a material, for a fact that an earlier step decides.
+#include <algorithm>
+
+#include "plan/stages.h"
+
+namespace onething {
+namespace {
+
+// Calls `add(from, holds)` for each step that may deliver what `delivers` says: in each completion where `needed`
+// holds, the first of them in declared order that is in.
+template <typename Delivers, typename Add>
+void ForDeliverers(Workspace* w, StepIndex to, Ref needed, const Delivers& delivers, const Add& add) {
+  for (StepIndex from = 0; from < w->step_count() && needed != kFalse; ++from) {
+    if (from == to || w->functions[from].in == kFalse || !delivers(*w->prepared(from).matter)) continue;
+    add(from, w->diagram.And(needed, w->functions[from].in));
+    needed = w->diagram.AndNot(needed, w->functions[from].in);
+  }
+}
+
+void AddEdge(Workspace* w, const Edge& edge) {
+  if (edge.holds == kFalse) return;
+  for (Edge& other : w->edges) {
+    const bool same = other.from == edge.from && other.to == edge.to && other.kind == edge.kind && other.what == edge.what;
+    if (!same) continue;
+    other.holds = w->diagram.Or(other.holds, edge.holds);
+    return;
+  }
+  w->edges.push_back(edge);
+}
+
+void FindAfter(Workspace* w, StepIndex to) {
+  for (uint16_t from : w->prepared(to).step->after) {
+    AddEdge(w, {from, to, EdgeKind::kAfter, 0, w->diagram.And(w->functions[from].in, w->functions[to].in)});
+  }
+}
+
+void FindMaterialEdges(Workspace* w, StepIndex to) {
+  for (const Requirement& requirement : w->prepared(to).matter->requires_) {
+    if (requirement.choice) continue;
+    const MaterialId material = requirement.any_of[0][0].material;
+    const auto delivers = [&](const Matter& matter) {
+      return std::find(matter.produces.begin(), matter.produces.end(), material) != matter.produces.end();
+    };
+    ForDeliverers(w, to, HoldsOf(w, to, requirement), delivers, [&](StepIndex from, Ref holds) {
+      AddEdge(w, {from, to, EdgeKind::kMaterial, static_cast<uint16_t>(material), holds});
+    });
+  }
+}
+
+// 1 where the outcome, with the other outcomes open, can change the function.
+Ref CanChange(Workspace* w, Ref function, FactId outcome) {
+  const ConditionSet& set = w->set();
+  Ref changes = kFalse;
+  const Variable first = set.first_variable(outcome);
+  for (size_t i = 0; i < set.variable_count(outcome); ++i) {
+    changes = w->diagram.Or(changes, w->diagram.Varies(function, static_cast<Variable>(first + i)));
+  }
+  if (changes == kFalse) return kFalse;
+  for (FactId open : w->data->outcomes) {
+    for (size_t i = 0; i < set.variable_count(open); ++i) {
+      changes = w->diagram.Exists(changes, static_cast<Variable>(set.first_variable(open) + i));
+    }
+  }
+  return changes;
+}
+
+// The functions that an outcome can change: the step's condition, its limit, its stages; with all outcomes open.
+void OpenFunctions(Workspace* w, StepIndex to, std::vector<Ref>* functions) {
+  const PreparedStep& prepared = w->prepared(to);
+  const auto open = [&](Ref root) { return IsTerminal(root) ? root : w->open_view(root); };
+  functions->clear();
+  functions->push_back(w->diagram.And(open(w->set().root(prepared.step->when)), open(w->set().root(prepared.matter->eligible))));
+  functions->push_back(open(prepared.matter->limit_row));
+  for (const Stage& stage : prepared.matter->stages) {
+    functions->push_back(open(w->set().root(stage.when)));
+    functions->push_back(open(stage.limit_row));
+  }
+  std::erase_if(*functions, [](Ref function) { return IsTerminal(function); });
+}
+
+bool StandsInStage(const Matter& matter, FactId fact) {
+  for (const Stage& stage : matter.stages) {
+    for (const StageLimit& limit : stage.limits) {
+      if (limit.number == fact) return true;
+    }
+  }
+  return false;
+}
+
+void FindFactEdges(Workspace* w, StepIndex to) {
+  OpenFunctions(w, to, &w->scratch);
+  for (FactId outcome : w->data->outcomes) {
+    Ref changes = StandsInStage(*w->prepared(to).matter, outcome) ? kTrue : kFalse;
+    for (Ref function : w->scratch) changes = w->diagram.Or(changes, CanChange(w, function, outcome));
+    const auto decides = [&](const Matter& matter) {
+      return std::find(matter.decides.begin(), matter.decides.end(), outcome) != matter.decides.end();
+    };
+    ForDeliverers(w, to, w->diagram.And(changes, w->functions[to].in), decides, [&](StepIndex from, Ref holds) {
+      AddEdge(w, {from, to, EdgeKind::kFact, static_cast<uint16_t>(outcome), holds});
+    });
+  }
+}
+
+}  // namespace
+
+void FindEdges(Workspace* w) {
+  w->edges.clear();
+  if (!w->data->outcomes.empty()) w->open_view.Begin(&w->data->open_outcomes);
+  for (StepIndex to = 0; to < w->step_count(); ++to) {
+    if (w->functions[to].in == kFalse) continue;
+    FindAfter(w, to);
+    FindMaterialEdges(w, to);
+    if (!w->data->outcomes.empty()) FindFactEdges(w, to);
+  }
+}
+
+void KeepRequested(Workspace* w) {
+  w->requested.assign(w->step_count(), w->data->all_steps);
+  if (w->data->all_steps) return;
+  for (size_t i = 0; i < w->step_count(); ++i) w->requested[i] = w->data->steps[i].named;
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const Edge& edge : w->edges) {
+      if (!w->requested[edge.to] || w->requested[edge.from]) continue;
+      w->requested[edge.from] = changed = true;
+    }
+  }
+  for (size_t i = 0; i < w->step_count(); ++i) {
+    if (!w->requested[i]) w->functions[i].in = kFalse;
+  }
+  std::erase_if(w->edges, [&](const Edge& edge) { return !w->requested[edge.to]; });
+}
+
+}  // namespace onething

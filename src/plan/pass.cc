@@ -1,0 +1,224 @@
+// Dates: passes over the steps in their order, the critical path, slack.
+#include <algorithm>
+
+#include "plan/stages.h"
+
+namespace onething {
+namespace {
+
+using Lookup = WorkCalendar::Lookup;
+
+// Null is later than every date.
+bool Later(const std::optional<Instant>& a, const std::optional<Instant>& b) { return b && (!a || *a > *b); }
+
+std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optional<Instant> received, Lookup* lookup) {
+  const std::optional<Date>& from = w.prepared(step).apply_from;
+  if (!received || !from) return received;
+  return std::max(*received, w.data->calendar->Received(At(*from, 0), lookup));
+}
+
+// The variant that ends last, the first of them on a tie.
+void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still, Lookup* lookup, PassStep* result) {
+  const Slice variants = w.functions[step].variants;
+  for (uint32_t i = variants.first; i < variants.first + variants.count; ++i) {
+    const ClockEnd end = EndOn(basis, RulesOf(w, step, w.variants[i], still), *w.data->calendar, *result->received, lookup);
+    if (i != variants.first && !Later(end.at, result->finish)) continue;
+    result->finish = end.at;
+    result->as = end.as;
+    result->variant = i;
+  }
+}
+
+bool IsIn(const Workspace& w, StepIndex step, bool included_only) { return !included_only || w.functions[step].in == kTrue; }
+
+}  // namespace
+
+void RunPass(Workspace* w, Basis basis, bool included_only, bool still, Lookup* lookup, Pass* pass) {
+  pass->steps.resize(w->step_count());
+  pass->finish = w->data->received;
+  pass->no_step = true;
+  for (StepIndex step : w->order) {
+    if (!IsIn(*w, step, included_only)) continue;
+    PassStep& result = pass->steps[step];
+    result = PassStep();
+    result.variant = w->functions[step].variants.first;
+    result.received = w->data->received;
+    for (const Edge& edge : w->edges) {
+      if (edge.to != step || !edge.ordered || !IsIn(*w, edge.from, included_only)) continue;
+      if (Later(pass->steps[edge.from].finish, result.received)) result.received = pass->steps[edge.from].finish;
+    }
+    result.received = FirstDay(*w, step, result.received, lookup);
+    if (result.received) EndLast(*w, basis, step, still, lookup, &result);
+    if (pass->no_step || Later(result.finish, pass->finish)) pass->finish = result.finish;
+    pass->no_step = false;
+  }
+}
+
+namespace {
+
+// The bundle's finish where one step ends later than it would and the others follow.
+std::optional<Instant> FinishIf(Workspace* w, Basis basis, StepIndex moved, Instant to, Pass* trial) {
+  const Pass& pass = w->passes[static_cast<size_t>(basis)];
+  trial->steps = pass.steps;
+  trial->steps[moved].finish = to;
+  std::optional<Instant> finish = w->data->received;
+  for (StepIndex step : w->order) {
+    PassStep& result = trial->steps[step];
+    std::optional<Instant> received = pass.steps[step].received;
+    for (const Edge& edge : w->edges) {
+      if (edge.to == step && edge.ordered && Later(trial->steps[edge.from].finish, received)) received = trial->steps[edge.from].finish;
+    }
+    if (step != moved && received != result.received) {
+      result.received = received;
+      EndLast(*w, basis, step, false, nullptr, &result);
+    }
+    if (Later(result.finish, finish)) finish = result.finish;
+  }
+  return finish;
+}
+
+// The most whole workdays by which the step's finish may move while the bundle's stays.
+int64_t SlackOf(Workspace* w, Basis basis, StepIndex step, Pass* trial) {
+  const Pass& pass = w->passes[static_cast<size_t>(basis)];
+  const Instant finish = *pass.steps[step].finish;
+  const auto stays = [&](int64_t workdays) {
+    const Instant moved = w->data->calendar->Add(finish, {Limit::Unit::kWorkdays, static_cast<int32_t>(workdays)});
+    return moved <= *pass.finish && FinishIf(w, basis, step, moved, trial) == pass.finish;
+  };
+  int64_t can = 0, cannot = w->data->calendar->WorkdaysBetween(finish, *pass.finish) + 1;
+  while (can + 1 < cannot) {
+    const int64_t middle = can + (cannot - can) / 2;
+    (stays(middle) ? can : cannot) = middle;
+  }
+  return can;
+}
+
+// From the first declared step that ends with the bundle back to the first declared step whose finish is its receipt.
+Slice CriticalPath(Workspace* w, const Pass& pass) {
+  std::vector<StepIndex>& path = w->plan.step_indexes;
+  Slice slice{static_cast<uint32_t>(path.size()), 0};
+  if (!pass.finish || pass.no_step) return slice;
+  for (StepIndex step = 0; step < w->step_count() && slice.count == 0; ++step) {
+    if (w->place[step] == kNone || pass.steps[step].finish != pass.finish) continue;
+    path.push_back(step);
+    ++slice.count;
+  }
+  for (bool found = slice.count > 0; found;) {
+    found = false;
+    const StepIndex step = path.back();
+    StepIndex first = kNone;
+    for (const Edge& edge : w->edges) {
+      if (edge.to == step && edge.ordered && pass.steps[edge.from].finish == pass.steps[step].received) first = std::min(first, edge.from);
+    }
+    if (first == kNone) break;
+    path.push_back(first);
+    ++slice.count;
+    found = true;
+  }
+  std::reverse(path.begin() + slice.first, path.end());
+  return slice;
+}
+
+// The stages of a variant that take a time nobody knows.
+template <typename Add>
+void ForNotIncluded(const Workspace& w, const Variant& variant, const Add& add) {
+  for (const ClockStage& stage : Take(w.clock_stages, variant.stages)) {
+    if (!stage.counted && !stage.limit) add(stage.index);
+  }
+}
+
+void WriteBasis(Workspace* w, Basis basis, const Lookup& lookup) {
+  const Pass& pass = w->passes[static_cast<size_t>(basis)];
+  BasisTime& time = w->plan.time[static_cast<size_t>(basis)];
+  time = BasisTime();
+  time.finish = pass.finish;
+  time.provisional = lookup.outside;
+  time.dated_finish = w->data->received;
+  time.critical = CriticalPath(w, pass);
+  time.no_limit.first = static_cast<uint32_t>(w->plan.step_indexes.size());
+  for (StepIndex step : w->order) {
+    const PassStep& result = pass.steps[step];
+    if (result.finish) time.dated_finish = std::max(time.dated_finish, *result.finish);
+    if (result.received && !result.finish) w->plan.step_indexes.push_back(step);
+  }
+  time.no_limit.count = static_cast<uint32_t>(w->plan.step_indexes.size()) - time.no_limit.first;
+  time.not_included.first = static_cast<uint32_t>(w->plan.stages_of_steps.size());
+  for (StepIndex step : w->order) {
+    ForNotIncluded(*w, w->variants[pass.steps[step].variant], [&](uint16_t stage) { w->plan.stages_of_steps.push_back({step, stage}); });
+  }
+  time.not_included.count = static_cast<uint32_t>(w->plan.stages_of_steps.size()) - time.not_included.first;
+}
+
+void WriteStepTime(Workspace* w, Basis basis, PlanStep* row, Pass* trial) {
+  const Pass& pass = w->passes[static_cast<size_t>(basis)];
+  const PassStep& result = pass.steps[row->step];
+  StepTime& time = row->time[static_cast<size_t>(basis)];
+  time = StepTime();
+  time.received = result.received;
+  time.finish = result.finish;
+  time.as = result.as;
+  const auto critical = Take(w->plan.step_indexes, w->plan.time[static_cast<size_t>(basis)].critical);
+  time.critical = std::find(critical.begin(), critical.end(), row->step) != critical.end();
+  if (pass.finish && result.finish) time.slack = SlackOf(w, basis, row->step, trial);
+  time.not_included.first = static_cast<uint32_t>(w->plan.stage_indexes.size());
+  ForNotIncluded(*w, w->variants[result.variant], [&](uint16_t stage) { w->plan.stage_indexes.push_back(stage); });
+  time.not_included.count = static_cast<uint32_t>(w->plan.stage_indexes.size()) - time.not_included.first;
+}
+
+void WriteJoint(Workspace* w) {
+  Plan& plan = w->plan;
+  plan.joint.reset();
+  if (w->takes == kFalse) return;
+  JointTime joint;
+  const Bundle& bundle = w->bundle();
+  const WorkCalendar& calendar = *w->data->calendar;
+  const Instant received = w->data->received;
+  if (bundle.promised) joint.promised = calendar.Add(received, *bundle.promised);
+  if (bundle.statutory) joint.statutory = calendar.Add(received, *bundle.statutory);
+  if (joint.statutory && bundle.extension) joint.extended = calendar.Add(*joint.statutory, *bundle.extension);
+  const std::optional<Instant> against[kBases] = {joint.promised, joint.promised, joint.statutory, joint.extended};
+  Pass& trial = w->passes[kBases];
+  for (int basis = 0; basis < kBases; ++basis) {
+    if (!against[basis]) continue;
+    RunPass(w, static_cast<Basis>(basis), false, true, nullptr, &trial);
+    if (trial.finish) joint.fits[basis] = *trial.finish <= *against[basis];
+  }
+  plan.joint = joint;
+}
+
+}  // namespace
+
+std::optional<Instant> FinishOneByOne(Workspace* w) {
+  std::optional<Instant> at = w->data->received;
+  for (StepIndex step : w->order) {
+    if (w->functions[step].in != kTrue || !at) continue;
+    PassStep result;
+    result.received = FirstDay(*w, step, at, nullptr);
+    EndLast(*w, Basis::kPromised, step, false, nullptr, &result);
+    at = result.finish;
+  }
+  return at;
+}
+
+void DateSteps(Workspace* w) {
+  w->passes.resize(kBases + 1);  // the last is for trials
+  for (int i = 0; i < kBases; ++i) {
+    const Basis basis = static_cast<Basis>(i);
+    Lookup lookup;
+    w->data->calendar->Received(w->data->submitted, &lookup);
+    RunPass(w, basis, false, false, &lookup, &w->passes[static_cast<size_t>(i)]);
+    if (lookup.beyond) w->status = absl::OutOfRangeError("a date of this plan lies beyond the year 9999");
+    WriteBasis(w, basis, lookup);
+    for (PlanStep& row : w->plan.steps) {
+      if (row.status != Status::kExcluded) WriteStepTime(w, basis, &row, &w->passes[kBases]);
+    }
+  }
+  for (PlanStep& row : w->plan.steps) {
+    if (row.status == Status::kExcluded) continue;
+    const Variant& variant = w->variants[w->passes[static_cast<size_t>(Basis::kPromised)].steps[row.step].variant];
+    row.limit = variant.row < row.matter->limits.size() ? &row.matter->limits[variant.row] : nullptr;
+  }
+  WriteJoint(w);
+}
+
+}  // namespace onething

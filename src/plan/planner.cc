@@ -1,0 +1,79 @@
+// Calls the stages of planning one after another.
+#include "absl/strings/str_cat.h"
+#include "plan/stages.h"
+
+namespace onething {
+namespace {
+
+void Begin(Workspace* w, const PreparedRequest::Data& data) {
+  w->data = &data;
+  w->status = absl::OkStatus();
+  w->diagram.Reset(&data.version->conditions->diagram());
+  w->view.Begin(&data.knowledge);
+  Plan& plan = w->plan;
+  plan.version = data.version;
+  plan.edition = data.edition;
+  plan.bundle_id = data.bundle_id;
+  plan.bundle = data.bundle;
+  plan.submitted = data.submitted;
+  plan.submitted_is_date = data.submitted_is_date;
+  plan.received = data.received;
+  plan.findings.clear();
+  plan.edges.clear();
+  plan.facts.clear();
+  plan.awaits.clear();
+  plan.step_indexes.clear();
+  plan.stage_indexes.clear();
+  plan.stages_of_steps.clear();
+  plan.alternatives.clear();
+}
+
+void SayFirst(Workspace* w) {
+  Plan& plan = w->plan;
+  plan.as_bundle = w->takes == kTrue ? Status::kIncluded : w->takes == kFalse ? Status::kExcluded : Status::kUndetermined;
+  if (plan.as_bundle == Status::kIncluded) return;
+  Diagnostic finding;
+  finding.severity = Severity::kWarning;
+  finding.code = plan.as_bundle == Status::kExcluded ? "not_as_bundle" : "perhaps_not_as_bundle";
+  finding.pointer = "/as_bundle";
+  finding.message = plan.as_bundle == Status::kExcluded ? "the bundle does not take this case; its matters stay open one by one"
+                                                        : "whether the bundle takes this case is not yet known";
+  plan.findings.push_back(std::move(finding));
+}
+
+// Stops between stages where one has failed.
+template <typename... Stage>
+bool RunStages(Workspace* w, Stage... stages) {
+  return ((stages(w), w->status.ok() && !w->diagram.exhausted()) && ...);
+}
+
+}  // namespace
+
+Planner::Planner(const Limits& limits) : workspace_(std::make_unique<Workspace>(limits)) {}
+Planner::~Planner() = default;
+Planner::Planner(Planner&&) noexcept = default;
+Planner& Planner::operator=(Planner&&) noexcept = default;
+
+absl::StatusOr<const Plan*> Planner::Make(const PreparedRequest& request) {
+  Workspace* w = workspace_.get();
+  Begin(w, request.data());
+  const bool done = RunStages(w, FindFunctions, FindEdges, KeepRequested, FindOrder, SayFirst, WriteSteps, ExplainSteps, FindVariants, FindUses,
+                        FindSignature, CountCompletions, DateSteps, FindBounds, FindSources, ChooseAlternatives, WriteLines, WriteForm,
+                        WriteTotals, WriteQuestions);
+  if (done) return &w->plan;
+  if (!w->status.ok()) return w->status;
+  return absl::ResourceExhaustedError(
+      absl::StrCat("bundle \"", request.data().version->bundles[request.data().bundle_id], "\": the conditions need more than ",
+                   w->limits.diagram_nodes, " diagram nodes for these facts"));
+}
+
+absl::StatusOr<Plan> MakePlan(const Catalog& catalog, const Request& request, const Limits& limits) {
+  absl::StatusOr<PreparedRequest> prepared = Prepare(catalog, request, limits);
+  if (!prepared.ok()) return prepared.status();
+  Planner planner(limits);
+  absl::StatusOr<const Plan*> plan = planner.Make(*prepared);
+  if (!plan.ok()) return plan.status();
+  return **plan;
+}
+
+}  // namespace onething

@@ -1,0 +1,241 @@
+// Resolves a request against the version in force on its day.
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "plan/prepared.h"
+
+namespace onething {
+namespace {
+
+using Data = PreparedRequest::Data;
+
+class Preparer {
+ public:
+  Preparer(const Catalog& catalog, const Request& request, const Limits& limits, std::vector<Diagnostic>* findings, absl::StatusCode* code)
+      : catalog_(catalog), request_(request), findings_(findings), code_(code), data_(std::make_shared<Data>()) {
+    data_->limits = limits;
+  }
+
+  std::optional<PreparedRequest> Run() {
+    *code_ = absl::StatusCode::kInvalidArgument;
+    if (!FindVersion()) return std::nullopt;
+    ResolveFacts();
+    if (FindBundle()) {
+      ResolveHeld();
+      ResolveSteps();
+    }
+    if (HasErrors(*findings_)) return std::nullopt;
+    Know();
+    if (HasErrors(*findings_)) return std::nullopt;
+    for (PreparedStep& step : data_->steps) DateStep(&step);
+    *code_ = absl::StatusCode::kOk;
+    return PreparedRequest(std::move(data_));
+  }
+
+ private:
+  void Error(std::string pointer, absl::string_view code, std::string message) {
+    Diagnostic finding;
+    finding.code = std::string(code);
+    finding.pointer = std::move(pointer);
+    finding.message = std::move(message);
+    findings_->push_back(std::move(finding));
+  }
+
+  void Unknown(std::string pointer, absl::string_view kind, absl::string_view name, const std::vector<absl::string_view>& known) {
+    const std::string nearest = NearestName(name, known);
+    Error(std::move(pointer), absl::StrCat("unknown_", kind),
+          absl::StrCat("unknown ", kind, " \"", name, "\"", nearest.empty() ? "" : absl::StrCat("; nearest is \"", nearest, "\"")));
+  }
+
+  bool FindVersion() {
+    data_->submitted = request_.submitted;
+    data_->submitted_is_date = request_.submitted_is_date;
+    data_->day = DayOf(request_.submitted);
+    const Version* version = catalog_.InForce(data_->day);
+    if (version == nullptr) {
+      *code_ = absl::StatusCode::kFailedPrecondition;
+      Error("/submitted", "no_version", absl::StrCat("no version of the catalog is in force on ", FormatDate(data_->day)));
+      return false;
+    }
+    for (const auto& own : catalog_.versions()) {
+      if (own.get() == version) data_->version = own;
+    }
+    return true;
+  }
+
+  std::optional<FactValue> Typed(const RequestFact& fact, const Fact& row) {
+    if (row.type != FactType::kDate) return fact.value;
+    const auto* text = std::get_if<std::string>(&fact.value);
+    const std::optional<Date> date = text == nullptr ? std::nullopt : ParseDate(*text);
+    return date ? std::optional<FactValue>(*date) : std::nullopt;
+  }
+
+  void ResolveFacts() {
+    const FactTable& facts = data_->version->facts;
+    for (const RequestFact& fact : request_.facts) {
+      std::string pointer = absl::StrCat("/facts/", fact.id);
+      const std::optional<FactId> id = facts.Find(fact.id);
+      if (!id) {
+        Unknown(std::move(pointer), "fact", fact.id, facts.Names());
+        continue;
+      }
+      std::string problem = "expected a date \"YYYY-MM-DD\" that exists";
+      const std::optional<FactValue> value = Typed(fact, facts[*id]);
+      std::optional<FactKeys> keys = value ? KeysOf(*data_->version->conditions, *id, *value, &problem) : std::nullopt;
+      if (keys) data_->given.push_back(std::move(*keys));
+      else Error(std::move(pointer), "wrong_value", absl::StrCat("fact \"", fact.id, "\": ", problem));
+    }
+    std::sort(data_->given.begin(), data_->given.end(), [](const FactKeys& a, const FactKeys& b) { return a.fact < b.fact; });
+  }
+
+  // The code given for a division fact, or empty.
+  absl::string_view DivisionGiven(FactId fact) const {
+    for (const RequestFact& given : request_.facts) {
+      if (given.id != data_->version->facts[fact].id) continue;
+      if (const auto* code = std::get_if<std::string>(&given.value)) return *code;
+    }
+    return {};
+  }
+
+  bool FindBundle() {
+    const Version& version = *data_->version;
+    const std::optional<BundleId> id = version.bundles.Find(request_.bundle);
+    if (!id) {
+      *code_ = absl::StatusCode::kNotFound;
+      Unknown("/bundle", "bundle", request_.bundle, version.bundles.All());
+      return false;
+    }
+    data_->bundle_id = *id;
+    std::optional<FactId> by;
+    for (const Edition& edition : version.editions) {
+      if (edition.bundles[Index(*id)] == nullptr || by) continue;
+      by = edition.bundles[Index(*id)]->overlay_by;
+    }
+    division_ = by ? DivisionGiven(*by) : absl::string_view();
+    if (division_.empty()) division_ = request_.home.division;
+    data_->edition = &version.EditionAt(division_);
+    data_->bundle = data_->edition->bundles[Index(*id)].get();
+    if (data_->bundle == nullptr) {
+      *code_ = absl::StatusCode::kNotFound;
+      Error("/bundle", "unknown_bundle", absl::StrCat("bundle \"", request_.bundle, "\" does not exist at this division"));
+      return false;
+    }
+    data_->calendar = data_->edition->calendars[Index(data_->edition->calendar)].get();
+    if (data_->submitted_is_date) data_->submitted = data_->calendar->OpeningOf(data_->day);
+    data_->received = data_->calendar->Received(data_->submitted);
+    data_->commitment = request_.prefer.commitment;
+    return true;
+  }
+
+  void ResolveHeld() {
+    for (size_t i = 0; i < request_.held.size(); ++i) {
+      const HeldMaterial& held = request_.held[i];
+      const std::optional<MaterialId> material = data_->version->materials.Find(held.material);
+      if (material) data_->held.push_back({*material, held.trust, held.issued, held.expires});
+      else Unknown(absl::StrCat("/held/", i, "/material"), "material", held.material, data_->version->materials.All());
+    }
+  }
+
+  void ResolveSteps() {
+    std::vector<absl::string_view> names;
+    for (const Step& step : data_->bundle->steps) {
+      names.push_back(step.id);
+      data_->steps.push_back(Resolve(step));
+    }
+    data_->all_steps = !request_.steps;
+    if (data_->all_steps) return;
+    for (size_t i = 0; i < request_.steps->size(); ++i) {
+      const std::string& name = (*request_.steps)[i];
+      const auto at = std::find(names.begin(), names.end(), name);
+      if (at == names.end()) Unknown(absl::StrCat("/steps/", i), "step", name, names);
+      else data_->steps[static_cast<size_t>(at - names.begin())].named = true;
+    }
+  }
+
+  // The matter's row of the division that its jurisdiction names; while that is unknown, of the bundle's.
+  PreparedStep Resolve(const Step& step) {
+    PreparedStep resolved;
+    resolved.step = &step;
+    resolved.edition = data_->edition;
+    resolved.matter = data_->edition->matters[Index(step.matter)].get();
+    const auto& jurisdiction = resolved.matter->jurisdiction ? resolved.matter->jurisdiction : data_->bundle->jurisdiction;
+    const absl::string_view division = jurisdiction ? DivisionGiven(jurisdiction->of) : absl::string_view();
+    if (!division.empty()) {
+      const Edition& edition = data_->version->EditionAt(division);
+      if (edition.matters[Index(step.matter)] != nullptr) {
+        resolved.edition = &edition;
+        resolved.matter = edition.matters[Index(step.matter)].get();
+      }
+    }
+    const auto& produces = resolved.matter->produces;
+    resolved.already_held = step.unless_held && !produces.empty() &&
+                            std::all_of(produces.begin(), produces.end(), [&](MaterialId material) { return Holds(material, *resolved.edition); });
+    for (FactId fact : resolved.matter->decides) data_->outcomes.push_back(fact);
+    return resolved;
+  }
+
+  bool Holds(MaterialId material, const Edition& edition) const {
+    return std::any_of(data_->held.begin(), data_->held.end(), [&](const PreparedHeld& held) {
+      return held.material == material && held.trust <= Trust::kB && ValidOn(held, *edition.materials[Index(material)], *data_->calendar, data_->day);
+    });
+  }
+
+  void Know() {
+    auto& outcomes = data_->outcomes;
+    std::sort(outcomes.begin(), outcomes.end());
+    outcomes.erase(std::unique(outcomes.begin(), outcomes.end()), outcomes.end());
+    data_->knowledge.Set(*data_->version->conditions, data_->day, data_->given, findings_);
+    std::vector<FactKeys> open = data_->given;
+    std::erase_if(open, [&](const FactKeys& fact) { return std::binary_search(outcomes.begin(), outcomes.end(), fact.fact); });
+    std::vector<Diagnostic> same_again;
+    data_->open_outcomes.Set(*data_->version->conditions, data_->day, open, &same_again);
+  }
+
+  std::optional<Date> Counted(const std::optional<FromDate>& rule) const {
+    if (!rule) return std::nullopt;
+    const Variable variable = data_->version->conditions->first_variable(rule->of);
+    if (!data_->knowledge.settled(variable)) return std::nullopt;
+    return CountFrom(*data_->calendar, {static_cast<int32_t>(data_->knowledge.key(variable))}, rule->limit);
+  }
+
+  void DateStep(PreparedStep* step) {
+    step->apply_from = Counted(step->matter->apply_from);
+    step->apply_by = Counted(step->matter->apply_within);
+  }
+
+  const Catalog& catalog_;
+  const Request& request_;
+  std::vector<Diagnostic>* findings_;
+  absl::StatusCode* code_;
+  std::shared_ptr<Data> data_;
+  absl::string_view division_;
+};
+
+}  // namespace
+
+Date CountFrom(const WorkCalendar& calendar, Date date, Limit limit) {
+  return DayOf(calendar.Add(calendar.CloseOf(date), limit));
+}
+
+bool ValidOn(const PreparedHeld& held, const Material& material, const WorkCalendar& calendar, Date day) {
+  if (held.expires) return day <= *held.expires;
+  if (!held.issued || !material.valid) return true;
+  if (material.valid->unit == Limit::Unit::kMonths) return day <= AddMonths(*held.issued, material.valid->count);
+  if (material.valid->unit == Limit::Unit::kDays) return day.days <= held.issued->days + material.valid->count;
+  return day <= CountFrom(calendar, *held.issued, *material.valid);
+}
+
+std::optional<PreparedRequest> Prepare(const Catalog& catalog, const Request& request, const Limits& limits,
+                                       std::vector<Diagnostic>* findings, absl::StatusCode* code) {
+  return Preparer(catalog, request, limits, findings, code).Run();
+}
+
+absl::StatusOr<PreparedRequest> Prepare(const Catalog& catalog, const Request& request, const Limits& limits) {
+  std::vector<Diagnostic> findings;
+  absl::StatusCode code;
+  std::optional<PreparedRequest> prepared = Prepare(catalog, request, limits, &findings, &code);
+  if (!prepared) return StatusOf(code, findings);
+  return *std::move(prepared);
+}
+
+}  // namespace onething

@@ -1,0 +1,29 @@
+#include "plan/receipt.h"
+
+#include "json/json.h"
+#include "load/sha256.h"
+
+namespace onething {
+namespace {
+
+std::string Receipt(const Plan& plan, const Request& request, absl::string_view plan_json) {
+  std::string out;
+  json::Writer writer(&out);
+  writer.Open('{').Key("catalog").String(plan.edition->digest);
+  writer.Key("request").String(Sha256Hex(request.json));
+  writer.Key("plan").String(Sha256Hex(plan_json)).Close('}');
+  return out;
+}
+
+}  // namespace
+
+std::string ReceiptJson(const Plan& plan, const Request& request) { return Receipt(plan, request, PlanJson(plan)); }
+
+std::string PlanJsonWithReceipt(const Plan& plan, const Request& request) {
+  std::string json = PlanJson(plan);
+  const std::string receipt = Receipt(plan, request, json);
+  json.pop_back();
+  return json + ",\"receipt\":" + receipt + "}";
+}
+
+}  // namespace onething

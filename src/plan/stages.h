@@ -1,0 +1,53 @@
+// The stages of planning, in the order in which the planner calls them; each reads and adds to the workspace.
+#ifndef ONETHING_SRC_PLAN_STAGES_H_
+#define ONETHING_SRC_PLAN_STAGES_H_
+
+#include "plan/workspace.h"
+
+namespace onething {
+
+// Steps: what is in where; the edges; who is asked for; the order.
+void FindFunctions(Workspace* w);
+void FindEdges(Workspace* w);       // of all steps that can be in
+void KeepRequested(Workspace* w);   // only the steps asked for and those they may need
+void FindOrder(Workspace* w);       // kFailedPrecondition in w->status where a completion has a cycle
+// 1 where a requirement of a step (or, with kOfBundle, of the bundle) holds.
+Ref HoldsOf(Workspace* w, StepIndex step, const Requirement& requirement);
+
+// Time.
+void FindVariants(Workspace* w);
+ClockRules RulesOf(const Workspace& w, StepIndex step, const Variant& variant, bool still);
+// A pass over the steps for which `active` says so, in the plan's order, each with the variant that ends last.
+void RunPass(Workspace* w, Basis basis, bool included_only, bool still, WorkCalendar::Lookup* lookup, Pass* pass);
+// The promised finish of the included steps done one after another in plan order.
+std::optional<Instant> FinishOneByOne(Workspace* w);
+void DateSteps(Workspace* w);       // the cautious passes, critical paths, slack
+void FindBounds(Workspace* w);      // earliest and latest over the completions
+
+// Materials.
+void FindUses(Workspace* w);
+void FindSources(Workspace* w);
+void ChooseAlternatives(Workspace* w);
+void WriteLines(Workspace* w);
+void WriteForm(Workspace* w);
+int64_t CopiesOf(Workspace* w, std::span<const uint32_t> needs);
+int64_t OriginalsOf(Workspace* w, std::span<const uint32_t> needs);
+
+// Questions: the facts whose answer can change the situation.
+void FindSignature(Workspace* w);
+void CountCompletions(Workspace* w);
+void WriteQuestions(Workspace* w);
+// The open facts a function depends on, in declared order, appended to `facts`.
+void OpenFactsOf(Workspace* w, Ref function, std::vector<FactId>* facts);
+// Of these facts, those that active steps decide go to awaits (plan.awaits), the others, which can be asked, to asks.
+void SplitByDecider(Workspace* w, std::span<const FactId> facts, Slice* asks, Slice* awaits);
+
+// Statuses with reasons, and totals.
+void WriteSteps(Workspace* w);
+void ExplainSteps(Workspace* w);
+void WriteTotals(Workspace* w);
+// In fen; nothing while a number in it is not known.
+std::optional<int64_t> FeeOf(const PreparedRequest::Data& data, const Fee& fee);
+
+}  // namespace onething
+#endif  // ONETHING_SRC_PLAN_STAGES_H_

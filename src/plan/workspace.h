@@ -1,0 +1,134 @@
+// What one planning works with, kept between plans so that its memory is used again.
+//
+// A situation is read off functions (diagrams) over the open facts: of each step whether it is in, which limit row and stages
+// it has, which requirements hold. All that a plan says is decided on these functions.
+#ifndef ONETHING_SRC_PLAN_WORKSPACE_H_
+#define ONETHING_SRC_PLAN_WORKSPACE_H_
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "condition/diagram.h"
+#include "condition/knowledge.h"
+#include "plan/clock.h"
+#include "plan/prepared.h"
+
+namespace onething {
+
+inline constexpr StepIndex kOfBundle = 0xFFFF;  // in place of a step: the bundle itself
+inline constexpr uint16_t kNone = 0xFFFF;
+
+// The functions of a step, by its declared index.
+struct StepFunctions {
+  Ref when = kTrue, eligible = kTrue;
+  Ref in = kFalse;           // the step is in
+  Ref row = 0;               // index of its limit row; their number: none
+  Slice stages;              // workspace.stage_on, stage_row
+  Slice variants;            // workspace.variants
+  Slice uses;                // workspace.uses
+};
+
+// A drawn edge: it holds where the function does.
+struct Edge {
+  StepIndex from = 0, to = 0;
+  EdgeKind kind = EdgeKind::kAfter;
+  uint16_t what = 0;
+  Ref holds = kFalse;
+  bool ordered = true;       // false: left out of the order, to break a cycle that no completion has
+};
+
+// A combination of limit row and stages that some completion has together.
+struct Variant {
+  uint16_t row = 0;          // the rows' number: none
+  Ref where = kTrue;         // of the step's completions
+  Slice stages;              // workspace.clock_stages, up to the result
+  Slice after_result;        // workspace.clock_stages
+};
+
+struct UseNeed;
+
+// A requirement of a step, or of the bundle.
+struct Use {
+  StepIndex step = 0;        // declared index, or kOfBundle
+  uint16_t requirement = 0;
+  const Requirement* row = nullptr;
+  Ref holds = kFalse;
+  Ref when = kTrue;          // its own condition, as far as known
+  uint16_t chosen = 0;       // of an any_of
+  bool optimal = true;
+  Slice needs;               // workspace.needs: of all alternatives, in order
+  bool Takes(const UseNeed& need) const;
+};
+
+// One need of one alternative of a use, with the source that serves it.
+struct UseNeed {
+  Need need;
+  uint32_t use = 0;
+  uint16_t alternative = 0;
+  MaterialSource source = MaterialSource::kSubmit;
+  Slice from, maybe_from;    // workspace.step_pool, declared indexes
+  std::optional<DepartmentId> shared_from;
+  bool show_held = false, expired = false;
+  uint32_t line = 0;         // of the plan's materials, where chosen
+};
+inline bool Use::Takes(const UseNeed& need) const { return !row->choice || need.alternative == chosen; }
+
+// A step's times in one pass.
+struct PassStep {
+  std::optional<Instant> received, finish;
+  std::optional<Basis> as;
+  uint32_t variant = 0;
+};
+struct Pass {
+  std::vector<PassStep> steps;          // by declared index
+  std::optional<Instant> finish;
+  bool no_step = true;
+};
+
+struct Planner::Workspace {
+  explicit Workspace(const Limits& given) : limits(given), diagram(given.diagram_nodes), view(&diagram), open_view(&diagram), point(&diagram) {}
+
+  Limits limits;
+  const PreparedRequest::Data* data = nullptr;
+  Diagram diagram;
+  View view, open_view;
+  Restriction point;
+  Plan plan;
+
+  Ref takes = kTrue;                    // the bundle takes it
+  std::vector<StepFunctions> functions; // by declared index
+  std::vector<Ref> stage_on, stage_row;
+  std::vector<Edge> edges;
+  std::vector<bool> requested;          // by declared index
+  std::vector<StepIndex> order;         // active steps, declared indexes
+  std::vector<uint16_t> place;          // in order, by declared index; kNone where excluded
+  std::vector<int32_t> stage_no;        // by declared index
+  std::vector<Variant> variants;
+  std::vector<ClockStage> clock_stages;
+  std::vector<Pass> passes;             // one a basis
+  std::vector<Use> uses;                // the bundle's, then the steps' in plan order
+  std::vector<UseNeed> needs;
+  std::vector<StepIndex> step_pool;
+  std::vector<Ref> signature;           // all functions that tell situations apart
+  std::vector<Ref> scratch, more_scratch;
+  std::vector<uint32_t> picked;         // needs, while lines are put together
+  std::vector<FactId> fact_scratch;
+  std::vector<bool> support;
+  std::vector<DepartmentId> department_scratch;
+  absl::Status status;
+
+  const Bundle& bundle() const { return *data->bundle; }
+  const PreparedStep& prepared(StepIndex step) const { return data->steps[step]; }
+  size_t step_count() const { return data->steps.size(); }
+  const ConditionSet& set() const { return data->knowledge.set(); }
+  Ref Viewed(ConditionId id) { return view(set().root(id)); }
+  // Where `where` implies `what`; the two hold together somewhere.
+  bool Implies(Ref where, Ref what) { return diagram.AndNot(where, what) == kFalse; }
+  bool Meets(Ref where, Ref what) { return diagram.And(where, what) != kFalse; }
+};
+
+using Workspace = Planner::Workspace;
+
+}  // namespace onething
+#endif  // ONETHING_SRC_PLAN_WORKSPACE_H_

@@ -1,0 +1,85 @@
+// The one-time notice of a plan, section by section.
+#ifndef ONETHING_SRC_RENDER_NOTICE_H_
+#define ONETHING_SRC_RENDER_NOTICE_H_
+
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "onething/plan.h"
+#include "render/document.h"
+#include "render/words.h"
+
+namespace onething::render {
+
+Message StageWord(StageKind kind);
+
+// A plan and the words for it.
+class Context {
+ public:
+  Context(const Plan& plan, const Words& words);
+
+  const Plan& plan;
+  const Words& words;
+
+  const PlanStep& StepAt(StepIndex step) const { return plan.steps[place_[step]]; }
+  size_t PlaceOf(StepIndex step) const { return place_[step]; }
+  bool HasActiveSteps() const;
+  std::string StepName(StepIndex step) const;
+  std::string DepartmentName(DepartmentId department) const;
+  std::string MaterialName(MaterialId material) const;
+  std::string FactName(FactId fact) const;
+  std::string StepNames(Slice slice) const;
+  std::string FactNames(std::span<const FactId> facts) const;
+  std::string Awaited(Slice awaits) const;
+  // A date of a basis, marked where it is provisional.
+  std::string Moment(Instant instant, Basis basis) const;
+  std::string Channels(const std::vector<Offer>& offers) const;
+
+ private:
+  std::vector<size_t> place_;  // of each step in the plan
+};
+
+// Sections of a document, numbered.
+class Sections {
+ public:
+  explicit Sections(const Words& words) : words_(words) {}
+
+  void Heading(Message message) {
+    blocks_.push_back({.kind = Block::Kind::kHeading, .text = words_.Section(++number_, words_.Say(message))});
+  }
+  void Add(Block::Kind kind, std::string text) { blocks_.push_back({.kind = kind, .text = std::move(text)}); }
+  void Paragraph(std::string text) { Add(Block::Kind::kParagraph, std::move(text)); }
+  void Label(Message message) { Add(Block::Kind::kLabel, words_.Say(message)); }
+  // A list without items is left out.
+  void Items(Block::Kind kind, std::vector<Item> items) {
+    if (!items.empty()) blocks_.push_back({.kind = kind, .items = std::move(items)});
+  }
+  void Add(Block block) { blocks_.push_back(std::move(block)); }
+  Document Take() { return std::move(blocks_); }
+
+ private:
+  const Words& words_;
+  int number_ = 0;
+  Document blocks_;
+};
+
+void AddMaterials(const Context& context, Sections* sections);  // to bring, and not to bring
+// Whether a line is to be brought or shown by the applicant.
+bool IsToBring(const MaterialLine& line);
+void AddForm(const Context& context, Sections* sections);
+void AddSteps(const Context& context, Sections* sections);
+// What a step says about itself: what it waits for, its dates and its limits.
+std::vector<std::string> StepDetails(const Context& context, const PlanStep& step);
+void AddTimes(const Context& context, Sections* sections);
+void AddFees(const Context& context, Sections* sections);
+void AddReductions(const Context& context, Sections* sections);
+void AddQuestions(const Context& context, Sections* sections);
+void AddLaw(const Context& context, Sections* sections);
+
+Document Notice(const Plan& plan, const Words& words);
+
+}  // namespace onething::render
+#endif  // ONETHING_SRC_RENDER_NOTICE_H_

@@ -1,0 +1,48 @@
+// Words of one language: messages filled in, lists, dates, limits, money.
+#ifndef ONETHING_SRC_RENDER_WORDS_H_
+#define ONETHING_SRC_RENDER_WORDS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/strings/substitute.h"
+#include "onething/calendar.h"
+#include "onething/value.h"
+#include "render/messages.h"
+
+namespace onething::render {
+
+// Without control and direction-changing characters, which could rewrite a terminal; line ends become spaces.
+std::string Clean(absl::string_view text);
+
+class Words {
+ public:
+  explicit Words(Locale locale) : locale_(locale) {}
+
+  template <typename... Args>
+  std::string Say(Message message, const Args&... args) const {
+    return absl::Substitute(Template(message, locale_), args...);
+  }
+  // "1 copy", "2 copies".
+  std::string Count(Message one, Message many, int64_t count) const { return Say(count == 1 ? one : many, count); }
+  // The text in this language, clean.
+  std::string Of(const Text& text) const { return Clean(text.In(Name(locale_))); }
+  std::string List(const std::vector<std::string>& items) const { return Join(items, Message::kComma); }
+  std::string Join(const std::vector<std::string>& items, Message between) const;
+  std::string Section(int number, absl::string_view heading) const;
+  std::string Day(Date date) const;
+  std::string PlainDay(Date date) const;  // without the day of the week
+  std::string Moment(Instant instant) const;
+  std::string Length(const Limit& limit) const;
+  std::string Money(int64_t fen) const;
+
+ private:
+  // The `index`-th word of a message that lists words.
+  absl::string_view Word(Message message, int index) const;
+
+  Locale locale_;
+};
+
+}  // namespace onething::render
+#endif  // ONETHING_SRC_RENDER_WORDS_H_

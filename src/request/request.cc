@@ -1,0 +1,234 @@
+#include "onething/request.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "absl/strings/str_cat.h"
+#include "load/findings.h"
+#include "load/scope.h"
+
+namespace onething {
+
+absl::string_view Name(Trust trust) {
+  constexpr absl::string_view kNames[] = {"A", "B", "C", "D"};
+  return kNames[static_cast<size_t>(trust)];
+}
+
+namespace {
+
+using json::Kind;
+using json::Node;
+using load::Expected;
+using load::Object;
+using load::Scope;
+
+// Reads one request; what is not as it should be goes to the scope's findings.
+class Reader {
+ public:
+  explicit Reader(load::Findings* findings) { scope_.findings = findings; }
+
+  Request Read(const Node& root) {
+    static constexpr absl::string_view kKeys[] = {"onething", "bundle", "submitted", "facts",
+                                                  "held",     "home",   "steps",     "prefer"};
+    const Object object(&scope_, root, kKeys);
+    if (!object) return {};
+    if (const Node* format = object.Require("onething")) ReadFormat(*format);
+    request_.bundle = load::ReadString(&scope_, object.Require("bundle"), "the id of a bundle").value_or("");
+    if (const Node* submitted = object.Require("submitted")) ReadSubmitted(*submitted);
+    ReadFacts(object.Get("facts"));
+    for (const Node* held : load::Elements(&scope_, object.Get("held"), "held materials")) ReadHeld(*held);
+    if (const Node* home = object.Get("home")) ReadHome(*home);
+    if (const Node* steps = object.Get("steps")) request_.steps = ReadUniqueStrings(*steps, "step ids");
+    if (const Node* prefer = object.Get("prefer")) ReadPreferences(*prefer);
+    json::Write(root, &request_.json);
+    return std::move(request_);
+  }
+
+ private:
+  void ReadFormat(const Node& node) {
+    const bool right = node.is(Kind::kInt) && node.integer == 1;
+    if (!right) scope_.Error(node, "unknown_format", "expected the format's version, 1");
+  }
+
+  void ReadSubmitted(const Node& node) {
+    const std::optional<std::string> text = load::ReadString(&scope_, &node, "a date or an instant");
+    if (!text) return;
+    const std::optional<Date> date = ParseDate(*text);
+    const std::optional<Instant> instant = date ? At(*date, 0) : ParseInstant(*text);
+    if (!instant) {
+      scope_.Error(node, "bad_date", "expected a date YYYY-MM-DD or an instant YYYY-MM-DDTHH:MM that exists");
+      return;
+    }
+    request_.submitted = *instant;
+    request_.submitted_is_date = date.has_value();
+  }
+
+  void ReadFacts(const Node* node) {
+    for (const Node* entry : load::Entries(&scope_, node)) {
+      RequestFact fact;
+      fact.id = std::string(entry->key);
+      const Node* value = entry->is(Kind::kObject) ? ReadGiven(*entry, &fact) : entry;
+      if (value == nullptr) continue;
+      std::optional<FactValue> read = ReadValue(*value);
+      if (!read) continue;
+      fact.value = *std::move(read);
+      request_.facts.push_back(std::move(fact));
+    }
+  }
+
+  // {"value", "source", "trust"}; the value.
+  const Node* ReadGiven(const Node& node, RequestFact* fact) {
+    static constexpr absl::string_view kKeys[] = {"value", "source", "trust"};
+    const Object object(&scope_, node, kKeys);
+    const auto source = load::ReadEnum(&scope_, object.Get("source"), FactSource::kOutcome, "a source");
+    if (source) fact->source = std::string(Name(*source));
+    fact->trust = load::ReadEnum(&scope_, object.Get("trust"), Trust::kD, "a trust");
+    return object.Require("value");
+  }
+
+  std::optional<FactValue> ReadValue(const Node& node) {
+    switch (node.kind) {
+      case Kind::kBool: return node.boolean;
+      case Kind::kInt: return node.integer;
+      case Kind::kDouble: return node.number;
+      case Kind::kString: return std::string(node.text);
+      case Kind::kArray: return ReadUniqueStrings(node, "strings");
+      case Kind::kNull:
+      case Kind::kObject: break;
+    }
+    scope_.WrongType(node, "a value (what is not known is left out)");
+    return std::nullopt;
+  }
+
+  // Never names the element that stands twice: it may be a fact's value.
+  std::vector<std::string> ReadUniqueStrings(const Node& node, absl::string_view what) {
+    std::vector<std::string> strings;
+    for (const Node* element : load::Elements(&scope_, &node, what)) {
+      std::optional<std::string> text = load::ReadString(&scope_, element);
+      if (!text) continue;
+      if (seen_.insert(*text).second) strings.push_back(*std::move(text));
+      else scope_.Error(*element, "duplicate_value", "expected each element once");
+    }
+    seen_.clear();
+    return strings;
+  }
+
+  void ReadHeld(const Node& node) {
+    static constexpr absl::string_view kKeys[] = {"material", "trust", "issued", "expires"};
+    const Object object(&scope_, node, kKeys);
+    if (!object) return;
+    HeldMaterial held;
+    held.material = load::ReadString(&scope_, object.Require("material"), "the id of a material").value_or("");
+    const auto trust = load::ReadEnum(&scope_, object.Require("trust"), Trust::kD, "a trust");
+    held.trust = trust.value_or(Trust::kD);
+    held.issued = load::ReadDate(&scope_, object.Get("issued"));
+    held.expires = load::ReadDate(&scope_, object.Get("expires"));
+    request_.held.push_back(std::move(held));
+  }
+
+  void ReadHome(const Node& node) {
+    static constexpr absl::string_view kKeys[] = {"division", "location"};
+    const Object object(&scope_, node, kKeys);
+    if (const Node* division = object.Get("division")) ReadDivision(*division);
+    if (const Node* location = object.Get("location")) ReadLocation(*location);
+  }
+
+  void ReadDivision(const Node& node) {
+    const std::optional<std::string> code = load::ReadString(&scope_, &node, "a division code");
+    if (!code) return;
+    request_.home.division = *code;
+    if (ParseDivision(*code)) return;
+    scope_.Error(node, "bad_division",
+                 "expected a division code of 2, 4, 6, 9 or 12 digits whose last part is not all zeros");
+  }
+
+  void ReadLocation(const Node& node) {
+    const bool pair = node.is(Kind::kArray) && node.size == 2 && node.children[0]->is_number() &&
+                      node.children[1]->is_number();
+    if (!pair) {
+      scope_.WrongType(node, "a longitude and a latitude: [115.49, 38.87]");
+      return;
+    }
+    const double longitude = node.children[0]->as_double(), latitude = node.children[1]->as_double();
+    if (std::abs(longitude) <= 180 && std::abs(latitude) <= 90) {
+      request_.home.location = {longitude, latitude};
+    } else {
+      scope_.Error(node, "out_of_range", "expected a longitude within 180 and a latitude within 90 degrees");
+    }
+  }
+
+  void ReadPreferences(const Node& node) {
+    static constexpr absl::string_view kKeys[] = {"channels", "commitment", "objective", "trip_limit"};
+    const Object object(&scope_, node, kKeys);
+    ReadChannels(object.Get("channels"));
+    request_.prefer.commitment = load::ReadBool(&scope_, object.Get("commitment"), false);
+    if (const Node* objective = object.Get("objective")) ReadObjective(*objective);
+    if (const Node* limit = object.Get("trip_limit")) ReadTripLimit(*limit);
+  }
+
+  void ReadChannels(const Node* node) {
+    std::vector<Offer::Channel>& channels = request_.prefer.channels;
+    for (const Node* element : load::Elements(&scope_, node, "channels")) {
+      const auto channel = load::ReadEnum(&scope_, element, Offer::Channel::kTerminal, "a channel");
+      if (!channel) continue;
+      const bool again = std::find(channels.begin(), channels.end(), *channel) != channels.end();
+      if (again) scope_.Error(*element, "duplicate_value", "expected each element once");
+      else channels.push_back(*channel);
+    }
+  }
+
+  void ReadObjective(const Node& node) {
+    static const std::vector<absl::string_view> kKnown = {"trips", "doors", "distance", "added"};
+    std::vector<std::string> objective = ReadUniqueStrings(node, "objectives");
+    if (!node.is(Kind::kArray)) return;
+    if (objective.empty() || objective.front() != "trips") {
+      scope_.Error(node, "bad_objective", "expected \"trips\" first");
+    }
+    for (const Node* element : node) {
+      if (!element->is(Kind::kString)) continue;
+      const bool known = std::find(kKnown.begin(), kKnown.end(), element->text) != kKnown.end();
+      if (!known) scope_.Unknown(*element, "unknown_value", "an objective", element->text, kKnown);
+    }
+    request_.prefer.objective = std::move(objective);
+  }
+
+  void ReadTripLimit(const Node& node) {
+    constexpr double kMost = 1e9;  // metres, more than any way on Earth
+    if (!node.is_number()) {
+      scope_.WrongType(node, "metres, a number");
+    } else if (node.as_double() < 0 || node.as_double() > kMost) {
+      scope_.Error(node, "out_of_range", "expected 0 to 1000000000 metres");
+    } else {
+      request_.prefer.trip_limit = static_cast<int64_t>(node.as_double());
+    }
+  }
+
+  Scope scope_;
+  Request request_;
+  absl::flat_hash_set<std::string> seen_;
+};
+
+}  // namespace
+
+std::optional<Request> ParseRequest(absl::string_view json, absl::string_view file, const Limits& limits,
+                                    std::vector<Diagnostic>* findings) {
+  std::vector<Diagnostic> problems;
+  const auto document = json::Document::Parse(std::string(file), std::string(json), limits, &problems);
+  load::Findings gathered(limits);
+  gathered.Add(std::move(problems));
+  std::optional<Request> request;
+  if (document->root() != nullptr) request = Reader(&gathered).Read(*document->root());
+  std::vector<Diagnostic> all = gathered.Take({document});
+  if (HasErrors(all)) request.reset();
+  findings->insert(findings->end(), std::make_move_iterator(all.begin()), std::make_move_iterator(all.end()));
+  return request;
+}
+
+absl::StatusOr<Request> ParseRequest(absl::string_view json, const Limits& limits) {
+  std::vector<Diagnostic> findings;
+  std::optional<Request> request = ParseRequest(json, "", limits, &findings);
+  if (!request) return load::StatusOfLoad(findings);
+  return *std::move(request);
+}
+
+}  // namespace onething

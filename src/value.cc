@@ -1,0 +1,101 @@
+#include "onething/value.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+
+namespace onething {
+
+absl::string_view Text::In(absl::string_view locale) const {
+  const auto find = [&](absl::string_view wanted) {
+    return std::find_if(by_locale.begin(), by_locale.end(),
+                        [&](const auto& entry) { return entry.first == wanted; });
+  };
+  auto it = find(locale);
+  if (it == by_locale.end()) it = find("");
+  if (it == by_locale.end()) it = by_locale.begin();
+  return it == by_locale.end() ? absl::string_view() : absl::string_view(it->second);
+}
+
+absl::string_view Name(FactType type) {
+  constexpr absl::string_view kNames[] = {"boolean", "integer", "number", "string",
+                                          "enum",    "set",     "date",   "division"};
+  return kNames[static_cast<size_t>(type)];
+}
+
+absl::string_view Name(FactSource source) {
+  constexpr absl::string_view kNames[] = {"applicant", "shared", "outcome"};
+  return kNames[static_cast<size_t>(source)];
+}
+
+absl::string_view Name(Level level) {
+  constexpr absl::string_view kNames[] = {"province", "city", "county", "township", "village"};
+  return kNames[static_cast<size_t>(level)];
+}
+
+absl::string_view Name(SinceUnit unit) {
+  constexpr absl::string_view kNames[] = {"years", "months", "days"};
+  return kNames[static_cast<size_t>(unit)];
+}
+
+namespace {
+constexpr int kDigits[] = {2, 4, 6, 9, 12};
+}  // namespace
+
+int DigitsOf(Level level) {
+  return kDigits[static_cast<size_t>(level)];
+}
+
+std::optional<Level> LevelOfDigits(size_t digits) {
+  for (size_t i = 0; i < std::size(kDigits); ++i) {
+    if (digits == static_cast<size_t>(kDigits[i])) return static_cast<Level>(i);
+  }
+  return std::nullopt;
+}
+
+FactId FactTable::Add(Fact fact) {
+  const FactId id = static_cast<FactId>(facts_.size());
+  by_id_.emplace(fact.id, id);
+  facts_.push_back(std::move(fact));
+  return id;
+}
+
+std::optional<FactId> FactTable::Find(absl::string_view id) const {
+  auto it = by_id_.find(std::string_view(id.data(), id.size()));
+  if (it == by_id_.end()) return std::nullopt;
+  return it->second;
+}
+
+std::vector<absl::string_view> FactTable::Names() const {
+  std::vector<absl::string_view> names;
+  names.reserve(facts_.size());
+  for (const Fact& fact : facts_) names.push_back(fact.id);
+  return names;
+}
+
+int64_t CountSince(const Since& since, Date source, Date day) {
+  if (since.on_month != 0) {
+    const int year = ToCivil(day).year;
+    day = FromCivil(
+        {year, since.on_month, std::min(since.on_day, DaysInMonth(year, since.on_month))});
+  }
+  switch (since.unit) {
+    case SinceUnit::kYears: return WholeYears(source, day);
+    case SinceUnit::kMonths: return WholeMonths(source, day);
+    case SinceUnit::kDays: return int64_t{day.days} - source.days;
+  }
+  return 0;
+}
+
+std::optional<CodeRange> ParseDivision(absl::string_view code) {
+  const std::optional<Level> level = LevelOfDigits(code.size());
+  if (!level || !std::all_of(code.begin(), code.end(), absl::ascii_isdigit)) return std::nullopt;
+  const size_t above = *level == Level::kProvince ? 0 : kDigits[static_cast<size_t>(*level) - 1];
+  if (code.find_first_not_of('0', above) == absl::string_view::npos) return std::nullopt;
+  int64_t value = 0, below = 1;
+  for (char digit : code) value = value * 10 + (digit - '0');
+  for (size_t i = code.size(); i < 12; ++i) below *= 10;
+  return CodeRange{value * below, value * below + below - 1};
+}
+
+}  // namespace onething

@@ -1,0 +1,276 @@
+#!/usr/bin/env python3
+"""cli_test.py ONETHING: every command, its exit codes, what goes to standard output and what to standard error."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+CATALOG = ["examples/catalogs/shared", "examples/catalogs/disability_services"]
+REQUEST = "examples/requests/disability.json"
+FINE, NO, WRONG_CALL, BAD_INPUT = 0, 1, 2, 3
+
+SMALL = {
+    "onething": 1,
+    "catalog": {"id": "small", "version": "1", "calendar": "cn"},
+    "facts": {"wants": {"type": "boolean"}},
+    "departments": {"office": {"name": "Office"}},
+    "materials": {"photo": {"name": "Photo"}},
+    "matters": {"card": {"name": "Card", "department": "office", "requires": {"photo": {}},
+                         "limits": [{"statutory": {"workdays": 5}}],
+                         "offers": {"hall": {"channel": "window"}}}},
+    "bundles": {"one": {"name": "One", "steps": {"card": {"matter": "card", "when": {"var": "wants"}}}}},
+    "calendars": {"cn": {"covers": {"from": "2026-01-01", "to": "2027-12-31"}, "weekend": ["sat", "sun"],
+                         "hours": [["09:00", "17:00"]]}},
+    "examples": {"wanted": {"request": {"bundle": "one", "submitted": "2026-02-02", "facts": {"wants": True}},
+                            "expect": {"steps": {"card": "included"}, "materials": {"photo": "submit"}}}},
+}
+SMALL_REQUEST = {"onething": 1, "bundle": "one", "submitted": "2026-02-02", "facts": {"wants": True}}
+
+
+def onething(*words, text=None):
+    environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+    return subprocess.run([PROGRAM, *map(str, words)], cwd=ROOT, check=False, capture_output=True, text=True,
+                          input=text, env=environment)
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def write(self, name, document):
+        path = pathlib.Path(self.folder.name) / name
+        path.write_text(document if isinstance(document, str) else json.dumps(document, indent=1), encoding="utf-8")
+        return path
+
+    def small(self, **changes):
+        return self.write("catalog.json", {**SMALL, **changes})
+
+    def request(self, **changes):
+        return self.write("request.json", {**SMALL_REQUEST, **changes})
+
+    def run_for(self, code, *words, text=None):
+        done = onething(*words, text=text)
+        self.assertEqual(code, done.returncode, done.stdout + done.stderr)
+        return done
+
+
+class Calls(Case):
+    def test_help_and_version(self):
+        self.assertIn("onething COMMAND", self.run_for(FINE, "--help").stdout)
+        self.assertRegex(self.run_for(FINE, "--version").stdout, r"^onething \d+\.\d+\.\d+\n$")
+        for command in "check plan test schema effective verify".split():
+            done = self.run_for(FINE, command, "--help")
+            self.assertTrue(done.stdout.startswith(f"onething {command}"))
+            self.assertEqual("", done.stderr)
+
+    def test_wrong_calls(self):
+        for words in ([], ["plam"], ["--versoin"], ["check"], ["plan", "one.json"], ["check", "--jsno", "x"],
+                      ["plan", "a", "b", "--format"], ["check", "a", "--json=yes"], ["effective", "a", "north"],
+                      ["effective", "a", "13", "--on", "today"], ["schema", "plam"], ["verify", "a", "b"],
+                      ["plan", "a", "b", "--format", "pdf"], ["plan", "a", "b", "--format", "text", "--receipt"]):
+            done = self.run_for(WRONG_CALL, *words)
+            self.assertEqual("", done.stdout, words)
+            self.assertNotEqual("", done.stderr, words)
+
+    def test_nearest_names(self):
+        self.assertIn("did you mean plan?", onething("plam").stderr)
+        self.assertIn("did you mean --json?", onething("check", "--jsno", "x").stderr)
+        self.assertIn("did you mean --version?", onething("--versoin").stderr)
+        self.assertIn("did you mean catalog?", onething("schema", "catalogue").stderr)
+
+
+class Check(Case):
+    def test_shipped_catalogs(self):
+        for name in ("disability_services", "credit_repair"):
+            done = self.run_for(FINE, "check", "examples/catalogs/shared", f"examples/catalogs/{name}")
+            self.assertIn(" 0 errors", done.stdout)
+
+    def test_findings_with_their_place(self):
+        path = self.small(bundels={}, facts={"wants": {"type": "bool"}})
+        done = self.run_for(NO, "check", path)
+        self.assertRegex(done.stderr, r"(?m)^\S+catalog\.json:\d+:\d+: error: .*bundels.* \[unknown_key\]$")
+        self.assertRegex(done.stderr, r"(?m)\[unknown_value\]$")
+        self.assertNotIn("error:", done.stdout)
+        self.assertNotIn("\x1b", done.stderr)
+
+    def test_json(self):
+        done = self.run_for(NO, "check", "--json", self.small(bundels={}))
+        document = json.loads(done.stdout)
+        self.assertEqual(1, document["onething"])
+        self.assertIn(("unknown_key", "/bundels"), [(f["code"], f["pointer"]) for f in document["findings"]])
+        self.assertEqual("", done.stderr)
+
+    def test_warnings_are_fine(self):
+        done = self.run_for(FINE, "check", self.small())
+        self.assertRegex(done.stdout, r"^1 document: 0 errors, \d+ warnings?\n$")
+
+    def test_bad_input(self):
+        self.assertIn("[not_json]", self.run_for(BAD_INPUT, "check", self.write("catalog.json", "{")).stderr)
+        self.assertIn("no such file", self.run_for(BAD_INPUT, "check", "no/such/file").stderr)
+
+    def test_standard_input(self):
+        self.run_for(FINE, "check", "-", text=json.dumps(SMALL))
+        self.assertIn("once", self.run_for(BAD_INPUT, "check", "-", "-", text=json.dumps(SMALL)).stderr)
+
+
+class Plan(Case):
+    def test_formats(self):
+        for name, begins in (("json", '{"onething":1,'), ("markdown", "# "), ("text", "")):
+            done = self.run_for(FINE, "plan", *CATALOG, REQUEST, "--format", name)
+            self.assertTrue(done.stdout.startswith(begins), done.stdout[:80])
+            self.assertTrue(done.stdout.endswith("\n"))
+            self.assertEqual("", done.stderr)
+        self.assertEqual(done.stdout, onething("plan", *CATALOG, REQUEST).stdout)
+
+    def test_locales(self):
+        chinese = self.run_for(FINE, "plan", *CATALOG, REQUEST).stdout
+        english = self.run_for(FINE, "plan", *CATALOG, REQUEST, "--locale=en").stdout
+        self.assertNotEqual(chinese, english)
+        self.run_for(WRONG_CALL, "plan", *CATALOG, REQUEST, "--locale", "tlh")
+
+    def test_small_plan(self):
+        done = self.run_for(FINE, "plan", "--json", self.small(), self.request())
+        plan = json.loads(done.stdout)
+        self.assertEqual(["included"], [step["status"] for step in plan["steps"]])
+        self.assertEqual("2026-02-09T17:00", plan["time"]["promised"]["finish"])
+        self.assertNotIn("receipt", plan)
+
+    def test_nobody_takes_a_step(self):
+        done = self.run_for(NO, "plan", "--json", self.small(), self.request(facts={"wants": False}))
+        self.assertEqual("not_chosen", json.loads(done.stdout)["steps"][0]["reason"])
+
+    def test_bad_requests(self):
+        small = self.small()
+        for changes, code in (({"bundle": "two"}, "unknown_bundle"), ({"facts": {"wnats": True}}, "unknown_fact"),
+                              ({"facts": {"wants": 3}}, "wrong_value"), ({"submited": 3}, "unknown_key")):
+            done = self.run_for(BAD_INPUT, "plan", small, self.request(**changes))
+            self.assertRegex(done.stderr, rf"request\.json:\d+:\d+: error: .*\[{code}\]")
+            self.assertEqual("", done.stdout)
+
+    def test_findings_as_json(self):
+        done = self.run_for(BAD_INPUT, "plan", "--json", self.small(), self.request(facts={"wants": 3}))
+        self.assertEqual("/facts/wants", json.loads(done.stdout)["findings"][0]["pointer"])
+        self.assertEqual("", done.stderr)
+
+    def test_no_version_in_force(self):
+        catalog = {**SMALL["catalog"], "effective": {"from": "2026-03-01"}}
+        done = self.run_for(NO, "plan", self.small(catalog=catalog), self.request())
+        self.assertEqual("", done.stdout)
+        self.assertIn("error:", done.stderr)
+
+    def test_refused_catalog(self):
+        done = self.run_for(BAD_INPUT, "plan", self.small(bundels={}), self.request())
+        self.assertIn("[unknown_key]", done.stderr)
+
+    def test_request_from_standard_input(self):
+        self.run_for(FINE, "plan", self.small(), "-", text=json.dumps(SMALL_REQUEST))
+
+
+class Examples(Case):
+    def test_shipped(self):
+        for name in ("disability_services", "credit_repair"):
+            done = self.run_for(FINE, "test", "examples/catalogs/shared", f"examples/catalogs/{name}")
+            self.assertRegex(done.stdout, r"^\d+ examples: \d+ passed, 0 failed\n$")
+
+    def failing(self):
+        wanted = SMALL["examples"]["wanted"]
+        return {"wanted": wanted,
+                "not_wanted": {**wanted, "request": {**wanted["request"], "facts": {"wants": False}}},
+                "refused": {**wanted, "request": {**wanted["request"], "facts": {"wants": 3}}}}
+
+    def test_failures(self):
+        done = self.run_for(NO, "test", self.small(examples=self.failing()))
+        self.assertIn("FAILED  not_wanted\n", done.stdout)
+        self.assertRegex(done.stdout, r"step card +expected included +found excluded")
+        self.assertRegex(done.stdout, r"material photo +expected submit +found not on the list")
+        self.assertRegex(done.stdout, r"FAILED  refused\n +/facts/wants: ")
+        self.assertTrue(done.stdout.endswith("3 examples: 1 passed, 2 failed\n"))
+
+    def test_json(self):
+        done = self.run_for(NO, "test", "--json", self.small(examples=self.failing()))
+        pointers = [finding["pointer"] for finding in json.loads(done.stdout)["findings"]]
+        self.assertEqual(["/examples/not_wanted/expect/steps/card", "/examples/not_wanted/expect/materials/photo",
+                          "/examples/refused/request/facts/wants"], pointers)
+
+
+class Schema(Case):
+    def test_all(self):
+        names = self.run_for(FINE, "schema").stdout.split()
+        self.assertEqual(["catalog", "request", "plan", "network", "event", "findings"], names)
+        for name in names:
+            self.assertIn("$schema", json.loads(self.run_for(FINE, "schema", name).stdout))
+
+
+class Effective(Case):
+    def test_overlay(self):
+        path = self.small(overlays={"130607": {"materials": {"photo": {"name": "Portrait"}}}})
+        for division, name in (("130607", "Portrait"), ("130607001", "Portrait"), ("1306", "Photo")):
+            document = json.loads(self.run_for(FINE, "effective", path, division).stdout)
+            self.assertEqual(name, document["materials"]["photo"]["name"])
+            self.assertNotIn("overlays", document)
+
+    def test_versions(self):
+        old = self.write("old.json", {**SMALL, "catalog": {**SMALL["catalog"], "version": "0", "effective": {"to": "2026-01-31"}}})
+        new = self.small(catalog={**SMALL["catalog"], "effective": {"from": "2026-02-01"}})
+        for words, version in ((["--on", "2026-01-31"], "0"), (["--on", "2026-02-01"], "1"), ([], "1")):
+            done = self.run_for(FINE, "effective", old, new, "13", *words)
+            self.assertEqual(version, json.loads(done.stdout)["catalog"]["version"])
+        bounded = self.small(catalog={**SMALL["catalog"], "effective": {"from": "2026-02-01"}})
+        self.assertEqual("", self.run_for(NO, "effective", bounded, "13", "--on", "2025-01-01").stdout)
+
+    def test_no_such_division(self):
+        path = self.small(divisions={"13": {"name": "Hebei", "level": "province"}})
+        self.run_for(FINE, "effective", path, "1306")
+        self.assertIn("[not_found]", self.run_for(BAD_INPUT, "effective", path, "42").stderr)
+
+
+class Verify(Case):
+    def kept(self, *words):
+        done = self.run_for(FINE, "plan", self.small(), self.request(), "--format", "json", *words)
+        return json.loads(done.stdout)
+
+    def verify(self, code, plan):
+        return self.run_for(code, "verify", self.small(), self.request(), self.write("plan.json", plan))
+
+    def test_plan_and_receipt(self):
+        self.assertIn("without a receipt", self.verify(FINE, self.kept()).stdout)
+        self.assertEqual("verified: plan and receipt\n", self.verify(FINE, self.kept("--receipt")).stdout)
+
+    def test_values_not_bytes(self):
+        plan = self.kept("--receipt")
+        self.verify(FINE, dict(reversed(plan.items())))
+
+    def test_differences(self):
+        plan = self.kept("--receipt")
+        plan["steps"][0]["status"] = "excluded"
+        plan["materials"] = []
+        del plan["totals"]
+        done = self.verify(NO, plan)
+        self.assertRegex(done.stderr, r'plan\.json:\d+:\d+: error: expected "included", found "excluded" \[differs\]')
+        self.assertIn("an array of 1, found an array of 0", done.stderr)
+        self.assertIn('expected the key "totals"', done.stderr)
+
+    def test_receipt_of_another(self):
+        for key in ("catalog", "request", "plan"):
+            plan = self.kept("--receipt")
+            plan["receipt"][key] = "0" * 64
+            self.assertEqual(1, self.verify(NO, plan).stderr.count("[differs]"), key)
+
+    def test_another_request(self):
+        plan = self.write("plan.json", self.kept("--receipt"))
+        other = self.request(submitted="2026-02-03")
+        self.assertIn("[differs]", self.run_for(NO, "verify", self.small(), other, plan).stderr)
+
+    def test_not_a_plan(self):
+        self.run_for(BAD_INPUT, "verify", self.small(), self.request(), self.write("plan.json", "{"))
+
+
+if __name__ == "__main__":
+    PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
+    sys.exit(unittest.main())

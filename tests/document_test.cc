@@ -1,0 +1,248 @@
+// The plan document, of plans whose every row is made here.
+#include <gtest/gtest.h>
+
+#include "json/json.h"
+#include "onething/plan.h"
+#include "plan/receipt.h"
+#include "plan/why.h"
+
+namespace onething {
+namespace {
+
+// Two steps, a certificate that the first makes for the second, a third step that is excluded.
+class Document : public testing::Test {
+ protected:
+  Document() {
+    MakeNames();
+    MakeMatters();
+    plan_.version = version_;
+    plan_.edition = &version_->editions[0];
+    plan_.bundle = bundle_.get();
+    plan_.submitted = *ParseInstant("2026-02-12T10:20");
+    plan_.received = plan_.submitted;
+    for (BasisTime& time : plan_.time) time.dated_finish = plan_.received;
+  }
+
+  void MakeNames() {
+    version_->id = "demo";
+    version_->version = "1";
+    cdpf_ = version_->departments.Intern("cdpf");
+    cert_ = version_->materials.Intern("cert");
+    photo_ = version_->materials.Intern("photo");
+    name_ = version_->fields.Intern("name");
+    new_ = version_->matters.Intern("cert_new");
+    plan_.bundle_id = version_->bundles.Intern("one");
+    Fact grade;
+    grade.id = "grade";
+    grade_ = version_->facts.Add(grade);
+    Edition& edition = version_->editions.emplace_back();
+    edition.json = "{}";
+    edition.digest = "ab";
+    auto department = std::make_shared<Department>();
+    department->name.by_locale = {{"zh-CN", "残联"}, {"en", "the federation"}};
+    edition.departments = {department};
+  }
+
+  void MakeMatters() {
+    matter_->name.by_locale = {{"", "New card"}};
+    matter_->department = cdpf_;
+    matter_->basis = {"办法 \"1\""};
+    matter_->stages.resize(2);
+    matter_->stages[1].id = "assess";
+    matter_->limits.resize(1);
+    matter_->limits[0].json = R"({"promised":{"workdays":7}})";
+    bundle_->steps.resize(3);
+    for (const char* id : {"first", "second", "third"}) {
+      Step& step = bundle_->steps[id[0] == 'f' ? 0 : id[0] == 's' ? 1 : 2];
+      step.id = id;
+      step.matter = new_;
+    }
+  }
+
+  PlanStep& AddStep(StepIndex index, Status status) {
+    PlanStep& step = plan_.steps.emplace_back();
+    step.step = index;
+    step.matter = matter_.get();
+    step.status = status;
+    return step;
+  }
+  template <typename T>
+  static Slice Append(std::vector<T>* list, std::initializer_list<T> entries) {
+    const Slice slice{static_cast<uint32_t>(list->size()), static_cast<uint32_t>(entries.size())};
+    list->insert(list->end(), entries);
+    return slice;
+  }
+  // The text of a member of the document, by its path of keys.
+  std::string Member(std::initializer_list<absl::string_view> path) const {
+    std::vector<Diagnostic> findings;
+    const auto document = json::Document::Parse("", PlanJson(plan_), {}, &findings);
+    const json::Node* node = document->root();
+    for (absl::string_view key : path) {
+      if (node == nullptr) return "absent";
+      node = node->is(json::Kind::kArray) ? node->children[std::stoi(std::string(key))] : node->Find(key);
+    }
+    if (node == nullptr) return "absent";
+    std::string text;
+    json::Write(*node, &text);
+    return text;
+  }
+
+  std::shared_ptr<Version> version_ = std::make_shared<Version>();
+  std::shared_ptr<Matter> matter_ = std::make_shared<Matter>();
+  std::shared_ptr<Bundle> bundle_ = std::make_shared<Bundle>();
+  DepartmentId cdpf_{};
+  MaterialId cert_{}, photo_{};
+  FieldId name_{};
+  MatterId new_{};
+  FactId grade_{};
+  Plan plan_;
+};
+
+constexpr absl::string_view kEmptyBasis =
+    R"({"finish":null,"dated_finish":"2026-02-12T10:20","earliest":null,"latest":null,"critical":[],"not_included":[],"no_limit":[]})";
+constexpr absl::string_view kEmptyTotals =
+    R"({"links":0,"steps":0,"departments":0,"materials":0,"fields":0,"trips":null,"workdays":null,"fees":null})";
+
+TEST_F(Document, OfNothingHasEveryKeyInOrder) {
+  const std::string basis(kEmptyBasis), totals(kEmptyTotals);
+  EXPECT_EQ(PlanJson(plan_),
+            R"({"onething":1,"catalog":{"id":"demo","version":"1","digest":"ab"},"bundle":"one","as_bundle":"included",)"
+            R"("submitted":"2026-02-12T10:20","received":"2026-02-12T10:20","final":false,"completions":1,"steps":[],)"
+            R"("materials":[],"form":{"fields":[],"before":0,"after":0},"routing":null,"time":{"exact":true,"stages":)" +
+                basis + ",\"promised\":" + basis + ",\"statutory\":" + basis + ",\"extended\":" + basis +
+                R"(,"joint":null},"totals":)" + totals + ",\"separately\":" + totals + R"(,"questions":[],"findings":[]})");
+}
+
+TEST_F(Document, ADateSubmittedStaysADate) {
+  plan_.submitted_is_date = true;
+  EXPECT_EQ(Member({"submitted"}), "\"2026-02-12\"");
+}
+
+TEST_F(Document, Step) {
+  PlanStep& step = AddStep(1, Status::kUndetermined);
+  step.stage_no = 2;
+  step.after = Append(&plan_.edges, {PlanEdge{0, EdgeKind::kAfter, 0, true}, PlanEdge{0, EdgeKind::kMaterial, 0, false},
+                                     PlanEdge{0, EdgeKind::kFact, 0, true}});
+  step.why_facts = step.asks = Append(&plan_.facts, {grade_});
+  step.awaits = Append(&plan_.awaits, {Await{grade_, Append(&plan_.step_indexes, {StepIndex{0}})}});
+  step.limit = &matter_->limits[0];
+  step.apply_by = ParseDate("2026-03-02");
+  StepTime& promised = step.time[static_cast<size_t>(Basis::kPromised)];
+  promised = {plan_.received, ParseInstant("2026-02-25T17:00"), 3, true, Basis::kStatutory,
+              Append(&plan_.stage_indexes, {uint16_t{1}})};
+  const std::string unknown = R"({"received":null,"finish":null,"slack":null,"critical":false})";
+  EXPECT_EQ(Member({"steps", "0"}),
+            R"({"id":"second","matter":"cert_new","department":"cdpf","status":"undetermined","stage_no":2,"after":[)"
+            R"({"step":"first","kind":"after","certain":true},{"step":"first","kind":"material","material":"cert","certain":false},)"
+            R"({"step":"first","kind":"fact","fact":"grade","certain":true}],"why":{"facts":["grade"],"basis":["办法 \"1\""]},)"
+            R"("asks":["grade"],"awaits":[{"fact":"grade","steps":["first"]}],"limit":{"promised":{"workdays":7}},)"
+            R"("apply_by":"2026-03-02","time":{"stages":)" + unknown +
+                R"(,"promised":{"received":"2026-02-12T10:20","finish":"2026-02-25T17:00","slack":3,"critical":true,)"
+                R"("as":"statutory","not_included":["assess"]},"statutory":)" + unknown + ",\"extended\":" + unknown + "}}");
+}
+
+TEST_F(Document, ExcludedStepHasAReasonAndNoTime) {
+  AddStep(2, Status::kExcluded).reason = Reason::kNotEntitled;
+  EXPECT_EQ(Member({"steps", "0"}),
+            R"({"id":"third","matter":"cert_new","department":"cdpf","status":"excluded","reason":"not_entitled","after":[],)"
+            R"("why":{"facts":[],"basis":["办法 \"1\""]},"asks":[],"awaits":[],"limit":null,"time":null})");
+}
+
+TEST_F(Document, MaterialToSubmit) {
+  const Alternative one = {{cert_, 1, 0, false}}, several = {{cert_, 1, 0, false}, {photo_, 2, 0, false}};
+  MaterialLine& line = plan_.materials.emplace_back();
+  line.material = photo_;
+  line.certain = true;
+  line.originals = 3;
+  line.deferrable = true;
+  line.expired = true;
+  line.optimal = false;
+  line.for_steps = Append(&plan_.step_indexes, {StepIndex{0}, StepIndex{1}});
+  line.maybe_from = Append(&plan_.step_indexes, {StepIndex{2}});
+  line.alternatives = Append(&plan_.alternatives, {&one, &several});
+  line.awaits = Append(&plan_.awaits, {Await{grade_, Append(&plan_.step_indexes, {StepIndex{0}})}});
+  EXPECT_EQ(Member({"materials", "0"}),
+            R"({"material":"photo","source":"submit","maybe_from":["third"],"certain":true,"originals":3,"copies":0,"show":false,)"
+            R"("deferrable":null,"expired":true,"for":["first","second"],"optimal":false,"alternatives":["cert",["cert","photo"]],)"
+            R"("awaits":[{"fact":"grade","steps":["first"]}],)"
+            R"("why":"to be submitted: the one on file has expired, unless third delivers it first"})");
+}
+
+TEST_F(Document, MaterialsNotAskedSayWhy) {
+  AddStep(0, Status::kIncluded);
+  const auto add = [&](MaterialSource source) -> MaterialLine& {
+    MaterialLine& line = plan_.materials.emplace_back();
+    line.material = cert_;
+    line.source = source;
+    return line;
+  };
+  add(MaterialSource::kProduced).from = Append(&plan_.step_indexes, {StepIndex{0}});
+  add(MaterialSource::kShared).shared_from = cdpf_;
+  add(MaterialSource::kGenerated);
+  add(MaterialSource::kHeld);
+  add(MaterialSource::kHeld).show = true;
+  add(MaterialSource::kCommitment);
+  EXPECT_EQ(Member({"materials", "0", "from"}), R"(["first"])");
+  EXPECT_EQ(Member({"materials", "1", "from"}), R"(["cdpf"])");
+  EXPECT_EQ(Member({"materials", "2", "from"}), "absent");
+  const char* whys[] = {"not asked: produced by New card",      "not asked: shared by the federation",
+                        "not asked: generated by the system",   "not asked: already on file",
+                        "on file, still to be shown",           "not asked: replaced by a signed promise"};
+  for (size_t i = 0; i < std::size(whys); ++i) EXPECT_EQ(WhyOfMaterial(plan_, plan_.materials[i]), whys[i]);
+}
+
+TEST_F(Document, FormTotalsAndQuestions) {
+  plan_.fields = {{name_, true}};
+  plan_.totals = {4, 2, 1, 3, 5, 7, 1250};
+  plan_.separately.fields = 9;
+  plan_.questions = {{grade_, 3, 5, 2}, {grade_, std::nullopt, 0, 0}};
+  EXPECT_EQ(Member({"form"}), R"({"fields":[{"id":"name","prefilled":true}],"before":9,"after":5})");
+  EXPECT_EQ(Member({"totals"}),
+            R"({"links":4,"steps":2,"departments":1,"materials":3,"fields":5,"trips":null,"workdays":7,"fees":"12.50"})");
+  EXPECT_EQ(Member({"questions"}),
+            R"([{"fact":"grade","classes":3,"expected":[5,2]},{"fact":"grade","classes":null,"expected":null}])");
+}
+
+TEST_F(Document, TimeOfTheWhole) {
+  AddStep(1, Status::kIncluded);
+  BasisTime& stages = plan_.time[0];
+  stages.finish = stages.latest = ParseInstant("2026-02-25T17:00");
+  stages.critical = Append(&plan_.step_indexes, {StepIndex{1}});
+  stages.provisional = ParseDate("2027-01-01");
+  stages.not_included = Append(&plan_.stages_of_steps, {StageOfStep{1, 1}});
+  stages.no_limit = Append(&plan_.step_indexes, {StepIndex{0}});
+  plan_.joint = JointTime{plan_.received, std::nullopt, std::nullopt, {true, false, std::nullopt, std::nullopt}};
+  EXPECT_EQ(Member({"time", "stages"}),
+            R"({"finish":"2026-02-25T17:00","dated_finish":"2026-02-12T10:20","earliest":null,"latest":"2026-02-25T17:00",)"
+            R"("critical":["second"],"provisional":"2027-01-01","not_included":[{"step":"second","stage":"assess"}],"no_limit":["first"]})");
+  EXPECT_EQ(Member({"time", "joint"}),
+            R"({"promised":"2026-02-12T10:20","statutory":null,"extended":null,)"
+            R"("fits":{"stages":true,"promised":false,"statutory":null,"extended":null}})");
+}
+
+TEST_F(Document, Findings) {
+  plan_.findings = {{Severity::kWarning, "apply_by_passed", "", "/steps/0", 0, 0, "too late", ""}};
+  EXPECT_EQ(Member({"findings"}),
+            R"([{"severity":"warning","code":"apply_by_passed","pointer":"/steps/0","message":"too late"}])");
+}
+
+TEST_F(Document, ReceiptStandsLast) {
+  Request request;
+  request.json = "abc";  // its digest is the first test vector of FIPS 180
+  const std::string receipt = ReceiptJson(plan_, request);
+  EXPECT_EQ(receipt.substr(0, 98),
+            R"({"catalog":"ab","request":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","plan":)");
+  const std::string json = PlanJson(plan_);
+  EXPECT_EQ(PlanJsonWithReceipt(plan_, request), json.substr(0, json.size() - 1) + ",\"receipt\":" + receipt + "}");
+}
+
+TEST(FormatFen, InYuan) {
+  struct {
+    int64_t fen;
+    const char* yuan;
+  } constexpr kRows[] = {{0, "0.00"}, {5, "0.05"}, {1250, "12.50"}, {-5, "-0.05"}, {INT64_MIN, "-92233720368547758.08"}};
+  for (const auto& row : kRows) EXPECT_EQ(FormatFen(row.fen), row.yuan);
+}
+
+}  // namespace
+}  // namespace onething

@@ -1,0 +1,160 @@
+// schema_check.mjs ONETHING SOURCE_DIR: an independent validator (ajv) reads the schemas that `onething schema` prints,
+// accepts every document that is shipped or printed, and refuses each row of tests/cases/schema_broken.json at its place.
+import {spawnSync} from "node:child_process";
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join, relative} from "node:path";
+import {isDeepStrictEqual} from "node:util";
+import Ajv2020 from "ajv/dist/2020.js";
+
+const [cli, root] = process.argv.slice(2);
+const names = ["catalog", "request", "plan", "network", "event", "findings"];
+const catalogs = join(root, "examples/catalogs");
+const failures = [];
+const counts = {accepted: 0, refused: 0};
+const check = (good, message) => good || failures.push(message);
+const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
+
+function run(...args) {
+  const {status, stdout, stderr, error} = spawnSync(cli, args, {encoding: "utf8", maxBuffer: 1 << 28});
+  if (error) throw error;
+  const answered = status === 0 || status === 1;
+  check(answered, `onething ${args.join(" ")}: exit ${status}\n${stderr}`);
+  return answered ? stdout : undefined;
+}
+
+function parsed(text, what) {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (problem) {
+    failures.push(`${what}: ${problem.message}`);
+    return undefined;
+  }
+}
+
+function jsonFiles(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, {recursive: true}).sort().filter((name) => /\.(geo)?json$/.test(name)).map((name) => join(folder, name));
+}
+
+// Where an error lies: at the key itself when the key is the matter.
+function place({instancePath, params}) {
+  const key = params.additionalProperty ?? params.missingProperty ?? params.propertyName;
+  return key === undefined ? instancePath : `${instancePath}/${key}`;
+}
+
+const explain = (errors) => errors.slice(0, 5).map((e) => `    ${place(e)}: ${e.message}`).join("\n");
+
+function accept(validators, schema, document, what) {
+  if (document === undefined) return;
+  const valid = validators[schema](document);
+  counts.accepted++;
+  check(valid, `${what}: refused by the ${schema} schema\n${explain(validators[schema].errors ?? [])}`);
+}
+
+function compileAll() {
+  const schemas = Object.fromEntries(names.map((name) => [name, parsed(run("schema", name), `schema ${name}`)]));
+  const ajv = new Ajv2020({strict: true, allErrors: true});
+  return {schemas, validators: Object.fromEntries(names.map((name) => [name, ajv.compile(schemas[name])]))};
+}
+
+// Each schema stands alone, so some definitions stand in several: they must be the same there.
+function checkShared(schemas) {
+  const seen = {};
+  for (const name of ["catalog", "request", "event"]) {
+    for (const [key, value] of Object.entries(schemas[name].$defs)) {
+      check(!(key in seen) || isDeepStrictEqual(seen[key], value), `$defs/${key} of ${name} differs from another schema's`);
+      seen[key] = value;
+    }
+  }
+}
+
+const keysOf = (parts, section) => parts.flatMap((part) => Object.entries(part[section] ?? {}));
+
+// The folders that are catalogs: those with a bundle; the others are parts for all.
+function catalogFolders() {
+  const entries = readdirSync(catalogs, {withFileTypes: true}).filter((entry) => entry.isDirectory());
+  const folders = entries.map(({name}) => join(catalogs, name)).sort();
+  const parts = new Map(folders.map((folder) => [folder, jsonFiles(folder).map(readJson)]));
+  const common = folders.filter((folder) => keysOf(parts.get(folder), "bundles").length === 0);
+  return folders.filter((folder) => !common.includes(folder)).map((folder) => ({
+    paths: [...common, folder],
+    bundles: keysOf(parts.get(folder), "bundles").map(([id]) => id),
+    examples: keysOf(parts.get(folder), "examples"),
+    overlays: keysOf(parts.get(folder), "overlays").map(([division]) => division),
+  }));
+}
+
+function acceptShipped(validators) {
+  for (const file of jsonFiles(catalogs)) {
+    const document = readJson(file);
+    accept(validators, document.type === "FeatureCollection" ? "network" : "catalog", document, relative(root, file));
+  }
+  for (const file of jsonFiles(join(root, "examples/requests"))) accept(validators, "request", readJson(file), relative(root, file));
+}
+
+function acceptPlan(validators, catalog, request) {
+  const what = `plan of ${request}`;
+  accept(validators, "plan", parsed(run("plan", ...catalog.paths, request, "--format", "json"), what), what);
+}
+
+function acceptExamples(validators, catalog, scratch) {
+  for (const [id, {request}] of catalog.examples) {
+    const file = join(scratch, `${id}.json`);
+    writeFileSync(file, JSON.stringify({onething: 1, ...request}));
+    accept(validators, "request", readJson(file), `example ${id}`);
+    acceptPlan(validators, catalog, file);
+  }
+}
+
+function acceptPrinted(validators, scratch) {
+  const requests = jsonFiles(join(root, "examples/requests"));
+  for (const catalog of catalogFolders()) {
+    accept(validators, "findings", parsed(run("check", ...catalog.paths, "--json"), "check --json"), "check --json");
+    for (const division of catalog.overlays) {
+      const what = `effective ${division}`;
+      accept(validators, "catalog", parsed(run("effective", ...catalog.paths, division), what), what);
+    }
+    for (const file of requests.filter((name) => catalog.bundles.includes(readJson(name).bundle))) acceptPlan(validators, catalog, file);
+    acceptExamples(validators, catalog, scratch);
+  }
+}
+
+// `base` with the value at a JSON Pointer replaced, or taken away where there is none.
+function changed(base, {at, value}) {
+  const document = structuredClone(base);
+  const keys = at.split("/").slice(1).map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const last = keys.pop();
+  if (last === undefined) return value;
+  const parent = keys.reduce((node, key) => node[key], document);
+  if (value === undefined) delete parent[last];
+  else parent[last] = value;
+  return document;
+}
+
+function refuseBroken(validators, {bases, broken}) {
+  for (const name of names) check(broken.some((row) => row.schema === name), `no broken ${name}`);
+  for (const [schema, base] of Object.entries(bases)) accept(validators, schema, base, `base ${schema}`);
+  for (const row of broken) {
+    const where = row.where ?? row.at;
+    const validate = validators[row.schema];
+    counts.refused++;
+    if (validate(changed(bases[row.schema], row))) failures.push(`${row.schema}, ${row.name}: accepted`);
+    else check(validate.errors.some((e) => `${place(e)}/`.startsWith(`${where}/`)), `${row.schema}, ${row.name}: not at ${where}\n${explain(validate.errors)}`);
+  }
+}
+
+const scratch = mkdtempSync(join(tmpdir(), "onething-schema-"));
+try {
+  const {schemas, validators} = compileAll();
+  checkShared(schemas);
+  acceptShipped(validators);
+  refuseBroken(validators, readJson(join(root, "tests/cases/schema_broken.json")));
+  acceptPrinted(validators, scratch);
+} finally {
+  rmSync(scratch, {recursive: true});
+}
+failures.forEach((failure) => console.error(failure));
+console.log(`schemas: ${counts.accepted} documents accepted, ${counts.refused} broken ones tried, ${failures.length} failures`);
+process.exit(failures.length === 0 ? 0 : 1);

@@ -1,0 +1,107 @@
+// Random small catalogs and requests, planned by the library and by the oracle: no difference.
+// ONETHING_CASES is the number of cases, ONETHING_SEED the first seed.
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+#include <cstdint>
+#include <cstdlib>
+#include <iostream>
+#include <string>
+
+#include "oracle/plan_cases.h"
+#include "oracle/plan_oracle.h"
+#include "plan_with_library.h"
+
+namespace {
+
+namespace json = boost::json;
+
+constexpr int kShown = 3;
+
+uint64_t NumberFrom(const char* variable, uint64_t fallback) {
+  const char* text = std::getenv(variable);
+  return text == nullptr ? fallback : std::strtoull(text, nullptr, 10);
+}
+
+void EraseFromEach(json::object* object, const char* list, const char* key) {
+  json::value* entries = object->if_contains(list);
+  if (entries == nullptr || !entries->is_array()) return;
+  for (json::value& entry : entries->as_array()) entry.as_object().erase(key);
+}
+
+// Drops what the oracle leaves out: prose, digests, routing and what comes with it.
+void DropUncompared(json::object* plan) {
+  if (json::value* catalog = plan->if_contains("catalog")) catalog->as_object().erase("digest");
+  plan->erase("routing");
+  plan->erase("receipt");
+  EraseFromEach(plan, "materials", "why");
+  EraseFromEach(plan, "findings", "message");
+  EraseFromEach(plan, "questions", "answers");
+}
+
+std::string Escape(json::string_view key) {
+  std::string escaped;
+  for (char c : key) escaped += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+  return escaped;
+}
+
+// The JSON Pointer of the first difference; "" at the root, "=" for none.
+std::string FirstDifference(const json::value& a, const json::value& b, const std::string& at);
+
+std::string MemberDifference(const json::object& a, const json::object& b, const std::string& at) {
+  for (const json::key_value_pair& pair : a) {
+    std::string place = at + "/" + Escape(pair.key());
+    const json::value* other = b.if_contains(pair.key());
+    if (other == nullptr) return place;
+    std::string difference = FirstDifference(pair.value(), *other, place);
+    if (difference != "=") return difference;
+  }
+  for (const json::key_value_pair& pair : b) {
+    if (!a.contains(pair.key())) return at + "/" + Escape(pair.key());
+  }
+  return "=";
+}
+
+std::string FirstDifference(const json::value& a, const json::value& b, const std::string& at) {
+  if (a.is_object() && b.is_object()) return MemberDifference(a.as_object(), b.as_object(), at);
+  if (!a.is_array() || !b.is_array()) return a == b ? "=" : at;
+  for (size_t i = 0; i < a.as_array().size() && i < b.as_array().size(); ++i) {
+    std::string place = at + "/" + std::to_string(i);
+    std::string difference = FirstDifference(a.as_array()[i], b.as_array()[i], place);
+    if (difference != "=") return difference;
+  }
+  return a.as_array().size() == b.as_array().size() ? "=" : at;
+}
+
+std::string ValueAt(const json::value& document, const std::string& pointer) {
+  boost::system::error_code absent;
+  const json::value* value = document.find_pointer(pointer, absent);
+  return value == nullptr ? "(absent)" : json::serialize(*value);
+}
+
+// Whether the two agree; the difference is printed.
+bool Agree(uint64_t seed) {
+  oracle::Case made = oracle::MakeCase(seed);
+  json::value expected = oracle::Plan(made.catalog, made.request);
+  json::value actual =
+      json::parse(PlanWithLibrary(json::serialize(made.catalog), json::serialize(made.request)));
+  DropUncompared(&actual.as_object());
+  std::string pointer = FirstDifference(expected, actual, "");
+  if (pointer == "=") return true;
+  std::cout << "seed " << seed << " differs at \"" << pointer
+            << "\"\n  oracle:  " << ValueAt(expected, pointer)
+            << "\n  library: " << ValueAt(actual, pointer) << "\n";
+  return false;
+}
+
+TEST(PlanProperty, LibraryAndOracleMakeTheSamePlans) {
+  uint64_t first = NumberFrom("ONETHING_SEED", 1), cases = NumberFrom("ONETHING_CASES", 3000);
+  std::cout << "seeds " << first << " to " << first + cases - 1 << "\n";
+  int different = 0;
+  for (uint64_t seed = first; seed < first + cases && different < kShown; ++seed) {
+    if (!Agree(seed)) ++different;
+  }
+  EXPECT_EQ(different, 0) << "print a case with: plan_oracle --generate SEED DIR";
+}
+
+}  // namespace

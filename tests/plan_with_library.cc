@@ -1,0 +1,23 @@
+#include "plan_with_library.h"
+
+#include "onething/load.h"
+#include "onething/plan.h"
+#include "onething/request.h"
+
+namespace {
+
+std::string ErrorOf(const absl::Status& status) {
+  return "{\"error\":\"" + absl::StatusCodeToString(status.code()) + "\"}";
+}
+
+}  // namespace
+
+std::string PlanWithLibrary(const std::string& catalog, const std::string& request) {
+  const onething::SourceText document = {"catalog.json", catalog};
+  const onething::Loaded loaded = onething::LoadCatalog({&document, 1});
+  if (!loaded.status.ok()) return ErrorOf(loaded.status);
+  const absl::StatusOr<onething::Request> parsed = onething::ParseRequest(request);
+  if (!parsed.ok()) return ErrorOf(parsed.status());
+  const absl::StatusOr<onething::Plan> plan = onething::MakePlan(*loaded.catalog, *parsed);
+  return plan.ok() ? onething::PlanJson(*plan) : ErrorOf(plan.status());
+}

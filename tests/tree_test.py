@@ -1,0 +1,203 @@
+#!/usr/bin/env python3
+"""The order of the house: what includes what, and how long a function or a file may be (docs/design.md)."""
+
+import pathlib
+import re
+import sys
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+# A module includes only modules before it. Helpers stand outside: any module may include them, and they include
+# nothing of the modules but status.
+MODULES = ("status calendar value condition network catalog load request route plan question case screen compare "
+           "render").split()
+HELPERS = {"json", "graph", "schema"}
+MAX_FUNCTION_LINES = 60
+MAX_FILE_LINES = 600
+CODE = {".cc", ".h", ".hpp", ".c", ".py", ".js", ".mjs", ".ts", ".java", ".cmake", ".sh", ""}
+CPP = {".cc", ".h", ".hpp", ".c"}
+SKIP = {".git", "build", "node_modules", "corpus", "__pycache__"}
+
+
+def files(*folders, suffixes):
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*")):
+            relative = path.relative_to(ROOT)
+            if path.is_file() and path.suffix in suffixes and not SKIP & set(relative.parts):
+                yield relative
+
+
+def includes(path):
+    """What a file includes: (quoted or bracketed name), each once."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    return re.findall(r'^\s*#\s*include\s+["<]([^">]+)[">]', text, re.M)
+
+
+def module_of(path):
+    """The module a project file belongs to, or None: include/onething/plan.h, src/plan.cc and src/plan/*.cc are plan."""
+    parts = pathlib.PurePosixPath(path).parts
+    if parts[:2] == ("include", "onething") or parts[0] == "src":
+        rest = parts[2:] if parts[0] == "include" else parts[1:]
+        return rest[0].split(".")[0]
+    return None
+
+
+def resolve(includer, name):
+    """The project file an include names, or None when it is not the project's."""
+    for base in (ROOT / includer.parent, ROOT / "include", ROOT, ROOT / "src"):
+        candidate = base / name
+        if candidate.is_file() and ROOT in candidate.resolve().parents:
+            return candidate.resolve().relative_to(ROOT)
+    return None
+
+
+def may_include(module, other):
+    if module == other or other in HELPERS and module in MODULES:
+        return True
+    if module in HELPERS:
+        return other == "status" or other in HELPERS
+    return module in MODULES and other in MODULES and MODULES.index(other) < MODULES.index(module)
+
+
+def blank(match):
+    return re.sub(r"[^\n]", " ", match.group(0))
+
+
+def without_text(source):
+    """The source with comments, literals and preprocessor lines blanked, line for line."""
+    source = re.sub(r'R"([^(\s]*)\((?:.|\n)*?\)\1"', blank, source)
+    tokens = r"""//[^\n]*|/\*(?:.|\n)*?\*/|"(?:\\.|[^"\\\n])*"|(?<![0-9a-fA-F])'(?:\\.|[^'\\\n])+'"""
+    source = re.sub(tokens, blank, source)
+    return re.sub(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", blank, source, flags=re.M)
+
+
+GOES_ON = re.compile(r"\s*[,{]")  # after a closing brace: it was an initialiser, S::S() : a{1}, b{2} {
+
+
+def function_lengths(source):
+    """(first line, lines) of every function body with its signature; what lies inside a function counts with it."""
+    text = without_text(source)
+    found, depth, start, head = [], 0, None, 0
+    for match in re.finditer(r"[{};]", text):
+        at, mark = match.start(), match.group(0)
+        if start is not None:
+            depth += {"{": 1, "}": -1, ";": 0}[mark]
+            if depth == 0 and not GOES_ON.match(text, at + 1):
+                found.append((line_of(text, start), line_of(text, at) - line_of(text, start) + 1))
+                start = None
+        elif mark == "{" and is_function(text[head:at]):
+            start, depth = head + len(text[head:at]) - len(text[head:at].lstrip()), 1
+        head = at + 1
+    return found
+
+
+def line_of(text, position):
+    return text.count("\n", 0, position) + 1
+
+
+def is_function(head):
+    """Whether the text before a brace at namespace or class scope declares a function, not a scope or a table."""
+    head = re.sub(r"alignas\([^)]*\)|__attribute__\(\(.*?\)\)|\[\[.*?\]\]", "", head)
+    head = re.sub(r"^\s*((public|private|protected)\s*:|template\s*<[^{;]*?>\s*(?=\S))", "", head.strip())
+    if re.match(r"(inline\s+)?namespace\b|extern\s*$|(typedef\s+)?(class|struct|union|enum)\b[^()]*$", head):
+        return False
+    return bool(re.search(r"\)", head)) and not re.search(r"(?<![=!<>+\-*/|&^(])=(?!=)[^\[\])]*$", head)
+
+
+class Order(unittest.TestCase):
+    def test_modules_include_only_what_is_above_them(self):
+        wrong = []
+        for path in files("include", "src", suffixes=CPP):
+            module = module_of(path)
+            if module in ("cli", "onething"):
+                continue
+            if module not in HELPERS and module not in MODULES:
+                wrong.append(f"{path}: {module} is no module of the house")
+                continue
+            for name in includes(path):
+                target = resolve(path, name)
+                if target and not may_include(module, module_of(target)):
+                    wrong.append(f"{path} includes {name}")
+        self.assertEqual([], wrong)
+
+    def test_boost_stays_in_its_folders(self):
+        allowed = {"boost/json": "src/json/", "boost/graph": "src/graph/"}
+        wrong = []
+        for path in files("include", "src", "bindings", suffixes=CPP):
+            for name in includes(path):
+                home = next((h for key, h in allowed.items() if name.startswith(key)), None)
+                in_public = path.parts[0] == "include" and name.startswith("boost/")
+                if in_public or home and not path.as_posix().startswith(home):
+                    wrong.append(f"{path} includes {name}")
+        self.assertEqual([], wrong)
+
+    def test_public_headers_open_with_words(self):
+        wrong = [str(path) for path in files("include", suffixes=CPP)
+                 if not (ROOT / path).read_text(encoding="utf-8").startswith(("//", "/*"))]
+        self.assertEqual([], wrong)
+
+    def test_public_headers_include_nothing_private(self):
+        wrong = [f"{path} includes {name}" for path in files("include", suffixes=CPP) for name in includes(path)
+                 if (target := resolve(path, name)) and target.parts[0] != "include"]
+        self.assertEqual([], wrong)
+
+
+class Size(unittest.TestCase):
+    def test_functions(self):
+        wrong = [f"{path}:{line}: {lines} lines"
+                 for path in files("include", "src", "bindings", "tests", "benchmarks", "examples", suffixes=CPP)
+                 for line, lines in function_lengths((ROOT / path).read_text(encoding="utf-8"))
+                 if lines > MAX_FUNCTION_LINES]
+        self.assertEqual([], wrong)
+
+    def test_files(self):
+        folders = "include src bindings tests benchmarks examples cmake scripts .ci".split()
+        wrong = [f"{path}: {lines} lines" for path in files(*folders, suffixes=CODE)
+                 if (lines := len((ROOT / path).read_text(encoding="utf-8").splitlines())) > MAX_FILE_LINES]
+        self.assertEqual([], wrong)
+
+
+class Measure(unittest.TestCase):
+    """The yardstick itself."""
+
+    SAMPLE = """namespace a {
+enum class E : int { kA };
+const int kTable[] = {
+    1,
+    2,
+};
+struct S {
+  int Get() const { return '{'; }
+  std::vector<int> v = F({1, 2});
+};
+template <typename T>
+T Long(T x,
+       int y = 3) {
+  auto f = [&] {
+    return "}";
+  };
+  // }
+  if (x) {
+    return f();
+  }
+}
+S::S(int a) : v{a}, w{a} {
+  g();
+}
+}  // namespace a
+int main() { return 0; }
+"""
+
+    def test_counts_functions_only(self):
+        self.assertEqual([(8, 1), (11, 11), (22, 3), (26, 1)], function_lengths(self.SAMPLE))
+
+    def test_order(self):
+        self.assertTrue(may_include("plan", "catalog"))
+        self.assertTrue(may_include("plan", "json"))
+        self.assertFalse(may_include("catalog", "plan"))
+        self.assertFalse(may_include("json", "plan"))
+
+
+if __name__ == "__main__":
+    sys.exit(unittest.main())
