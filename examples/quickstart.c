@@ -40,7 +40,8 @@ static void PrintMaterials(const onething_plan* plan) {
     if (source != ONETHING_SUBMIT || !certain) continue;
     onething_plan_material_id(plan, i, &id, NULL, NULL);
     onething_plan_material_amounts(plan, i, &originals, &copies, &show, NULL);
-    printf("bring     %s, originals %d, copies %d%s\n", id, (int)originals, (int)copies, show ? ", and show it" : "");
+    if (originals + copies > 0) printf("bring     %s, originals %d, copies %d\n", id, (int)originals, (int)copies);
+    if (show) printf("show      %s\n", id);
   }
 }
 

@@ -116,7 +116,7 @@ static void TestNullArguments(const onething_catalog* catalog, const onething_pl
 }
 
 static void TestRefusedCatalog(void) {
-  const char* texts[] = {"{\"onething\": 1,\n \"bundels\": {}}"};
+  const char* texts[] = {"{\"onething\": 1, \"catalog\": {\"id\": \"a\", \"version\": \"1\"},\n \"bundels\": {}}"};
   const char* names[] = {"broken.json"};
   onething_catalog* catalog = NULL;
   onething_error* error = NULL;

@@ -110,6 +110,8 @@ inline void AddNoticeSteps(PlanMaker* maker) {
   step->limit = &step->matter->limits[0];
   step->time[0] = Times("2026-11-23T10:20", "2026-12-02T17:00", Basis::kPromised);
   step->time[1] = Times("2026-11-23T10:20", "2026-12-02T17:00");
+  maker->plan.stage_indexes = {1};
+  step->time[1].not_included = {0, 1};
   step->time[2] = Times("2026-11-23T10:20", "2026-12-21T17:00");
   step->time[3] = Times("2026-11-23T10:20", "2027-01-04T17:00");
   step = &maker->AddStep("living", Status::kIncluded, 2);

@@ -155,6 +155,19 @@ TEST(ParseRequest, RefusesEveryTruncation) {
   }
 }
 
+TEST(ParseRequest, SurvivesEveryFlippedByte) {
+  for (size_t at = 0; at < kWhole.size(); ++at) {
+    for (const char mask : {'\x01', '\x04', '\x20', '\x7f'}) {
+      std::string text(kWhole);
+      text[at] = static_cast<char>(text[at] ^ mask);
+      std::vector<Diagnostic> findings;
+      const bool read = ParseRequest(text, "r.json", {}, &findings).has_value();
+      EXPECT_NE(read, HasErrors(findings)) << text;
+      for (const Diagnostic& finding : findings) EXPECT_GT(finding.line, 0) << text << FormatDiagnostic(finding);
+    }
+  }
+}
+
 TEST(ParseRequest, KeepsToItsLimits) {
   Limits limits;
   limits.depth = 3;

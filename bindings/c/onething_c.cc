@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "absl/strings/str_cat.h"
-#include "bindings/c/handles.h"
+#include "handles.h"
 #include "json/findings.h"
 #include "load/effective.h"
 

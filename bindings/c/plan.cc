@@ -1,6 +1,6 @@
 // Plans: made, written out, and read number by number.
 #include "absl/strings/string_view.h"
-#include "bindings/c/handles.h"
+#include "handles.h"
 #include "onething/render.h"
 #include "plan/receipt.h"
 

@@ -74,6 +74,8 @@ std::optional<Planned> PlanRequest(const Catalog& catalog, const std::string& fi
 
 // All of it to standard output; kBadInput, reported, where that fails.
 int Print(absl::string_view text, Report* report);
+// The same as the whole answer of a command, which then has no findings to print.
+int PrintAnswer(absl::string_view text, Report* report);
 
 }  // namespace onething::cli
 #endif  // ONETHING_SRC_CLI_COMMAND_H_

@@ -11,8 +11,7 @@ int PrintEffective(const Catalog& catalog, const std::string& code, const std::o
     report->Error("", json.status());
     return report->Finish(json.status().code() == absl::StatusCode::kFailedPrecondition ? kNo : kBadInput);
   }
-  const int exit = Print(*json + "\n", report);
-  return exit == kFine ? kFine : report->Finish(exit);
+  return PrintAnswer(*json + "\n", report);
 }
 
 int Run(const Arguments& arguments) {

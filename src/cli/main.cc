@@ -65,7 +65,7 @@ int Main(const std::vector<std::string>& words) {
   const std::string& first = words.front();
   if (first == "--help" || first == "-h" || first == "help") return Say(Overview());
   if (first == "--version") return Say("onething " ONETHING_VERSION_TEXT "\n");
-  std::vector<absl::string_view> names;
+  std::vector<absl::string_view> names = {"--help", "--version"};
   for (const Command* command : kCommands) {
     if (command->name == first) return RunCommand(*command, {words.begin() + 1, words.end()});
     names.push_back(command->name);

@@ -49,8 +49,8 @@ int RunWith(const Arguments& arguments, const RenderOptions& options, Report* re
     report->Error("", written.status());
     return report->Finish(kWrongCall);
   }
-  if (Print(*written, report) != kFine) return report->Finish(kBadInput);
-  return IsTaken(planned->plan) ? kFine : kNo;
+  exit = PrintAnswer(*written, report);
+  return exit == kFine && !IsTaken(planned->plan) ? kNo : exit;
 }
 
 int Run(const Arguments& arguments) {

@@ -76,4 +76,9 @@ int Print(absl::string_view text, Report* report) {
   return kBadInput;
 }
 
+int PrintAnswer(absl::string_view text, Report* report) {
+  const int exit = Print(text, report);
+  return exit == kFine ? kFine : report->Finish(exit);
+}
+
 }  // namespace onething::cli

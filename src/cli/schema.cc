@@ -10,7 +10,7 @@ namespace {
 int Run(const Arguments& arguments) {
   Report report(arguments);
   const std::vector<absl::string_view> names = SchemaNames();
-  if (arguments.operands().empty()) return report.Finish(Print(absl::StrCat(absl::StrJoin(names, "\n"), "\n"), &report));
+  if (arguments.operands().empty()) return PrintAnswer(absl::StrCat(absl::StrJoin(names, "\n"), "\n"), &report);
   if (arguments.operands().size() > 1) {
     report.Error("", "wrong_call", "expected one name");
     return report.Finish(kWrongCall);
@@ -21,8 +21,7 @@ int Run(const Arguments& arguments) {
     report.Error("", "unknown_schema", absl::StrCat("expected one of ", absl::StrJoin(names, ", "), ", found ", name, DidYouMean(name, names)));
     return report.Finish(kWrongCall);
   }
-  const int exit = Print(text, &report);
-  return exit == kFine ? kFine : report.Finish(exit);
+  return PrintAnswer(text, &report);
 }
 
 }  // namespace

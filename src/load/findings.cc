@@ -9,7 +9,8 @@
 namespace onething::load {
 namespace {
 
-constexpr size_t kRemembered = size_t{1} << 20;  // places not listed, so that each is counted once
+constexpr size_t kRemembered = size_t{1}
+                               << 20;  // places with a finding, so that each is counted once
 
 }  // namespace
 
@@ -39,18 +40,20 @@ bool Findings::MaySuggest(size_t names) {
   return true;
 }
 
-void Findings::Drop(const json::Node& node, size_t* count) {
-  if (dropped_nodes_.size() < kRemembered && !dropped_nodes_.insert(&node).second) return;
-  ++*count;
+bool Findings::Lists(const json::Node& node, const std::vector<Diagnostic>& list, size_t* dropped) {
+  const bool again = places_.size() < kRemembered && !places_.insert(&node).second;
+  if (list.size() < limits_.findings) return true;
+  if (!again) ++*dropped;
+  return false;
 }
 
 void Findings::Error(const json::Node& node, absl::string_view code, std::string message) {
-  if (full()) return Drop(node, &errors_dropped_);
+  if (!Lists(node, errors_, &errors_dropped_)) return;
   Add(json::At(node, Severity::kError, code, std::move(message)));
 }
 
 void Findings::Warning(const json::Node& node, absl::string_view code, std::string message) {
-  if (warnings_.size() >= limits_.findings) return Drop(node, &warnings_dropped_);
+  if (!Lists(node, warnings_, &warnings_dropped_)) return;
   Add(json::At(node, Severity::kWarning, code, std::move(message)));
 }
 
@@ -86,16 +89,15 @@ std::vector<Diagnostic> Findings::Take(const Documents& documents) {
 }
 
 absl::Status StatusOfLoad(const std::vector<Diagnostic>& findings) {
-  constexpr absl::string_view kPassed[] = {"document_too_large", "too_deep",
-                                           "too_many_values",    "too_many_rows",
-                                           "diagram_too_large",  "too_many_editions"};
+  constexpr absl::string_view kPassed[] = {
+      "document_too_large", "too_deep",          "too_many_values", "too_many_rows",
+      "diagram_too_large",  "too_many_editions", "too_many_facts"};
   const bool passed = std::any_of(findings.begin(), findings.end(), [&](const Diagnostic& finding) {
     return finding.severity == Severity::kError &&
            std::find(std::begin(kPassed), std::end(kPassed), finding.code) != std::end(kPassed);
   });
   return StatusOf(
-      passed ? absl::StatusCode::kResourceExhausted : absl::StatusCode::kInvalidArgument,
-      findings);
+      passed ? absl::StatusCode::kResourceExhausted : absl::StatusCode::kInvalidArgument, findings);
 }
 
 }  // namespace onething::load

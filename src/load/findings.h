@@ -35,12 +35,13 @@ class Findings {
   std::vector<Diagnostic> Take(const Documents& documents);
 
  private:
-  void Drop(const json::Node& node, size_t* count);
+  // Whether there is room for a finding at a place; where there is none it is counted.
+  bool Lists(const json::Node& node, const std::vector<Diagnostic>& list, size_t* dropped);
 
   Limits limits_;
   absl::flat_hash_set<std::string> seen_;
   std::vector<Diagnostic> errors_, warnings_;
-  absl::flat_hash_set<const json::Node*> dropped_nodes_;
+  absl::flat_hash_set<const json::Node*> places_;
   size_t errors_dropped_ = 0, warnings_dropped_ = 0;
   size_t comparisons_left_ = 500000;
 };

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "condition/select.h"
 #include "load/checks.h"
 #include "load/examples.h"
 #include "load/overlay.h"
@@ -226,7 +227,10 @@ class Compiler {
     ReadSection(tree, shape, "materials", version_->materials, &edition.materials,
                 [&](const Node& node) { return shared(ReadMaterialRow(scope, node)); });
     ReadSection(tree, shape, "matters", version_->matters, &edition.matters,
-                [&](const Node& node) { return shared(ReadMatterRow(scope, node)); });
+                [&](const Node& node) {
+                  matters_.push_back(std::make_shared<Matter>(ReadMatterRow(scope, node)));
+                  return matters_.back();
+                });
     ReadSection(tree, shape, "bundles", version_->bundles, &edition.bundles,
                 [&](const Node& node) { return shared(ReadBundleRow(scope, node)); });
     ReadSection(tree, shape, "calendars", version_->calendars, &edition.calendars,
@@ -258,7 +262,23 @@ class Compiler {
     conditions->Build(&found);
     const bool built = !HasErrors(found);
     findings_->Add(std::move(found));
-    if (built) CheckEditions(scope_, trees_);
+    if (!built) return;
+    for (const auto& matter : matters_) CompileLimits(conditions, matter.get());
+    if (conditions->diagram().exhausted()) {
+      scope_.Error(root_, "diagram_too_large", "the limits need too many diagram nodes");
+    }
+    CheckEditions(scope_, trees_);
+  }
+
+  // Which row of each list of limits is the first to hold.
+  static void CompileLimits(ConditionSet* conditions, Matter* matter) {
+    const auto first_row = [&](const auto& rows) {
+      std::vector<ConditionId> whens;
+      for (const auto& row : rows) whens.push_back(row.when);
+      return FirstRow(conditions, whens);
+    };
+    matter->limit_row = first_row(matter->limits);
+    for (Stage& stage : matter->stages) stage.limit_row = first_row(stage.limits);
   }
 
   const Node& root_;
@@ -271,6 +291,7 @@ class Compiler {
   std::vector<Removed> removed_;  // by tree
   size_t json_bytes_ = 0;         // of all editions
   std::map<Removed, int> shapes_;
+  std::vector<std::shared_ptr<Matter>> matters_;  // of all editions
   absl::flat_hash_map<std::pair<const Node*, int>, std::shared_ptr<const void>> rows_;
 };
 

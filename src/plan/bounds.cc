@@ -79,7 +79,7 @@ class Situations {
         if (variant_[step] == kOut) continue;
         const std::optional<Instant> before = finish_[step], received = Received(step);
         finish_[step] = std::nullopt;
-        if (received) finish_[step] = EndOn(basis, RulesOf(*w_, step, w_->variants[variant_[step]], false), *w_->data->calendar, *received, nullptr).at;
+        if (received) finish_[step] = EndOn(basis, RulesOf(*w_, step, w_->variants[variant_[step]], false), *w_->data->calendar, *received, nullptr);
         changed |= finish_[step] != before;
         if (Later(finish_[step], finish)) finish = finish_[step];
       }
@@ -133,7 +133,7 @@ class LowerBound {
       }
       ClockRules rules = RulesOf(*w_, step, variant, false);
       rules.stages = stages_;
-      const std::optional<Instant> end = EndOn(basis, rules, *w_->data->calendar, received, nullptr).at;
+      const std::optional<Instant> end = EndOn(basis, rules, *w_->data->calendar, received, nullptr);
       if (i == 0 || Later(first, end)) first = end;
     }
     return first;

@@ -108,24 +108,27 @@ std::optional<Basis> Answering(Basis basis, const ClockRules& rules) {
 
 }  // namespace
 
-ClockEnd EndOn(Basis basis, const ClockRules& rules, const WorkCalendar& calendar, Instant received, WorkCalendar::Lookup* lookup) {
-  const std::optional<Basis> answering = Answering(basis, rules);
-  if (!answering) return {};
-  ClockEnd end;
-  Clock clock(rules, calendar, received, lookup);
-  if (*answering == Basis::kStages) end.at = clock.RunStages();
-  else end.at = clock.Run(*answering == Basis::kPromised ? *rules.row->promised : *rules.row->statutory);
+Answer AnswerOf(Basis basis, const ClockRules& rules) {
+  Answer answer{Answering(basis, rules), std::nullopt};
   const Basis own = basis == Basis::kExtended ? Basis::kStatutory : basis;
-  if (*answering != own) end.as = answering;
+  if (answer.by != own) answer.as = answer.by;
+  return answer;
+}
+
+std::optional<Instant> EndOn(Basis basis, const ClockRules& rules, const WorkCalendar& calendar, Instant received, WorkCalendar::Lookup* lookup) {
+  const std::optional<Basis> answering = Answering(basis, rules);
+  if (!answering) return std::nullopt;
+  Clock clock(rules, calendar, received, lookup);
+  if (*answering == Basis::kStages) return clock.RunStages();
+  const Instant end = clock.Run(*answering == Basis::kPromised ? *rules.row->promised : *rules.row->statutory);
   const bool extends = basis == Basis::kExtended && *answering == Basis::kStatutory && rules.row->extension;
-  if (extends) end.at = calendar.Add(*end.at, *rules.row->extension, lookup);
-  return end;
+  return extends ? calendar.Add(end, *rules.row->extension, lookup) : end;
 }
 
 namespace {
 
 std::optional<Instant> EndAfterResult(uint16_t stage, const ClockRules& rules, const WorkCalendar& calendar, Instant received) {
-  std::optional<Instant> at = EndOn(Basis::kPromised, rules, calendar, received, nullptr).at;
+  std::optional<Instant> at = EndOn(Basis::kPromised, rules, calendar, received, nullptr);
   for (const ClockStage& follows : rules.after_result) {
     if (!at || !follows.limit) return std::nullopt;
     at = calendar.Add(*at, *follows.limit);

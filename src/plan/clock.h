@@ -26,13 +26,15 @@ struct ClockRules {
   bool still = false;             // uncounted stages take no time ("fits")
 };
 
-struct ClockEnd {
-  std::optional<Instant> at;
-  std::optional<Basis> as;        // what stood in for the basis asked
+// Which limit answers for a basis.
+struct Answer {
+  std::optional<Basis> by;        // nothing: no limit is known
+  std::optional<Basis> as;        // the same, where it stands in for the basis asked
 };
+Answer AnswerOf(Basis basis, const ClockRules& rules);
 
-// The end on a basis of a step received at `received`.
-ClockEnd EndOn(Basis basis, const ClockRules& rules, const WorkCalendar& calendar, Instant received, WorkCalendar::Lookup* lookup);
+// The end on a basis of a step received at `received`; nothing where no limit is known.
+std::optional<Instant> EndOn(Basis basis, const ClockRules& rules, const WorkCalendar& calendar, Instant received, WorkCalendar::Lookup* lookup);
 
 // The end of one stage on the promised basis; nothing where it has none.
 std::optional<Instant> EndOfStage(uint16_t stage, const ClockRules& rules, const WorkCalendar& calendar, Instant received);

@@ -56,7 +56,7 @@ Ref CanChange(Workspace* w, Ref function, FactId outcome) {
     changes = w->diagram.Or(changes, w->diagram.Varies(function, static_cast<Variable>(first + i)));
   }
   if (changes == kFalse) return kFalse;
-  for (FactId open : w->data->outcomes) {
+  for (FactId open : w->outcomes) {
     for (size_t i = 0; i < set.variable_count(open); ++i) {
       changes = w->diagram.Exists(changes, static_cast<Variable>(set.first_variable(open) + i));
     }
@@ -89,7 +89,7 @@ bool StandsInStage(const Matter& matter, FactId fact) {
 
 void FindFactEdges(Workspace* w, StepIndex to) {
   OpenFunctions(w, to, &w->scratch);
-  for (FactId outcome : w->data->outcomes) {
+  for (FactId outcome : w->outcomes) {
     Ref changes = StandsInStage(*w->prepared(to).matter, outcome) ? kTrue : kFalse;
     for (Ref function : w->scratch) changes = w->diagram.Or(changes, CanChange(w, function, outcome));
     const auto decides = [&](const Matter& matter) {
@@ -103,14 +103,37 @@ void FindFactEdges(Workspace* w, StepIndex to) {
 
 }  // namespace
 
+namespace {
+
+// The outcomes are what active steps decide; one that none decides counts as shared, and what is given of it as given.
+void OpenOutcomes(Workspace* w) {
+  w->outcomes.clear();
+  for (StepIndex step = 0; step < w->step_count(); ++step) {
+    if (w->functions[step].in == kFalse) continue;
+    const auto& decides = w->prepared(step).matter->decides;
+    w->outcomes.insert(w->outcomes.end(), decides.begin(), decides.end());
+  }
+  std::sort(w->outcomes.begin(), w->outcomes.end());
+  w->outcomes.erase(std::unique(w->outcomes.begin(), w->outcomes.end()), w->outcomes.end());
+  if (w->outcomes.empty()) return;
+  const bool any_given = std::any_of(w->outcomes.begin(), w->outcomes.end(), [&](FactId fact) { return w->data->knowledge.given(fact); });
+  if (!any_given) return w->open_view.Begin(&w->data->knowledge);
+  w->given = w->data->given;
+  std::erase_if(w->given, [&](const FactKeys& fact) { return std::binary_search(w->outcomes.begin(), w->outcomes.end(), fact.fact); });
+  w->without_outcomes.Set(w->set(), w->data->day, w->given, &w->no_findings);
+  w->open_view.Begin(&w->without_outcomes);
+}
+
+}  // namespace
+
 void FindEdges(Workspace* w) {
   w->edges.clear();
-  if (!w->data->outcomes.empty()) w->open_view.Begin(&w->data->open_outcomes);
+  OpenOutcomes(w);
   for (StepIndex to = 0; to < w->step_count(); ++to) {
     if (w->functions[to].in == kFalse) continue;
     FindAfter(w, to);
     FindMaterialEdges(w, to);
-    if (!w->data->outcomes.empty()) FindFactEdges(w, to);
+    if (!w->outcomes.empty()) FindFactEdges(w, to);
   }
 }
 

@@ -101,25 +101,50 @@ class LineWriter {
   }
 
   void WriteAlternatives(MaterialLine* line) {
-    line->alternatives.first = static_cast<uint32_t>(plan_.alternatives.size());
+    line->alternatives = {static_cast<uint32_t>(plan_.alternatives.size()), 0};
     uint32_t last = UINT32_MAX;
     for (uint32_t i : w_->picked) {
       const Use& use = UseOf(i);
       if (!use.row->choice || w_->needs[i].use == last) continue;
       last = w_->needs[i].use;
       for (size_t place = 0; place < use.row->any_of.size(); ++place) {
-        if (place != use.chosen) plan_.alternatives.push_back(&use.row->any_of[place]);
+        if (place != use.chosen) AddAlternative(use.row->any_of[place], &line->alternatives);
       }
     }
-    line->alternatives.count = static_cast<uint32_t>(plan_.alternatives.size()) - line->alternatives.first;
+  }
+
+  // Alternatives that name the same materials are listed once.
+  void AddAlternative(const Alternative& added, Slice* slice) {
+    const auto same = [&](const Alternative* other) {
+      return std::equal(added.begin(), added.end(), other->begin(), other->end(), [](const Need& a, const Need& b) { return a.material == b.material; });
+    };
+    const auto listed = Take(plan_.alternatives, *slice);
+    if (std::any_of(listed.begin(), listed.end(), same)) return;
+    plan_.alternatives.push_back(&added);
+    ++slice->count;
   }
 
   void WriteAwaits(MaterialLine* line) {
     w_->fact_scratch.clear();
     for (uint32_t i : w_->picked) OpenFactsOf(w_, UseOf(i).when, &w_->fact_scratch);
+    std::erase_if(w_->fact_scratch, [&](FactId fact) {
+      return std::none_of(w_->picked.begin(), w_->picked.end(), [&](uint32_t i) { return Turns(UseOf(i), fact); });
+    });
     std::sort(w_->fact_scratch.begin(), w_->fact_scratch.end());
     w_->fact_scratch.erase(std::unique(w_->fact_scratch.begin(), w_->fact_scratch.end()), w_->fact_scratch.end());
     SplitByDecider(w_, w_->fact_scratch, nullptr, &line->awaits);
+  }
+
+  // Whether the fact alone can turn the requirement's condition while the step stays in.
+  bool Turns(const Use& use, FactId fact) {
+    const Ref in = use.step == kOfBundle ? kTrue : w_->functions[use.step].in;
+    Ref with = w_->diagram.And(in, use.when), without = w_->diagram.AndNot(in, use.when);
+    const Variable first = w_->set().first_variable(fact);
+    for (size_t i = 0; i < w_->set().variable_count(fact); ++i) {
+      with = w_->diagram.Exists(with, static_cast<Variable>(first + i));
+      without = w_->diagram.Exists(without, static_cast<Variable>(first + i));
+    }
+    return w_->Meets(with, without);
   }
 
   // Deferrable where every use is, in every completion that has it: to the earliest date of all.

@@ -17,16 +17,30 @@ std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optiona
   return std::max(*received, w.data->calendar->Received(At(*from, 0), lookup));
 }
 
-// The variant that ends last, the first of them on a tie.
+void Merge(const Lookup& from, Lookup* into) {
+  if (into == nullptr) return;
+  if (from.outside && (!into->outside || *from.outside < *into->outside)) into->outside = from.outside;
+  into->beyond |= from.beyond;
+}
+
+// The variant that ends last, the first of them on a tie; the days looked up are its own.
 void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still, Lookup* lookup, PassStep* result) {
   const Slice variants = w.functions[step].variants;
+  Lookup chosen;
   for (uint32_t i = variants.first; i < variants.first + variants.count; ++i) {
-    const ClockEnd end = EndOn(basis, RulesOf(w, step, w.variants[i], still), *w.data->calendar, *result->received, lookup);
-    if (i != variants.first && !Later(end.at, result->finish)) continue;
-    result->finish = end.at;
-    result->as = end.as;
+    const ClockRules rules = RulesOf(w, step, w.variants[i], still);
+    Lookup own;
+    std::optional<Instant> end;
+    if (result->received) end = EndOn(basis, rules, *w.data->calendar, *result->received, &own);
+    if (i != variants.first && !Later(end, result->finish)) continue;
+    result->finish = end;
     result->variant = i;
+    chosen = own;
   }
+  const Answer answer = AnswerOf(basis, RulesOf(w, step, w.variants[result->variant], still));
+  result->as = answer.as;
+  result->has_limit = answer.by.has_value();
+  Merge(chosen, lookup);
 }
 
 bool IsIn(const Workspace& w, StepIndex step, bool included_only) { return !included_only || w.functions[step].in == kTrue; }
@@ -48,7 +62,7 @@ void RunPass(Workspace* w, Basis basis, bool included_only, bool still, Lookup* 
       if (Later(pass->steps[edge.from].finish, result.received)) result.received = pass->steps[edge.from].finish;
     }
     result.received = FirstDay(*w, step, result.received, lookup);
-    if (result.received) EndLast(*w, basis, step, still, lookup, &result);
+    EndLast(*w, basis, step, still, lookup, &result);
     if (pass->no_step || Later(result.finish, pass->finish)) pass->finish = result.finish;
     pass->no_step = false;
   }
@@ -139,7 +153,7 @@ void WriteBasis(Workspace* w, Basis basis, const Lookup& lookup) {
   for (StepIndex step : w->order) {
     const PassStep& result = pass.steps[step];
     if (result.finish) time.dated_finish = std::max(time.dated_finish, *result.finish);
-    if (result.received && !result.finish) w->plan.step_indexes.push_back(step);
+    if (!result.has_limit) w->plan.step_indexes.push_back(step);
   }
   time.no_limit.count = static_cast<uint32_t>(w->plan.step_indexes.size()) - time.no_limit.first;
   time.not_included.first = static_cast<uint32_t>(w->plan.stages_of_steps.size());

@@ -29,16 +29,7 @@ void Begin(Workspace* w, const PreparedRequest::Data& data) {
 }
 
 void SayFirst(Workspace* w) {
-  Plan& plan = w->plan;
-  plan.as_bundle = w->takes == kTrue ? Status::kIncluded : w->takes == kFalse ? Status::kExcluded : Status::kUndetermined;
-  if (plan.as_bundle == Status::kIncluded) return;
-  Diagnostic finding;
-  finding.severity = Severity::kWarning;
-  finding.code = plan.as_bundle == Status::kExcluded ? "not_as_bundle" : "perhaps_not_as_bundle";
-  finding.pointer = "/as_bundle";
-  finding.message = plan.as_bundle == Status::kExcluded ? "the bundle does not take this case; its matters stay open one by one"
-                                                        : "whether the bundle takes this case is not yet known";
-  plan.findings.push_back(std::move(finding));
+  w->plan.as_bundle = w->takes == kTrue ? Status::kIncluded : w->takes == kFalse ? Status::kExcluded : Status::kUndetermined;
 }
 
 // Stops between stages where one has failed.

@@ -170,7 +170,6 @@ class Preparer {
     const auto& produces = resolved.matter->produces;
     resolved.already_held = step.unless_held && !produces.empty() &&
                             std::all_of(produces.begin(), produces.end(), [&](MaterialId material) { return Holds(material, *resolved.edition); });
-    for (FactId fact : resolved.matter->decides) data_->outcomes.push_back(fact);
     return resolved;
   }
 
@@ -181,14 +180,7 @@ class Preparer {
   }
 
   void Know() {
-    auto& outcomes = data_->outcomes;
-    std::sort(outcomes.begin(), outcomes.end());
-    outcomes.erase(std::unique(outcomes.begin(), outcomes.end()), outcomes.end());
     data_->knowledge.Set(*data_->version->conditions, data_->day, data_->given, findings_);
-    std::vector<FactKeys> open = data_->given;
-    std::erase_if(open, [&](const FactKeys& fact) { return std::binary_search(outcomes.begin(), outcomes.end(), fact.fact); });
-    std::vector<Diagnostic> same_again;
-    data_->open_outcomes.Set(*data_->version->conditions, data_->day, open, &same_again);
   }
 
   std::optional<Date> Counted(const std::optional<FromDate>& rule) const {

@@ -42,8 +42,6 @@ struct PreparedRequest::Data {
   std::vector<PreparedStep> steps;   // as the bundle declares them
   std::vector<PreparedHeld> held;
   Knowledge knowledge;               // of the facts given
-  Knowledge open_outcomes;           // of the facts given that no step of the bundle decides
-  std::vector<FactId> outcomes;      // the facts that steps of the bundle decide, in declared order
   Limits limits;
 };
 

@@ -116,7 +116,7 @@ class SourceFinder {
 
   // The day the step receives it on the promised basis; of one without a date, the day of submission.
   Date DayReceived(const Use& use) const {
-    if (use.step == kOfBundle) return w_->data->day;
+    if (use.step == kOfBundle) return DayOf(w_->data->received);
     const std::optional<Instant>& received = w_->passes[static_cast<size_t>(Basis::kPromised)].steps[use.step].received;
     return received ? DayOf(*received) : w_->data->day;
   }

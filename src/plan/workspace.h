@@ -78,6 +78,7 @@ inline bool Use::Takes(const UseNeed& need) const { return !row->choice || need.
 struct PassStep {
   std::optional<Instant> received, finish;
   std::optional<Basis> as;
+  bool has_limit = true;
   uint32_t variant = 0;
 };
 struct Pass {
@@ -99,6 +100,10 @@ struct Planner::Workspace {
   Ref takes = kTrue;                    // the bundle takes it
   std::vector<StepFunctions> functions; // by declared index
   std::vector<Ref> stage_on, stage_row;
+  std::vector<FactId> outcomes;         // that active steps decide, in declared order
+  std::vector<FactKeys> given;          // without the outcomes
+  Knowledge without_outcomes;
+  std::vector<Diagnostic> no_findings;
   std::vector<Edge> edges;
   std::vector<bool> requested;          // by declared index
   std::vector<StepIndex> order;         // active steps, declared indexes

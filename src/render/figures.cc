@@ -157,8 +157,8 @@ void AddTimes(const Context& context, Sections* sections) {
 void AddFees(const Context& context, Sections* sections) {
   const Words& words = context.words;
   sections->Heading(Message::kFees);
-  Block table{.kind = Kind::kTable,
-              .rows = {{words.Say(Message::kStepColumn), words.Say(Message::kFeeColumn), words.Say(Message::kAmountColumn)}}};
+  Block table{.kind = Kind::kTable};
+  table.rows.push_back({words.Say(Message::kStepColumn), words.Say(Message::kFeeColumn), words.Say(Message::kAmountColumn)});
   for (const PlanStep& step : context.plan.steps) {
     if (step.status == Status::kExcluded || step.matter == nullptr) continue;
     for (const Fee& fee : step.matter->fees) {
@@ -169,7 +169,8 @@ void AddFees(const Context& context, Sections* sections) {
   if (table.rows.size() == 1) return sections->Paragraph(words.Say(Message::kFeesNone));
   sections->Add(std::move(table));
   const std::optional<int64_t> fees = context.plan.totals.fees;
-  sections->Paragraph(fees ? words.Say(Message::kFeesTotal, *fees == 0 ? words.Say(Message::kMoney, 0) : words.Money(*fees)) : words.Say(Message::kFeesTotalUnknown));
+  if (!fees) return sections->Paragraph(words.Say(Message::kFeesTotalUnknown));
+  sections->Paragraph(words.Say(Message::kFeesTotal, *fees == 0 ? words.Say(Message::kMoney, 0) : words.Money(*fees)));
 }
 
 void AddReductions(const Context& context, Sections* sections) {

@@ -70,15 +70,18 @@ std::vector<FactId> AskedFor(const Context& context, const MaterialLine& line) {
   return facts;
 }
 
-// Why it is not yet known whether a line is needed.
+// Why it is not yet known whether a line is needed; what it is for is said along with it.
 void AddDependence(const Context& context, const MaterialLine& line, std::vector<std::string>* details) {
   const Words& words = context.words;
   std::vector<std::string> open;
   for (StepIndex step : Take(context.plan.step_indexes, line.for_steps)) {
     if (context.StepAt(step).status == Status::kUndetermined) open.push_back(context.StepName(step));
   }
-  const size_t before = details->size();
   if (!open.empty()) details->push_back(words.Say(Message::kDependsOnSteps, words.List(open)));
+  if (open.size() < line.for_steps.count) {
+    details->push_back(words.Say(Message::kUsedFor, context.StepNames(line.for_steps)));
+  }
+  const size_t before = open.empty() ? details->size() : 0;
   const std::vector<FactId> asked = AskedFor(context, line);
   if (!asked.empty()) details->push_back(words.Say(Message::kDependsOnFacts, context.FactNames(asked)));
   if (line.awaits.count > 0) details->push_back(words.Say(Message::kDependsOnOutcome, context.Awaited(line.awaits)));
@@ -96,11 +99,16 @@ Item BringItem(const Context& context, const MaterialLine& line) {
   const std::string amounts =
       held ? words.Say(Message::kHeldShow) : Amounts(words, line.originals, line.copies, line.show);
   Item item{.text = absl::StrCat(context.MaterialName(line.material), words.Say(Message::kColon), amounts)};
-  if (!line.certain) AddDependence(context, line, &item.details);
-  item.details.push_back(words.Say(Message::kUsedFor, context.StepNames(line.for_steps)));
+  if (line.certain) {
+    item.details.push_back(words.Say(Message::kUsedFor, context.StepNames(line.for_steps)));
+  } else {
+    AddDependence(context, line, &item.details);
+  }
   if (line.deferrable) item.details.push_back(DeferrableText(context, line));
   if (line.alternatives.count > 0) item.details.push_back(AlternativesText(context, line));
-  if (line.maybe_from.count > 0) item.details.push_back(words.Say(Message::kMaybeFrom, context.StepNames(line.maybe_from)));
+  if (line.maybe_from.count > 0) {
+    item.details.push_back(words.Say(Message::kMaybeFrom, context.StepNames(line.maybe_from)));
+  }
   if (line.expired) item.details.push_back(words.Say(Message::kExpired));
   if (!line.optimal) item.details.push_back(words.Say(Message::kNotProvenBest));
   return item;

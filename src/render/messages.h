@@ -23,8 +23,8 @@ enum class Message : uint8_t {
   // Title and head
   kTitle, kSubmitted, kReceived, kLead, kChannels, kLocalRules, kCatalog, kCatalogVersion,
   kNotAsBundle, kMaybeAsBundle, kNothingToDo,
-  kSummaryStepsOne, kSummaryStepsMany, kSummaryMaybeOne, kSummaryMaybeMany, kSummaryMaterialsOne, kSummaryMaterialsMany,
-  kSummaryNoMaterials, kSummaryFieldsOne, kSummaryFieldsMany, kSummaryFinish, kSummaryFinishUnknown, kSummaryQuestionsOne,
+  kSummaryStepsOne, kSummaryStepsMany, kSummaryMaybeOne, kSummaryMaybeMany, kSummaryOnlyMaybeOne, kSummaryOnlyMaybeMany, kSummaryMaterialsOne, kSummaryMaterialsMany,
+  kSummaryNoMaterials, kSummaryMaybeMaterialsOne, kSummaryMaybeMaterialsMany, kSummaryFieldsOne, kSummaryFieldsMany, kSummaryFinish, kSummaryFinishUnknown, kSummaryQuestionsOne,
   kSummaryQuestionsMany,
   kAttention, kApplyByPassed,
   // What to bring
@@ -37,7 +37,7 @@ enum class Message : uint8_t {
   kForm, kForms, kFormFields, kFormNone, kFormFill, kFormPrefilled,
   // Steps
   kSteps, kStepStage, kStepStageParallel, kUndetermined, kWaitsFor, kGetsMaterial, kDecidesFact, kMaybe, kBegins,
-  kUnknown, kPromisedBy, kLawBy, kExtendedBy, kNoPromiseLaw, kNoPromiseStages, kLimitPromised, kLimitLaw, kLimitLawNone,
+  kUnknown, kDoneUnknown, kStepNotIncluded, kPromisedBy, kLawBy, kExtendedBy, kNoPromiseLaw, kNoPromiseStages, kLimitPromised, kLimitLaw, kLimitLawNone,
   kLimitLawUnknown, kLimitExtension, kLimitNone, kLimits, kStages, kAfterResult, kPresence, kMaybePresence, kDepends,
   kApplyFrom, kApplyWithin, kApplyBy, kWhetherDepends, kWhetherAwaits, kApplicant, kSubmitAt, kDecidedBy,
   kWorkdayOne, kWorkdayMany, kDayOne, kDayMany, kMonthOne, kMonthMany, kHourOne, kHourMany, kImmediate,

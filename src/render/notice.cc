@@ -19,7 +19,7 @@ std::string DivisionName(const Context& context, const std::string& code) {
     if (division == context.plan.version->divisions.end() || division->second.standin) continue;
     const std::string part = context.words.Of(division->second.name);
     const bool latin = !part.empty() && static_cast<unsigned char>(part[0]) < 0x80;
-    absl::StrAppend(&name, latin && !name.empty() ? " " : "", part);
+    absl::StrAppend(&name, latin && !name.empty() ? ", " : "", part);
   }
   return name.empty() ? Clean(code) : name;
 }
@@ -44,11 +44,28 @@ int64_t CountSteps(const Plan& plan, Status status) {
   return absl::c_count_if(plan.steps, [&](const PlanStep& step) { return step.status == status; });
 }
 
+std::string StepsSummary(const Context& context) {
+  const Words& words = context.words;
+  const int64_t sure = CountSteps(context.plan, Status::kIncluded), maybe = CountSteps(context.plan, Status::kUndetermined);
+  if (sure == 0) return words.Count(Message::kSummaryOnlyMaybeOne, Message::kSummaryOnlyMaybeMany, maybe);
+  const std::string text = words.Count(Message::kSummaryStepsOne, Message::kSummaryStepsMany, sure);
+  if (maybe == 0) return text;
+  return words.Join({text, words.Count(Message::kSummaryMaybeOne, Message::kSummaryMaybeMany, maybe)}, Message::kSemicolon);
+}
+
 std::string MaterialsSummary(const Context& context) {
-  const int64_t lines = absl::c_count_if(
-      context.plan.materials, [](const MaterialLine& line) { return line.certain && IsToBring(line); });
-  if (lines == 0) return context.words.Say(Message::kSummaryNoMaterials);
-  return context.words.Count(Message::kSummaryMaterialsOne, Message::kSummaryMaterialsMany, lines);
+  const auto count = [&](bool certain) {
+    return absl::c_count_if(context.plan.materials,
+                            [&](const MaterialLine& line) { return line.certain == certain && IsToBring(line); });
+  };
+  const Words& words = context.words;
+  const int64_t sure = count(true), maybe = count(false);
+  std::vector<std::string> parts;
+  if (sure > 0) parts.push_back(words.Count(Message::kSummaryMaterialsOne, Message::kSummaryMaterialsMany, sure));
+  if (maybe > 0) {
+    parts.push_back(words.Count(Message::kSummaryMaybeMaterialsOne, Message::kSummaryMaybeMaterialsMany, maybe));
+  }
+  return parts.empty() ? words.Say(Message::kSummaryNoMaterials) : words.Join(parts, Message::kSemicolon);
 }
 
 std::string FinishSummary(const Context& context) {
@@ -61,11 +78,7 @@ std::string FinishSummary(const Context& context) {
 std::string Summary(const Context& context) {
   const Plan& plan = context.plan;
   const Words& words = context.words;
-  std::vector<std::string> parts = {words.Count(Message::kSummaryStepsOne, Message::kSummaryStepsMany,
-                                                CountSteps(plan, Status::kIncluded))};
-  const int64_t maybe = CountSteps(plan, Status::kUndetermined);
-  if (maybe > 0) parts.push_back(words.Count(Message::kSummaryMaybeOne, Message::kSummaryMaybeMany, maybe));
-  parts.push_back(MaterialsSummary(context));
+  std::vector<std::string> parts = {StepsSummary(context), MaterialsSummary(context)};
   const int64_t fields = absl::c_count_if(plan.fields, [](const FormField& field) { return !field.prefilled; });
   if (fields > 0) parts.push_back(words.Count(Message::kSummaryFieldsOne, Message::kSummaryFieldsMany, fields));
   parts.push_back(FinishSummary(context));
@@ -116,7 +129,7 @@ Document Notice(const Plan& plan, const Words& words) {
   if (context.HasActiveSteps()) {
     AddTimes(context, &sections);
     AddFees(context, &sections);
-    if (plan.as_bundle != Status::kExcluded) AddReductions(context, &sections);
+    if (plan.as_bundle != Status::kExcluded && plan.totals.steps > 0) AddReductions(context, &sections);
   }
   AddQuestions(context, &sections);
   AddLaw(context, &sections);

@@ -55,6 +55,14 @@ Message PromisedWord(const StepTime& time) {
   return time.as == Basis::kStages ? Message::kNoPromiseStages : Message::kPromisedBy;
 }
 
+void AddNotIncluded(const Context& context, const PlanStep& step, std::vector<std::string>* details) {
+  std::vector<std::string> stages;
+  for (uint16_t stage : Take(context.plan.stage_indexes, step.time[static_cast<size_t>(Basis::kPromised)].not_included)) {
+    stages.push_back(context.words.Say(StageWord(step.matter->stages[stage].kind)));
+  }
+  if (!stages.empty()) details->push_back(context.words.Say(Message::kStepNotIncluded, context.words.List(stages)));
+}
+
 // A date that another basis stood in for is said with that basis, once.
 void AddDates(const Context& context, const PlanStep& step, std::vector<std::string>* details) {
   const Words& words = context.words;
@@ -63,8 +71,12 @@ void AddDates(const Context& context, const PlanStep& step, std::vector<std::str
   if (promised.received && *promised.received != context.plan.received) {
     details->push_back(words.Say(Message::kBegins, context.Moment(*promised.received, Basis::kPromised)));
   }
-  details->push_back(words.Say(PromisedWord(promised), promised.finish ? context.Moment(*promised.finish, Basis::kPromised)
-                                                                       : words.Say(Message::kUnknown)));
+  if (promised.finish) {
+    details->push_back(words.Say(PromisedWord(promised), context.Moment(*promised.finish, Basis::kPromised)));
+    AddNotIncluded(context, step, details);
+  } else {
+    details->push_back(words.Say(Message::kDoneUnknown));
+  }
   const StepTime& law = at(Basis::kStatutory);
   if (law.finish && !law.as && promised.as != Basis::kStatutory) {
     details->push_back(words.Say(Message::kLawBy, context.Moment(*law.finish, Basis::kStatutory)));

@@ -21,15 +21,16 @@ struct Piece {
 bool Contains(std::u32string_view set, char32_t point) { return set.find(point) != std::u32string_view::npos; }
 
 // GB/T 15834: no line begins with a closing mark or ends with an opening one.
-bool Closes(char32_t point) { return Contains(U"，。、；：？！）】」』》〉”’%…,.;:?!)]}", point); }
-bool Opens(char32_t point) { return Contains(U"（【「『《〈“‘([{", point); }
+bool Closes(char32_t point) { return Contains(U"，。、；：？！）】〕〗」』》〉”’％%…,.;:?!)]}", point); }
+bool Opens(char32_t point) { return Contains(U"（【〔〖「『《〈“‘([{", point); }
 bool IsDigit(char32_t point) { return point >= U'0' && point <= U'9'; }
 
 bool MayBreak(char32_t before, char32_t after) {
   if (WidthOf(before) < 2 && WidthOf(after) < 2) return false;
   if (Opens(before) || Closes(after)) return false;
   if (WidthOf(after) == 0) return false;
-  return Closes(before) || Opens(after) || (!IsDigit(before) && !IsDigit(after));
+  if (Closes(before) || Opens(after)) return true;
+  return !IsDigit(before) && !(IsDigit(after) && Contains(U"年月第", before));
 }
 
 std::vector<Piece> PiecesOf(absl::string_view line) {

@@ -10,7 +10,7 @@
 namespace onething::render {
 
 // Breaks at newlines, at spaces and between Chinese characters, but not before closing punctuation, after opening
-// punctuation, or between a number and its unit. A word longer than a line is cut; an address (with "://") never is.
+// punctuation, between a number and its unit or within a date. A word longer than a line is cut; an address (with "://") never is.
 // At least one line.
 std::vector<std::string> Wrap(absl::string_view text, int width);
 

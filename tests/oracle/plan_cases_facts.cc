@@ -263,6 +263,9 @@ json::object GiveFacts(const FactPool& pool, const std::string& submitted, Dice*
     if (pair.key() == "event") {
       value = json::string(dice->Pick(Strings{"2026-01-02", "2026-02-10", "2026-03-20"}));
     }
+    // Two divisions that may agree, one of them coarse, would have a class for every county.
+    bool compared = body.at("type") == "division" && pool.declared.contains("near");
+    if (compared && value.as_string().size() < 12) value = json::string("130606001003");
     if (dice->Percent(10)) value = json::object{{"value", value}, {"source", "shared"}};
     given[pair.key()] = value;
   }

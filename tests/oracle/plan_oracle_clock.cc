@@ -187,7 +187,11 @@ std::optional<Instant> StageByStages(const Course& course, size_t index, Instant
 
 std::optional<Instant> LaterStage(const Course& course, size_t index, std::optional<Instant> at,
                                   World* world) {
-  for (size_t i = 0; at && i <= index; ++i) at = AddUncounted(*at, course.later[i], false, world);
+  for (size_t i = 0; at && i <= index; ++i) {
+    const TimedStage& timed = course.later[i];
+    if (timed.stage->counted && timed.limit.unit == Unit::kNone) return std::nullopt;
+    at = AddUncounted(*at, timed, false, world);
+  }
   return at;
 }
 

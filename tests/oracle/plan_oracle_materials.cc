@@ -147,6 +147,7 @@ bool IsDeferrable(const Use& use, World* world, std::optional<Instant>* until) {
 
 void AddDeferrable(const std::vector<Use>& uses, const Line& line, World* world,
                    json::object* out) {
+  if (line.source != "submit") return;  // nothing else is the applicant's to bring later
   std::optional<Instant> earliest;
   for (const Member& member : line.members) {
     std::optional<Instant> until;
@@ -208,6 +209,18 @@ std::set<int> NeededBy(const std::vector<Use>& uses, const Line& line, const Wor
   return steps;
 }
 
+// The departments that share it, each once.
+json::array SharedFrom(const Line& line) {
+  json::array departments;
+  for (const Member& member : line.members) {
+    json::value department = json::string(member.supply->shared_from);
+    if (std::count(departments.begin(), departments.end(), department) == 0) {
+      departments.push_back(department);
+    }
+  }
+  return departments;
+}
+
 void AddOrigins(const Line& line, const World& world, json::object* out) {
   std::set<int> from, maybe_from;
   bool expired = false;
@@ -216,7 +229,7 @@ void AddOrigins(const Line& line, const World& world, json::object* out) {
     maybe_from.insert(member.supply->maybe_from.begin(), member.supply->maybe_from.end());
     expired = expired || member.supply->expired;
   }
-  if (line.source == "shared") (*out)["from"] = line.members[0].supply->shared_from;
+  if (line.source == "shared") (*out)["from"] = SharedFrom(line);
   if (!from.empty()) (*out)["from"] = StepIds(from, world);
   if (!maybe_from.empty()) (*out)["maybe_from"] = StepIds(maybe_from, world);
   if (expired) (*out)["expired"] = true;

@@ -331,7 +331,6 @@ json::value JointOf(World* world) {
   std::optional<Instant> promised, statutory, extended;
   if (promise.unit != Unit::kNone) promised = world->calendar->Add(world->received, promise);
   if (law.unit != Unit::kNone) statutory = world->calendar->Add(world->received, law);
-  extended = statutory;
   if (statutory && extension.unit != Unit::kNone) {
     extended = world->calendar->Add(*statutory, extension);
   }
