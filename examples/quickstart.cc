@@ -3,11 +3,13 @@
 
 #include "onething/onething.hpp"
 
-constexpr const char* kRequest = R"({"onething": 1, "bundle": "disability_services", "submitted": "2026-02-12T10:20",
+constexpr const char* kRequest =
+    R"({"onething": 1, "bundle": "disability_services", "submitted": "2026-02-12T10:20",
   "facts": {"household": "130606001003", "birth_date": "2012-05-01", "has_cert": false, "types": ["mental"]}})";
 
 int main() {
-  const auto documents = onething::ReadDocuments({"examples/catalogs/shared", "examples/catalogs/disability_services"});
+  const auto documents = onething::ReadDocuments(
+      {"examples/catalogs/shared", "examples/catalogs/disability_services"});
   if (!documents.ok()) return std::cerr << documents.status() << "\n", 1;
   const onething::Loaded loaded = onething::LoadCatalog(*documents);
   if (!loaded.status.ok()) return std::cerr << loaded.status << "\n", 1;
@@ -20,7 +22,8 @@ int main() {
     if (step.status == onething::Status::kExcluded) continue;
     std::cout << plan->bundle->steps[step.step].id << ": " << onething::Name(step.status);
     const auto& finish = step.time[static_cast<int>(onething::Basis::kPromised)].finish;
-    std::cout << ", promised by " << (finish ? onething::FormatInstant(*finish) : "not known") << "\n";
+    std::cout << ", promised by " << (finish ? onething::FormatInstant(*finish) : "not known")
+              << "\n";
   }
   for (const onething::Question& question : plan->questions) {
     std::cout << "ask " << plan->version->facts[question.fact].id << "\n";

@@ -29,18 +29,42 @@ void* AllocateAligned(size_t size, std::align_val_t alignment) {
 
 }  // namespace
 
-void* operator new(size_t size) { return Allocate(size); }
-void* operator new[](size_t size) { return Allocate(size); }
-void* operator new(size_t size, std::align_val_t alignment) { return AllocateAligned(size, alignment); }
-void* operator new[](size_t size, std::align_val_t alignment) { return AllocateAligned(size, alignment); }
-void operator delete(void* place) noexcept { std::free(place); }
-void operator delete[](void* place) noexcept { std::free(place); }
-void operator delete(void* place, size_t) noexcept { std::free(place); }
-void operator delete[](void* place, size_t) noexcept { std::free(place); }
-void operator delete(void* place, std::align_val_t) noexcept { std::free(place); }
-void operator delete[](void* place, std::align_val_t) noexcept { std::free(place); }
-void operator delete(void* place, size_t, std::align_val_t) noexcept { std::free(place); }
-void operator delete[](void* place, size_t, std::align_val_t) noexcept { std::free(place); }
+void* operator new(size_t size) {
+  return Allocate(size);
+}
+void* operator new[](size_t size) {
+  return Allocate(size);
+}
+void* operator new(size_t size, std::align_val_t alignment) {
+  return AllocateAligned(size, alignment);
+}
+void* operator new[](size_t size, std::align_val_t alignment) {
+  return AllocateAligned(size, alignment);
+}
+void operator delete(void* place) noexcept {
+  std::free(place);
+}
+void operator delete[](void* place) noexcept {
+  std::free(place);
+}
+void operator delete(void* place, size_t) noexcept {
+  std::free(place);
+}
+void operator delete[](void* place, size_t) noexcept {
+  std::free(place);
+}
+void operator delete(void* place, std::align_val_t) noexcept {
+  std::free(place);
+}
+void operator delete[](void* place, std::align_val_t) noexcept {
+  std::free(place);
+}
+void operator delete(void* place, size_t, std::align_val_t) noexcept {
+  std::free(place);
+}
+void operator delete[](void* place, size_t, std::align_val_t) noexcept {
+  std::free(place);
+}
 
 namespace onething {
 namespace {

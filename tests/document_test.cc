@@ -79,7 +79,8 @@ class Document : public testing::Test {
     const json::Node* node = document->root();
     for (absl::string_view key : path) {
       if (node == nullptr) return "absent";
-      node = node->is(json::Kind::kArray) ? node->children[std::stoi(std::string(key))] : node->Find(key);
+      node = node->is(json::Kind::kArray) ? node->children[std::stoi(std::string(key))]
+                                          : node->Find(key);
     }
     if (node == nullptr) return "absent";
     std::string text;
@@ -105,12 +106,14 @@ constexpr absl::string_view kEmptyTotals =
 
 TEST_F(Document, OfNothingHasEveryKeyInOrder) {
   const std::string basis(kEmptyBasis), totals(kEmptyTotals);
-  EXPECT_EQ(PlanJson(plan_),
-            R"({"onething":1,"catalog":{"id":"demo","version":"1","digest":"ab"},"bundle":"one","as_bundle":"included",)"
-            R"("submitted":"2026-02-12T10:20","received":"2026-02-12T10:20","final":false,"completions":1,"steps":[],)"
-            R"("materials":[],"form":{"fields":[],"before":0,"after":0},"routing":null,"time":{"exact":true,"stages":)" +
-                basis + ",\"promised\":" + basis + ",\"statutory\":" + basis + ",\"extended\":" + basis +
-                R"(,"joint":null},"totals":)" + totals + ",\"separately\":" + totals + R"(,"questions":[],"findings":[]})");
+  EXPECT_EQ(
+      PlanJson(plan_),
+      R"({"onething":1,"catalog":{"id":"demo","version":"1","digest":"ab"},"bundle":"one","as_bundle":"included",)"
+      R"("submitted":"2026-02-12T10:20","received":"2026-02-12T10:20","final":false,"completions":1,"steps":[],)"
+      R"("materials":[],"form":{"fields":[],"before":0,"after":0},"routing":null,"time":{"exact":true,"stages":)" +
+          basis + ",\"promised\":" + basis + ",\"statutory\":" + basis + ",\"extended\":" + basis +
+          R"(,"joint":null},"totals":)" + totals + ",\"separately\":" + totals +
+          R"(,"questions":[],"findings":[]})");
 }
 
 TEST_F(Document, ADateSubmittedStaysADate) {
@@ -121,35 +124,41 @@ TEST_F(Document, ADateSubmittedStaysADate) {
 TEST_F(Document, Step) {
   PlanStep& step = AddStep(1, Status::kUndetermined);
   step.stage_no = 2;
-  step.after = Append(&plan_.edges, {PlanEdge{0, EdgeKind::kAfter, 0, true}, PlanEdge{0, EdgeKind::kMaterial, 0, false},
+  step.after = Append(&plan_.edges, {PlanEdge{0, EdgeKind::kAfter, 0, true},
+                                     PlanEdge{0, EdgeKind::kMaterial, 0, false},
                                      PlanEdge{0, EdgeKind::kFact, 0, true}});
   step.why_facts = step.asks = Append(&plan_.facts, {grade_});
   step.awaits = Append(&plan_.awaits, {Await{grade_, Append(&plan_.step_indexes, {StepIndex{0}})}});
   step.limit = &matter_->limits[0];
   step.apply_by = ParseDate("2026-03-02");
   StepTime& promised = step.time[static_cast<size_t>(Basis::kPromised)];
-  promised = {plan_.received, ParseInstant("2026-02-25T17:00"), 3, true, Basis::kStatutory,
-              Append(&plan_.stage_indexes, {uint16_t{1}})};
+  promised = {plan_.received,    ParseInstant("2026-02-25T17:00"),           3, true,
+              Basis::kStatutory, Append(&plan_.stage_indexes, {uint16_t{1}})};
   const std::string unknown = R"({"received":null,"finish":null,"slack":null,"critical":false})";
-  EXPECT_EQ(Member({"steps", "0"}),
-            R"({"id":"second","matter":"cert_new","department":"cdpf","status":"undetermined","stage_no":2,"after":[)"
-            R"({"step":"first","kind":"after","certain":true},{"step":"first","kind":"material","material":"cert","certain":false},)"
-            R"({"step":"first","kind":"fact","fact":"grade","certain":true}],"why":{"facts":["grade"],"basis":["办法 \"1\""]},)"
-            R"("asks":["grade"],"awaits":[{"fact":"grade","steps":["first"]}],"limit":{"promised":{"workdays":7}},)"
-            R"("apply_by":"2026-03-02","time":{"stages":)" + unknown +
-                R"(,"promised":{"received":"2026-02-12T10:20","finish":"2026-02-25T17:00","slack":3,"critical":true,)"
-                R"("as":"statutory","not_included":["assess"]},"statutory":)" + unknown + ",\"extended\":" + unknown + "}}");
+  EXPECT_EQ(
+      Member({"steps", "0"}),
+      R"({"id":"second","matter":"cert_new","department":"cdpf","status":"undetermined","stage_no":2,"after":[)"
+      R"({"step":"first","kind":"after","certain":true},{"step":"first","kind":"material","material":"cert","certain":false},)"
+      R"({"step":"first","kind":"fact","fact":"grade","certain":true}],"why":{"facts":["grade"],"basis":["办法 \"1\""]},)"
+      R"("asks":["grade"],"awaits":[{"fact":"grade","steps":["first"]}],"limit":{"promised":{"workdays":7}},)"
+      R"("apply_by":"2026-03-02","time":{"stages":)" +
+          unknown +
+          R"(,"promised":{"received":"2026-02-12T10:20","finish":"2026-02-25T17:00","slack":3,"critical":true,)"
+          R"("as":"statutory","not_included":["assess"]},"statutory":)" +
+          unknown + ",\"extended\":" + unknown + "}}");
 }
 
 TEST_F(Document, ExcludedStepHasAReasonAndNoTime) {
   AddStep(2, Status::kExcluded).reason = Reason::kNotEntitled;
-  EXPECT_EQ(Member({"steps", "0"}),
-            R"({"id":"third","matter":"cert_new","department":"cdpf","status":"excluded","reason":"not_entitled","after":[],)"
-            R"("why":{"facts":[],"basis":["办法 \"1\""]},"asks":[],"awaits":[],"limit":null,"time":null})");
+  EXPECT_EQ(
+      Member({"steps", "0"}),
+      R"({"id":"third","matter":"cert_new","department":"cdpf","status":"excluded","reason":"not_entitled","after":[],)"
+      R"("why":{"facts":[],"basis":["办法 \"1\""]},"asks":[],"awaits":[],"limit":null,"time":null})");
 }
 
 TEST_F(Document, MaterialToSubmit) {
-  const Alternative one = {{cert_, 1, 0, false}}, several = {{cert_, 1, 0, false}, {photo_, 2, 0, false}};
+  const Alternative one = {{cert_, 1, 0, false}},
+                    several = {{cert_, 1, 0, false}, {photo_, 2, 0, false}};
   MaterialLine& line = plan_.materials.emplace_back();
   line.material = photo_;
   line.certain = true;
@@ -161,11 +170,12 @@ TEST_F(Document, MaterialToSubmit) {
   line.maybe_from = Append(&plan_.step_indexes, {StepIndex{2}});
   line.alternatives = Append(&plan_.alternatives, {&one, &several});
   line.awaits = Append(&plan_.awaits, {Await{grade_, Append(&plan_.step_indexes, {StepIndex{0}})}});
-  EXPECT_EQ(Member({"materials", "0"}),
-            R"({"material":"photo","source":"submit","maybe_from":["third"],"certain":true,"originals":3,"copies":0,"show":false,)"
-            R"("deferrable":null,"expired":true,"for":["first","second"],"optimal":false,"alternatives":["cert",["cert","photo"]],)"
-            R"("awaits":[{"fact":"grade","steps":["first"]}],)"
-            R"("why":"to be submitted: the one on file has expired, unless third delivers it first"})");
+  EXPECT_EQ(
+      Member({"materials", "0"}),
+      R"({"material":"photo","source":"submit","maybe_from":["third"],"certain":true,"originals":3,"copies":0,"show":false,)"
+      R"("deferrable":null,"expired":true,"for":["first","second"],"optimal":false,"alternatives":["cert",["cert","photo"]],)"
+      R"("awaits":[{"fact":"grade","steps":["first"]}],)"
+      R"("why":"to be submitted: the one on file has expired, unless third delivers it first"})");
 }
 
 TEST_F(Document, MaterialsNotAskedSayWhy) {
@@ -185,10 +195,12 @@ TEST_F(Document, MaterialsNotAskedSayWhy) {
   EXPECT_EQ(Member({"materials", "0", "from"}), R"(["first"])");
   EXPECT_EQ(Member({"materials", "1", "from"}), R"(["cdpf"])");
   EXPECT_EQ(Member({"materials", "2", "from"}), "absent");
-  const char* whys[] = {"not asked: produced by New card",      "not asked: shared by the federation",
-                        "not asked: generated by the system",   "not asked: already on file",
-                        "on file, still to be shown",           "not asked: replaced by a signed promise"};
-  for (size_t i = 0; i < std::size(whys); ++i) EXPECT_EQ(WhyOfMaterial(plan_, plan_.materials[i]), whys[i]);
+  const char* whys[] = {
+      "not asked: produced by New card",    "not asked: shared by the federation",
+      "not asked: generated by the system", "not asked: already on file",
+      "on file, still to be shown",         "not asked: replaced by a signed promise"};
+  for (size_t i = 0; i < std::size(whys); ++i)
+    EXPECT_EQ(WhyOfMaterial(plan_, plan_.materials[i]), whys[i]);
 }
 
 TEST_F(Document, FormTotalsAndQuestions) {
@@ -196,11 +208,14 @@ TEST_F(Document, FormTotalsAndQuestions) {
   plan_.totals = {4, 2, 1, 3, 5, 7, 1250};
   plan_.separately.fields = 9;
   plan_.questions = {{grade_, 3, 5, 2}, {grade_, std::nullopt, 0, 0}};
-  EXPECT_EQ(Member({"form"}), R"({"fields":[{"id":"name","prefilled":true}],"before":9,"after":5})");
-  EXPECT_EQ(Member({"totals"}),
-            R"({"links":4,"steps":2,"departments":1,"materials":3,"fields":5,"trips":null,"workdays":7,"fees":"12.50"})");
-  EXPECT_EQ(Member({"questions"}),
-            R"([{"fact":"grade","classes":3,"expected":[5,2]},{"fact":"grade","classes":null,"expected":null}])");
+  EXPECT_EQ(Member({"form"}),
+            R"({"fields":[{"id":"name","prefilled":true}],"before":9,"after":5})");
+  EXPECT_EQ(
+      Member({"totals"}),
+      R"({"links":4,"steps":2,"departments":1,"materials":3,"fields":5,"trips":null,"workdays":7,"fees":"12.50"})");
+  EXPECT_EQ(
+      Member({"questions"}),
+      R"([{"fact":"grade","classes":3,"expected":[5,2]},{"fact":"grade","classes":null,"expected":null}])");
 }
 
 TEST_F(Document, TimeOfTheWhole) {
@@ -211,10 +226,12 @@ TEST_F(Document, TimeOfTheWhole) {
   stages.provisional = ParseDate("2027-01-01");
   stages.not_included = Append(&plan_.stages_of_steps, {StageOfStep{1, 1}});
   stages.no_limit = Append(&plan_.step_indexes, {StepIndex{0}});
-  plan_.joint = JointTime{plan_.received, std::nullopt, std::nullopt, {true, false, std::nullopt, std::nullopt}};
-  EXPECT_EQ(Member({"time", "stages"}),
-            R"({"finish":"2026-02-25T17:00","dated_finish":"2026-02-12T10:20","earliest":null,"latest":"2026-02-25T17:00",)"
-            R"("critical":["second"],"provisional":"2027-01-01","not_included":[{"step":"second","stage":"assess"}],"no_limit":["first"]})");
+  plan_.joint = JointTime{
+      plan_.received, std::nullopt, std::nullopt, {true, false, std::nullopt, std::nullopt}};
+  EXPECT_EQ(
+      Member({"time", "stages"}),
+      R"({"finish":"2026-02-25T17:00","dated_finish":"2026-02-12T10:20","earliest":null,"latest":"2026-02-25T17:00",)"
+      R"("critical":["second"],"provisional":"2027-01-01","not_included":[{"step":"second","stage":"assess"}],"no_limit":["first"]})");
   EXPECT_EQ(Member({"time", "joint"}),
             R"({"promised":"2026-02-12T10:20","statutory":null,"extended":null,)"
             R"("fits":{"stages":true,"promised":false,"statutory":null,"extended":null}})");
@@ -222,25 +239,32 @@ TEST_F(Document, TimeOfTheWhole) {
 
 TEST_F(Document, Findings) {
   plan_.findings = {{Severity::kWarning, "apply_by_passed", "", "/steps/0", 0, 0, "too late", ""}};
-  EXPECT_EQ(Member({"findings"}),
-            R"([{"severity":"warning","code":"apply_by_passed","pointer":"/steps/0","message":"too late"}])");
+  EXPECT_EQ(
+      Member({"findings"}),
+      R"([{"severity":"warning","code":"apply_by_passed","pointer":"/steps/0","message":"too late"}])");
 }
 
 TEST_F(Document, ReceiptStandsLast) {
   Request request;
   request.json = "abc";  // its digest is the first test vector of FIPS 180
   const std::string receipt = ReceiptJson(plan_, request);
-  EXPECT_EQ(receipt.substr(0, 100),
-            R"({"catalog":"ab","request":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","plan":)");
+  EXPECT_EQ(
+      receipt.substr(0, 100),
+      R"({"catalog":"ab","request":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","plan":)");
   const std::string json = PlanJson(plan_);
-  EXPECT_EQ(PlanJsonWithReceipt(plan_, request), json.substr(0, json.size() - 1) + ",\"receipt\":" + receipt + "}");
+  EXPECT_EQ(PlanJsonWithReceipt(plan_, request),
+            json.substr(0, json.size() - 1) + ",\"receipt\":" + receipt + "}");
 }
 
 TEST(FormatFen, InYuan) {
   struct {
     int64_t fen;
     const char* yuan;
-  } constexpr kRows[] = {{0, "0.00"}, {5, "0.05"}, {1250, "12.50"}, {-5, "-0.05"}, {INT64_MIN, "-92233720368547758.08"}};
+  } constexpr kRows[] = {{0, "0.00"},
+                         {5, "0.05"},
+                         {1250, "12.50"},
+                         {-5, "-0.05"},
+                         {INT64_MIN, "-92233720368547758.08"}};
   for (const auto& row : kRows) EXPECT_EQ(FormatFen(row.fen), row.yuan);
 }
 

@@ -8,7 +8,8 @@
 namespace onething {
 namespace {
 
-constexpr absl::string_view kWhole = R"({"onething": 1, "bundle": "b", "submitted": "2026-02-12T10:20",
+constexpr absl::string_view kWhole =
+    R"({"onething": 1, "bundle": "b", "submitted": "2026-02-12T10:20",
   "facts": {"household": "130606001003", "types": ["mental", "visual"], "low": true, "grade": 2, "income": 12.5,
             "birth_date": {"value": "2012-05-01", "source": "shared", "trust": "A"}, "x-note": null},
   "held": [{"material": "id_card", "trust": "C", "issued": "2016-03-01", "expires": "2036-03-01"}],
@@ -25,7 +26,8 @@ TEST(ParseRequest, ReadsEverything) {
   EXPECT_FALSE(request->submitted_is_date);
   ASSERT_EQ(request->facts.size(), 6u);
   EXPECT_EQ(std::get<std::string>(request->facts[0].value), "130606001003");
-  EXPECT_EQ(std::get<std::vector<std::string>>(request->facts[1].value), (std::vector<std::string>{"mental", "visual"}));
+  EXPECT_EQ(std::get<std::vector<std::string>>(request->facts[1].value),
+            (std::vector<std::string>{"mental", "visual"}));
   EXPECT_TRUE(std::get<bool>(request->facts[2].value));
   EXPECT_EQ(std::get<int64_t>(request->facts[3].value), 2);
   EXPECT_EQ(std::get<double>(request->facts[4].value), 12.5);
@@ -45,17 +47,19 @@ TEST(ParseRequest, ReadsWhatIsHeldAndPreferred) {
   EXPECT_EQ(request->home.division, "130606001003");
   EXPECT_EQ(request->home.location, std::make_pair(115.49, 38.0));
   EXPECT_EQ(request->steps, std::vector<std::string>{"cert"});
-  EXPECT_EQ(request->prefer.channels, (std::vector{Offer::Channel::kOnline, Offer::Channel::kWindow}));
+  EXPECT_EQ(request->prefer.channels,
+            (std::vector{Offer::Channel::kOnline, Offer::Channel::kWindow}));
   EXPECT_TRUE(request->prefer.commitment);
   EXPECT_EQ(request->prefer.objective, (std::vector<std::string>{"trips", "added"}));
   EXPECT_EQ(request->prefer.trip_limit, 40000);
 }
 
 TEST(ParseRequest, PrintsItCompactInTheOrderGiven) {
-  const absl::StatusOr<Request> request =
-      ParseRequest(R"({ "submitted": "2026-02-12", "onething": 1, "facts": {"b": 1.50, "a": "é"}, "bundle": "b" })");
+  const absl::StatusOr<Request> request = ParseRequest(
+      R"({ "submitted": "2026-02-12", "onething": 1, "facts": {"b": 1.50, "a": "é"}, "bundle": "b" })");
   ASSERT_TRUE(request.ok()) << request.status();
-  EXPECT_EQ(request->json, R"({"submitted":"2026-02-12","onething":1,"facts":{"b":1.5,"a":"é"},"bundle":"b"})");
+  EXPECT_EQ(request->json,
+            R"({"submitted":"2026-02-12","onething":1,"facts":{"b":1.5,"a":"é"},"bundle":"b"})");
   EXPECT_TRUE(request->submitted_is_date);
   EXPECT_FALSE(request->steps.has_value());
   EXPECT_FALSE(request->prefer.commitment);
@@ -78,38 +82,52 @@ constexpr Bad kBad[] = {
     {"facts as a list", R"("facts": [])", "/facts", "wrong_type"},
     {"null fact", R"("facts": {"a": null})", "/facts/a", "wrong_type"},
     {"fact without value", R"("facts": {"a": {"source": "shared"}})", "/facts/a", "missing_key"},
-    {"fact with another key", R"("facts": {"a": {"value": 1, "when": 2}})", "/facts/a/when", "unknown_key"},
-    {"fact of unknown source", R"("facts": {"a": {"value": 1, "source": "guess"}})", "/facts/a/source", "unknown_value"},
-    {"fact of unknown trust", R"("facts": {"a": {"value": 1, "trust": "E"}})", "/facts/a/trust", "unknown_value"},
+    {"fact with another key", R"("facts": {"a": {"value": 1, "when": 2}})", "/facts/a/when",
+     "unknown_key"},
+    {"fact of unknown source", R"("facts": {"a": {"value": 1, "source": "guess"}})",
+     "/facts/a/source", "unknown_value"},
+    {"fact of unknown trust", R"("facts": {"a": {"value": 1, "trust": "E"}})", "/facts/a/trust",
+     "unknown_value"},
     {"nested fact", R"("facts": {"a": {"value": {"value": 1}}})", "/facts/a/value", "wrong_type"},
     {"set of numbers", R"("facts": {"a": ["x", 1]})", "/facts/a/1", "wrong_type"},
     {"set with a value twice", R"("facts": {"a": ["x", "x"]})", "/facts/a/1", "duplicate_value"},
     {"held as an object", R"("held": {})", "/held", "wrong_type"},
     {"held without material", R"("held": [{"trust": "A"}])", "/held/0", "missing_key"},
     {"held without trust", R"("held": [{"material": "m"}])", "/held/0", "missing_key"},
-    {"held with a bad date", R"("held": [{"material": "m", "trust": "A", "issued": "2026-13-01"}])", "/held/0/issued", "bad_date"},
+    {"held with a bad date", R"("held": [{"material": "m", "trust": "A", "issued": "2026-13-01"}])",
+     "/held/0/issued", "bad_date"},
     {"home by name", R"("home": {"division": "Baoding"})", "/home/division", "bad_division"},
     {"home of zeros", R"("home": {"division": "442000"})", "/home/division", "bad_division"},
     {"location of three", R"("home": {"location": [1, 2, 3]})", "/home/location", "wrong_type"},
-    {"latitude beyond the pole", R"("home": {"location": [1, 91]})", "/home/location", "out_of_range"},
+    {"latitude beyond the pole", R"("home": {"location": [1, 91]})", "/home/location",
+     "out_of_range"},
     {"steps as text", R"("steps": "cert")", "/steps", "wrong_type"},
     {"a step twice", R"("steps": ["a", "b", "a"])", "/steps/2", "duplicate_value"},
-    {"unknown channel", R"("prefer": {"channels": ["fax"]})", "/prefer/channels/0", "unknown_value"},
-    {"a channel twice", R"("prefer": {"channels": ["mail", "mail"]})", "/prefer/channels/1", "duplicate_value"},
+    {"unknown channel", R"("prefer": {"channels": ["fax"]})", "/prefer/channels/0",
+     "unknown_value"},
+    {"a channel twice", R"("prefer": {"channels": ["mail", "mail"]})", "/prefer/channels/1",
+     "duplicate_value"},
     {"commitment as text", R"("prefer": {"commitment": "no"})", "/prefer/commitment", "wrong_type"},
     {"no objective", R"("prefer": {"objective": []})", "/prefer/objective", "bad_objective"},
-    {"trips not first", R"("prefer": {"objective": ["doors", "trips"]})", "/prefer/objective", "bad_objective"},
-    {"unknown objective", R"("prefer": {"objective": ["trips", "time"]})", "/prefer/objective/1", "unknown_value"},
-    {"an objective twice", R"("prefer": {"objective": ["trips", "trips"]})", "/prefer/objective/1", "duplicate_value"},
-    {"negative trip limit", R"("prefer": {"trip_limit": -1})", "/prefer/trip_limit", "out_of_range"},
-    {"trip limit as text", R"("prefer": {"trip_limit": "40 km"})", "/prefer/trip_limit", "wrong_type"},
-    {"unknown preference", R"("prefer": {"objectiv": ["trips"]})", "/prefer/objectiv", "unknown_key"},
+    {"trips not first", R"("prefer": {"objective": ["doors", "trips"]})", "/prefer/objective",
+     "bad_objective"},
+    {"unknown objective", R"("prefer": {"objective": ["trips", "time"]})", "/prefer/objective/1",
+     "unknown_value"},
+    {"an objective twice", R"("prefer": {"objective": ["trips", "trips"]})", "/prefer/objective/1",
+     "duplicate_value"},
+    {"negative trip limit", R"("prefer": {"trip_limit": -1})", "/prefer/trip_limit",
+     "out_of_range"},
+    {"trip limit as text", R"("prefer": {"trip_limit": "40 km"})", "/prefer/trip_limit",
+     "wrong_type"},
+    {"unknown preference", R"("prefer": {"objectiv": ["trips"]})", "/prefer/objectiv",
+     "unknown_key"},
 };
 
 // A good request with one member replaced or added.
 std::string With(absl::string_view member) {
   std::string json = "{";
-  for (absl::string_view good : {R"("onething": 1)", R"("bundle": "b")", R"("submitted": "2026-02-12")"}) {
+  for (absl::string_view good :
+       {R"("onething": 1)", R"("bundle": "b")", R"("submitted": "2026-02-12")"}) {
     const absl::string_view key = good.substr(0, good.find(':'));
     if (!absl::StartsWith(member, key)) absl::StrAppend(&json, good, ", ");
   }
@@ -131,7 +149,9 @@ TEST(ParseRequest, RefusesEachAtItsPlace) {
 
 TEST(ParseRequest, NamesAllProblemsAtOnce) {
   std::vector<Diagnostic> findings;
-  EXPECT_FALSE(ParseRequest("{\"onething\": 1,\n \"submited\": \"2026-02-12\",\n  \"held\": [{}], \"bundle\": []}", "", {}, &findings));
+  EXPECT_FALSE(ParseRequest(
+      "{\"onething\": 1,\n \"submited\": \"2026-02-12\",\n  \"held\": [{}], \"bundle\": []}", "",
+      {}, &findings));
   std::vector<std::string> lines;
   for (const Diagnostic& finding : findings) lines.push_back(FormatDiagnostic(finding));
   ASSERT_EQ(findings.size(), 5u) << testing::PrintToString(lines);
@@ -143,7 +163,8 @@ TEST(ParseRequest, NamesAllProblemsAtOnce) {
 }
 
 TEST(ParseRequest, RefusesWhatIsNoRequest) {
-  for (absl::string_view text : {"", "{", "[]", "null", "3", "{\"onething\": 1, \"onething\": 1}", "\"\xff\""}) {
+  for (absl::string_view text :
+       {"", "{", "[]", "null", "3", "{\"onething\": 1, \"onething\": 1}", "\"\xff\""}) {
     const absl::StatusOr<Request> request = ParseRequest(text);
     EXPECT_EQ(request.status().code(), absl::StatusCode::kInvalidArgument) << text;
   }
@@ -163,7 +184,8 @@ TEST(ParseRequest, SurvivesEveryFlippedByte) {
       std::vector<Diagnostic> findings;
       const bool read = ParseRequest(text, "r.json", {}, &findings).has_value();
       EXPECT_NE(read, HasErrors(findings)) << text;
-      for (const Diagnostic& finding : findings) EXPECT_GT(finding.line, 0) << text << FormatDiagnostic(finding);
+      for (const Diagnostic& finding : findings)
+        EXPECT_GT(finding.line, 0) << text << FormatDiagnostic(finding);
     }
   }
 }
@@ -182,7 +204,8 @@ TEST(ParseRequest, KeepsToItsLimits) {
 }
 
 TEST(ParseRequest, KeepsFactsOutOfMessages) {
-  const std::string json = With(R"("facts": {"a": ["secret", "secret"], "b": {"value": {"secret2": 1}}})");
+  const std::string json =
+      With(R"("facts": {"a": ["secret", "secret"], "b": {"value": {"secret2": 1}}})");
   const std::string message(ParseRequest(json).status().message());
   EXPECT_FALSE(absl::StrContains(message, "secret")) << message;
 }

@@ -26,7 +26,8 @@ Request RequestAt(int i) {
       R"({"household": "130606001003", "residence": "130606001003", "birth_date": "2012-05-01", "has_cert": false,
           "types": ["mental"], "low_income": true, "resident_pension": false, "wants_job": false})",
       R"({"household": "341302001001", "has_cert": true, "types": ["physical"]})", "{}"};
-  const std::string json = R"({"onething": 1, "bundle": "disability_services", "submitted": "2026-02-12T10:20", "facts": )";
+  const std::string json =
+      R"({"onething": 1, "bundle": "disability_services", "submitted": "2026-02-12T10:20", "facts": )";
   return *ParseRequest(json + facts[i] + "}");
 }
 

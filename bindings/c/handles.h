@@ -34,7 +34,8 @@ struct onething_error {
 namespace onething::c {
 
 // Sets the error, where the caller wants one, and returns the code.
-onething_code Fail(absl::StatusCode code, const std::vector<Diagnostic>& findings, onething_error** error);
+onething_code Fail(absl::StatusCode code, const std::vector<Diagnostic>& findings,
+                   onething_error** error);
 onething_code Fail(const absl::Status& status, onething_error** error);
 inline onething_code NullArgument(onething_error** error) {
   return Fail(absl::InvalidArgumentError("expected no NULL"), error);

@@ -20,6 +20,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "onething/calendar.h"
 #include "onething/condition.h"
@@ -49,7 +50,7 @@ class Names {
     return it->second;
   }
   std::optional<Id> Find(absl::string_view name) const {
-    auto it = by_name_.find(std::string(name));
+    const auto it = by_name_.find(name);
     if (it == by_name_.end()) return std::nullopt;
     return it->second;
   }
@@ -59,7 +60,7 @@ class Names {
 
  private:
   std::vector<std::string> names_;
-  std::map<std::string, Id> by_name_;
+  absl::flat_hash_map<std::string, Id> by_name_;
 };
 
 struct Source {

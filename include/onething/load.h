@@ -4,7 +4,17 @@
 //   Loaded loaded = LoadCatalog(*documents);
 //   if (!loaded.status.ok()) std::cerr << loaded.status.message();
 //
-// Loading checks everything and reports all findings at once. Errors refuse the catalog; warnings load.
+// Loading checks everything and reports all findings at once, in the order of their places. Errors refuse the catalog;
+// warnings load. A finding's code is stable:
+//   form      unknown_key missing_key wrong_type unknown_value out_of_range misplaced_key conflicting_keys empty_list bad_id
+//             bad_date bad_time bad_calendar bad_limit negative_limit two_units unknown_format network_not_supported
+//   names     unknown_id duplicate_id reserved_id wrong_fact_type catalog_id_differs no_documents
+//   overlays  bad_division unknown_division level_differs forbidden_in_overlay incomplete_patch
+//   rules     cycle presence_without_offer extension_without_law version_overlap
+//   limits    too_many_rows too_many_editions more_findings
+//   warnings  unreachable_step promise_over_law stages_over_promise deferrable_over_promise offered_at_no_level limit_missing
+//             text_missing calendar_ends_soon version_gap field_type_differs wrong_check_digit not_checked
+// and those of JSON itself (not_json, duplicate_key, too_deep ...) and of conditions (type_error, condition_always_true ...).
 //
 // Threads: pure functions; ReadDocuments reads the files named and no others.
 #ifndef ONETHING_LOAD_H_
@@ -37,7 +47,7 @@ absl::StatusOr<std::vector<SourceText>> ReadDocuments(const std::vector<std::str
 struct Loaded {
   std::shared_ptr<const Catalog> catalog;  // null where a finding is an error
   std::vector<Diagnostic> findings;
-  absl::Status status;                     // OK, or all errors in one message
+  absl::Status status;                     // OK, or all errors in one message: kResourceExhausted where a stated limit was passed, else kInvalidArgument
 };
 
 // The documents are parts of one catalog, or of several versions of one catalog id: every group that has a "catalog" header

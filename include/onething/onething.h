@@ -7,21 +7,25 @@
  *
  * Conventions, for every function:
  *
- *  1. Text is UTF-8, a pointer and a length in bytes. Text that goes in may hold anything and is copied where it is kept.
- *     Of a list of texts the lengths may be NULL: then each text ends with a NUL. Text that comes out is followed by a NUL
- *     that its length does not count.
- *  2. A function that can fail returns a code and writes its outputs only on ONETHING_OK. Its last parameter, which may be
- *     NULL, receives on failure an onething_error to be freed; on success it is left alone. It is left alone too where
- *     memory does not even suffice for the error.
- *  3. A NULL where something is needed is ONETHING_INVALID_ARGUMENT, an index beyond the end ONETHING_OUT_OF_RANGE. Functions
- *     that return a plain number or text take a NULL handle as an empty one.
- *  4. What a function makes is the caller's, to be freed by onething_<noun>_free, which takes NULL. What an accessor points at
- *     is the handle's and lives as long as it does. A plan stands by itself: its catalog may be freed first.
- *  5. Handles do not change: every function that takes a const handle may be called from any number of threads. Nothing
- *     is kept by thread.
+ *  1. Text is UTF-8, a pointer and a length in bytes. Text that goes in may hold anything and is
+ *     copied where it is kept. Of a list of texts the lengths may be NULL: then each text ends
+ *     with a NUL. Text that comes out is followed by a NUL that its length does not count.
+ *  2. A function that can fail returns a code and writes its outputs only on ONETHING_OK. Its last
+ *     parameter, which may be NULL, receives on failure an onething_error to be freed; on success
+ *     it is left alone. It is left alone too where memory does not even suffice for the error.
+ *  3. A NULL where something is needed is ONETHING_INVALID_ARGUMENT, an index beyond the end
+ *     ONETHING_OUT_OF_RANGE. Functions that return a plain number or text take a NULL handle as an
+ *     empty one.
+ *  4. What a function makes is the caller's, to be freed by onething_<noun>_free, which takes
+ *     NULL. What an accessor points at is the handle's and lives as long as it does. A plan stands
+ *     by itself: its catalog may be freed first.
+ *  5. Handles do not change: every function that takes a const handle may be called from any
+ *     number of threads. Nothing is kept by thread.
  *  6. No function throws, exits, prints, reads a clock, or opens files but those it is given.
- *  7. Codes, enumerators and functions keep their values and meaning. Each says since which version it is there.
- *  8. Instants are civil minutes since 1970-01-01T00:00, without a zone. Whether one is known is told apart from it. */
+ *  7. Codes, enumerators and functions keep their values and meaning. Each says since which
+ *     version it is there.
+ *  8. Instants are civil minutes since 1970-01-01T00:00, without a zone. Whether one is known is
+ *     told apart from it. */
 #ifndef ONETHING_ONETHING_H_
 #define ONETHING_ONETHING_H_
 
@@ -49,17 +53,18 @@ enum {
   ONETHING_OK = 0,
   ONETHING_CANCELLED = 1,
   ONETHING_UNKNOWN = 2,
-  ONETHING_INVALID_ARGUMENT = 3,    /* a document, a request or a parameter is not as it should be */
+  ONETHING_INVALID_ARGUMENT = 3, /* a document, a request or a parameter is not as it should be */
   ONETHING_DEADLINE_EXCEEDED = 4,
-  ONETHING_NOT_FOUND = 5,           /* the file, bundle or division asked for does not exist */
+  ONETHING_NOT_FOUND = 5, /* the file, bundle or division asked for does not exist */
   ONETHING_ALREADY_EXISTS = 6,
   ONETHING_PERMISSION_DENIED = 7,
-  ONETHING_RESOURCE_EXHAUSTED = 8,  /* a stated limit, or memory */
-  ONETHING_FAILED_PRECONDITION = 9, /* the catalog cannot serve this: no version in force, a cycle */
+  ONETHING_RESOURCE_EXHAUSTED = 8, /* a stated limit, or memory */
+  ONETHING_FAILED_PRECONDITION =
+      9, /* the catalog cannot serve this: no version in force, a cycle */
   ONETHING_ABORTED = 10,
-  ONETHING_OUT_OF_RANGE = 11,       /* an index beyond the end, a date no calendar can reach */
+  ONETHING_OUT_OF_RANGE = 11, /* an index beyond the end, a date no calendar can reach */
   ONETHING_UNIMPLEMENTED = 12,
-  ONETHING_INTERNAL = 13,           /* a bug of the library */
+  ONETHING_INTERNAL = 13, /* a bug of the library */
   ONETHING_UNAVAILABLE = 14,
   ONETHING_DATA_LOSS = 15,
   ONETHING_UNAUTHENTICATED = 16
@@ -107,7 +112,8 @@ ONETHING_API const char* onething_code_name(onething_code code);
 ONETHING_API onething_code onething_error_code(const onething_error* error);
 /* What is wrong, a line each. `length` may be NULL. Since 0.1. */
 ONETHING_API const char* onething_error_message(const onething_error* error, size_t* length);
-/* The findings document: {"onething":1,"findings":[{"severity","code","file","pointer","line","column","message"}]}.
+/* The findings document:
+ * {"onething":1,"findings":[{"severity","code","file","pointer","line","column","message"}]}.
  * `length` may be NULL. Since 0.1. */
 ONETHING_API const char* onething_error_diagnostics(const onething_error* error, size_t* length);
 /* Since 0.1. */
@@ -118,40 +124,52 @@ ONETHING_API const char* onething_string_data(const onething_string* string, siz
 /* Since 0.1. */
 ONETHING_API void onething_string_free(onething_string* string);
 
-/* "2026-02-12T10:20" and a NUL: 17 bytes. ONETHING_OUT_OF_RANGE beyond the years 1 to 9999. Since 0.1. */
-ONETHING_API onething_code onething_instant_format(int64_t minutes, char* buffer, size_t size, onething_error** error);
+/* "2026-02-12T10:20" and a NUL: 17 bytes. ONETHING_OUT_OF_RANGE beyond the years 1 to 9999. Since
+ * 0.1. */
+ONETHING_API onething_code onething_instant_format(int64_t minutes, char* buffer, size_t size,
+                                                   onething_error** error);
 
 /* Catalogs. */
 
 /* From files, and folders of *.json. `lengths` may be NULL. Since 0.1. */
-ONETHING_API onething_code onething_catalog_load_files(const char* const* paths, const size_t* lengths, size_t count,
-                                                       onething_catalog** catalog, onething_error** error);
-/* From `count` documents in memory. Names are for messages; `names` may be NULL, and so may the lengths. Documents of one
- * group belong together, as the parts of a folder do; `groups` may be NULL: each is a group. Since 0.1. */
-ONETHING_API onething_code onething_catalog_load(const char* const* names, const size_t* name_lengths, const char* const* texts,
-                                                 const size_t* text_lengths, const int32_t* groups, size_t count,
-                                                 onething_catalog** catalog, onething_error** error);
+ONETHING_API onething_code onething_catalog_load_files(const char* const* paths,
+                                                       const size_t* lengths, size_t count,
+                                                       onething_catalog** catalog,
+                                                       onething_error** error);
+/* From `count` documents in memory. Names are for messages; `names` may be NULL, and so may the
+ * lengths. Documents of one group belong together, as the parts of a folder do; `groups` may be
+ * NULL: each is a group. Since 0.1. */
+ONETHING_API onething_code onething_catalog_load(const char* const* names,
+                                                 const size_t* name_lengths,
+                                                 const char* const* texts,
+                                                 const size_t* text_lengths, const int32_t* groups,
+                                                 size_t count, onething_catalog** catalog,
+                                                 onething_error** error);
 /* The warnings it loaded with, as a findings document. `length` may be NULL. Since 0.1. */
 ONETHING_API const char* onething_catalog_findings(const onething_catalog* catalog, size_t* length);
-/* The effective catalog at a division ("" for the base) of the version in force on a day "YYYY-MM-DD" ("" for the newest).
- * Since 0.1. */
-ONETHING_API onething_code onething_catalog_effective(const onething_catalog* catalog, const char* division,
-                                                      size_t division_length, const char* day, size_t day_length,
-                                                      onething_string** json, onething_error** error);
+/* The effective catalog at a division ("" for the base) of the version in force on a day
+ * "YYYY-MM-DD" ("" for the newest). Since 0.1. */
+ONETHING_API onething_code onething_catalog_effective(const onething_catalog* catalog,
+                                                      const char* division, size_t division_length,
+                                                      const char* day, size_t day_length,
+                                                      onething_string** json,
+                                                      onething_error** error);
 /* Since 0.1. */
 ONETHING_API void onething_catalog_free(onething_catalog* catalog);
 
 /* Plans. */
 
 /* Plans a request, a JSON document. Since 0.1. */
-ONETHING_API onething_code onething_plan_make(const onething_catalog* catalog, const char* request, size_t length,
-                                              onething_plan** plan, onething_error** error);
-/* The plan document; with its receipt where `receipt` is not 0. Since 0.1. */
-ONETHING_API onething_code onething_plan_json(const onething_plan* plan, int32_t receipt, onething_string** json,
+ONETHING_API onething_code onething_plan_make(const onething_catalog* catalog, const char* request,
+                                              size_t length, onething_plan** plan,
                                               onething_error** error);
+/* The plan document; with its receipt where `receipt` is not 0. Since 0.1. */
+ONETHING_API onething_code onething_plan_json(const onething_plan* plan, int32_t receipt,
+                                              onething_string** json, onething_error** error);
 /* The plan as "text", "markdown" or "json", in the locale "zh-CN" or "en". Since 0.1. */
-ONETHING_API onething_code onething_plan_render(const onething_plan* plan, const char* format, size_t format_length,
-                                                const char* locale, size_t locale_length, onething_string** text,
+ONETHING_API onething_code onething_plan_render(const onething_plan* plan, const char* format,
+                                                size_t format_length, const char* locale,
+                                                size_t locale_length, onething_string** text,
                                                 onething_error** error);
 /* Since 0.1. */
 ONETHING_API void onething_plan_free(onething_plan* plan);
@@ -166,52 +184,65 @@ ONETHING_API uint64_t onething_plan_completions(const onething_plan* plan);
 ONETHING_API int64_t onething_plan_received(const onething_plan* plan);
 
 /* Of the whole plan on a basis. Since 0.1. */
-ONETHING_API onething_code onething_plan_finish(const onething_plan* plan, onething_basis basis, int64_t* minutes,
-                                                int32_t* known, onething_error** error);
+ONETHING_API onething_code onething_plan_finish(const onething_plan* plan, onething_basis basis,
+                                                int64_t* minutes, int32_t* known,
+                                                onething_error** error);
 /* Since 0.1. */
-ONETHING_API onething_code onething_plan_earliest(const onething_plan* plan, onething_basis basis, int64_t* minutes,
-                                                  int32_t* known, onething_error** error);
+ONETHING_API onething_code onething_plan_earliest(const onething_plan* plan, onething_basis basis,
+                                                  int64_t* minutes, int32_t* known,
+                                                  onething_error** error);
 /* Since 0.1. */
-ONETHING_API onething_code onething_plan_latest(const onething_plan* plan, onething_basis basis, int64_t* minutes,
-                                                int32_t* known, onething_error** error);
+ONETHING_API onething_code onething_plan_latest(const onething_plan* plan, onething_basis basis,
+                                                int64_t* minutes, int32_t* known,
+                                                onething_error** error);
 /* A total; where `separately` is not 0, of the same steps without the bundle. Since 0.1. */
-ONETHING_API onething_code onething_plan_total(const onething_plan* plan, onething_figure figure, int32_t separately,
-                                               int64_t* value, int32_t* known, onething_error** error);
+ONETHING_API onething_code onething_plan_total(const onething_plan* plan, onething_figure figure,
+                                               int32_t separately, int64_t* value, int32_t* known,
+                                               onething_error** error);
 
 /* Steps, in the plan's order. Since 0.1. */
 ONETHING_API size_t onething_plan_step_count(const onething_plan* plan);
 /* `length` may be NULL. Since 0.1. */
-ONETHING_API onething_code onething_plan_step_id(const onething_plan* plan, size_t index, const char** id, size_t* length,
+ONETHING_API onething_code onething_plan_step_id(const onething_plan* plan, size_t index,
+                                                 const char** id, size_t* length,
                                                  onething_error** error);
 /* `length` may be NULL. Since 0.1. */
-ONETHING_API onething_code onething_plan_step_matter(const onething_plan* plan, size_t index, const char** id, size_t* length,
+ONETHING_API onething_code onething_plan_step_matter(const onething_plan* plan, size_t index,
+                                                     const char** id, size_t* length,
                                                      onething_error** error);
 /* Since 0.1. */
-ONETHING_API onething_code onething_plan_step_status(const onething_plan* plan, size_t index, onething_status* status,
+ONETHING_API onething_code onething_plan_step_status(const onething_plan* plan, size_t index,
+                                                     onething_status* status,
                                                      onething_error** error);
 /* Since 0.1. */
-ONETHING_API onething_code onething_plan_step_received(const onething_plan* plan, size_t index, onething_basis basis,
-                                                       int64_t* minutes, int32_t* known, onething_error** error);
+ONETHING_API onething_code onething_plan_step_received(const onething_plan* plan, size_t index,
+                                                       onething_basis basis, int64_t* minutes,
+                                                       int32_t* known, onething_error** error);
 /* Since 0.1. */
-ONETHING_API onething_code onething_plan_step_finish(const onething_plan* plan, size_t index, onething_basis basis,
-                                                     int64_t* minutes, int32_t* known, onething_error** error);
+ONETHING_API onething_code onething_plan_step_finish(const onething_plan* plan, size_t index,
+                                                     onething_basis basis, int64_t* minutes,
+                                                     int32_t* known, onething_error** error);
 
 /* Lines of the list of materials. Since 0.1. */
 ONETHING_API size_t onething_plan_material_count(const onething_plan* plan);
 /* `length` may be NULL. Since 0.1. */
-ONETHING_API onething_code onething_plan_material_id(const onething_plan* plan, size_t index, const char** id, size_t* length,
+ONETHING_API onething_code onething_plan_material_id(const onething_plan* plan, size_t index,
+                                                     const char** id, size_t* length,
                                                      onething_error** error);
 /* `certain`: 1 where every completion has the line. Since 0.1. */
-ONETHING_API onething_code onething_plan_material_source(const onething_plan* plan, size_t index, onething_source* source,
-                                                         int32_t* certain, onething_error** error);
+ONETHING_API onething_code onething_plan_material_source(const onething_plan* plan, size_t index,
+                                                         onething_source* source, int32_t* certain,
+                                                         onething_error** error);
 /* `show`: 1 where the original has to be shown. Since 0.1. */
-ONETHING_API onething_code onething_plan_material_amounts(const onething_plan* plan, size_t index, int64_t* originals,
-                                                          int64_t* copies, int32_t* show, onething_error** error);
+ONETHING_API onething_code onething_plan_material_amounts(const onething_plan* plan, size_t index,
+                                                          int64_t* originals, int64_t* copies,
+                                                          int32_t* show, onething_error** error);
 
 /* Questions still open, the one that tells most first. Since 0.1. */
 ONETHING_API size_t onething_plan_question_count(const onething_plan* plan);
 /* The fact asked. `length` may be NULL. Since 0.1. */
-ONETHING_API onething_code onething_plan_question_fact(const onething_plan* plan, size_t index, const char** id, size_t* length,
+ONETHING_API onething_code onething_plan_question_fact(const onething_plan* plan, size_t index,
+                                                       const char** id, size_t* length,
                                                        onething_error** error);
 
 #ifdef __cplusplus

@@ -73,6 +73,17 @@ struct StepTime {
   Slice not_included;                       // plan.stage_indexes: uncounted stages of unknown length
 };
 
+// A stage or a fee of a step's matter that some completion has.
+struct PlanStage {
+  uint16_t stage = 0;
+  bool certain = false;  // every completion with the step has it
+};
+struct PlanFee {
+  uint16_t fee = 0;
+  bool certain = false;
+  std::optional<int64_t> fen;  // nothing while a number in it is not known
+};
+
 struct PlanStep {
   StepIndex step = 0;
   const Matter* matter = nullptr;
@@ -85,6 +96,8 @@ struct PlanStep {
   Slice awaits;              // plan.awaits
   const LimitRow* limit = nullptr;  // that the promised pass took
   std::optional<Date> apply_by;
+  Slice stages;              // plan.stages
+  Slice fees;                // plan.fees
   StepTime time[kBases];
 };
 
@@ -166,6 +179,8 @@ struct Plan {
   std::vector<PlanEdge> edges;
   std::vector<FactId> facts;
   std::vector<Await> awaits;
+  std::vector<PlanStage> stages;
+  std::vector<PlanFee> fees;
   std::vector<StepIndex> step_indexes;
   std::vector<uint16_t> stage_indexes;
   std::vector<StageOfStep> stages_of_steps;

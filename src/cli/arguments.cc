@@ -22,13 +22,15 @@ std::string DidYouMean(absl::string_view name, const std::vector<absl::string_vi
   return nearest.empty() ? "" : absl::StrCat("; did you mean ", nearest, "?");
 }
 
-std::optional<Arguments> Arguments::Parse(const std::vector<std::string>& words, const std::vector<Option>& options,
+std::optional<Arguments> Arguments::Parse(const std::vector<std::string>& words,
+                                          const std::vector<Option>& options,
                                           std::string* problem) {
   Arguments arguments;
   for (size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
     if (word == "--") {
-      arguments.operands_.insert(arguments.operands_.end(), words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.end());
+      arguments.operands_.insert(arguments.operands_.end(),
+                                 words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.end());
       break;
     }
     if (word == "-" || !absl::StartsWith(word, "-")) {
@@ -37,7 +39,8 @@ std::optional<Arguments> Arguments::Parse(const std::vector<std::string>& words,
     }
     const size_t equals = word.find('=');
     const std::string name = word.substr(0, equals);
-    const auto option = std::find_if(options.begin(), options.end(), [&](const Option& known) { return known.name == name; });
+    const auto option = std::find_if(options.begin(), options.end(),
+                                     [&](const Option& known) { return known.name == name; });
     if (option == options.end()) {
       *problem = absl::StrCat("unknown option ", name, DidYouMean(name, NamesOf(options)));
       return std::nullopt;
@@ -45,7 +48,8 @@ std::optional<Arguments> Arguments::Parse(const std::vector<std::string>& words,
     const bool attached = equals != std::string::npos;
     const bool lacks = !option->value.empty() && !attached && i + 1 == words.size();
     if (lacks || (option->value.empty() && attached)) {
-      *problem = absl::StrCat("option ", name, lacks ? absl::StrCat(" needs ", option->value) : " takes no value");
+      *problem = absl::StrCat("option ", name,
+                              lacks ? absl::StrCat(" needs ", option->value) : " takes no value");
       return std::nullopt;
     }
     std::string& value = arguments.given_[name];

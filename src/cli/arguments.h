@@ -21,8 +21,8 @@ class Arguments {
  public:
   // Nothing, with a problem, where a word begins with "-" and is no option of these ("-" alone is standard input,
   // all after "--" are operands), or where an option lacks its value.
-  static std::optional<Arguments> Parse(const std::vector<std::string>& words, const std::vector<Option>& options,
-                                        std::string* problem);
+  static std::optional<Arguments> Parse(const std::vector<std::string>& words,
+                                        const std::vector<Option>& options, std::string* problem);
 
   const std::vector<std::string>& operands() const { return operands_; }
   bool Has(absl::string_view option) const { return given_.count(std::string(option)) > 0; }

@@ -8,7 +8,8 @@ namespace {
 
 // What is no document at all, rather than a document with errors.
 bool IsUnreadable(const Diagnostic& finding) {
-  constexpr absl::string_view kCodes[] = {"not_json", "document_too_large", "too_deep", "too_many_values"};
+  constexpr absl::string_view kCodes[] = {"not_json", "document_too_large", "too_deep",
+                                          "too_many_values"};
   return std::find(std::begin(kCodes), std::end(kCodes), finding.code) != std::end(kCodes);
 }
 
@@ -18,14 +19,17 @@ std::string Counted(size_t count, absl::string_view noun) {
 
 int Run(const Arguments& arguments) {
   Report report(arguments);
-  const std::optional<std::vector<SourceText>> documents = Inputs(&report).Documents(arguments.operands());
+  const std::optional<std::vector<SourceText>> documents =
+      Inputs(&report).Documents(arguments.operands());
   if (!documents) return report.Finish(kBadInput);
   const Loaded loaded = LoadCatalog(*documents);
   report.Add(loaded.findings);
   int exit = kFine;
   if (!report.json()) {
-    exit = Print(absl::StrCat(Counted(documents->size(), "document"), ": ", Counted(report.Count(Severity::kError), "error"),
-                              ", ", Counted(report.Count(Severity::kWarning), "warning"), "\n"), &report);
+    exit = Print(absl::StrCat(Counted(documents->size(), "document"), ": ",
+                              Counted(report.Count(Severity::kError), "error"), ", ",
+                              Counted(report.Count(Severity::kWarning), "warning"), "\n"),
+                 &report);
   }
   if (loaded.catalog == nullptr) exit = kNo;
   const bool unreadable = std::any_of(loaded.findings.begin(), loaded.findings.end(), IsUnreadable);
@@ -34,6 +38,7 @@ int Run(const Arguments& arguments) {
 
 }  // namespace
 
-const Command kCheck = {"check", "CATALOG…", "reads a catalog and lists everything that is wrong with it", {}, 1, Run};
+const Command kCheck = {
+    "check", "CATALOG…", "reads a catalog and lists everything that is wrong with it", {}, 1, Run};
 
 }  // namespace onething::cli

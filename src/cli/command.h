@@ -37,7 +37,9 @@ class Report {
   explicit Report(const Arguments& arguments) : json_(arguments.Has("--json")) {}
   bool json() const { return json_; }
   void Add(Diagnostic finding) { findings_.push_back(std::move(finding)); }
-  void Add(const std::vector<Diagnostic>& findings) { findings_.insert(findings_.end(), findings.begin(), findings.end()); }
+  void Add(const std::vector<Diagnostic>& findings) {
+    findings_.insert(findings_.end(), findings.begin(), findings.end());
+  }
   void AddErrors(const std::vector<Diagnostic>& findings);
   void Error(absl::string_view file, absl::string_view code, absl::string_view message);
   // A failed answer, a line of its message each, with the status code's name.
@@ -66,11 +68,12 @@ class Inputs {
 };
 
 // The catalog of these operands; null, with its errors reported, where it is refused.
-std::shared_ptr<const Catalog> LoadOperands(Inputs* inputs, const std::vector<std::string>& paths, Report* report);
+std::shared_ptr<const Catalog> LoadOperands(Inputs* inputs, const std::vector<std::string>& paths,
+                                            Report* report);
 
 // The plan of one request; nothing, with what is wrong reported and `exit` set, where there is none.
-std::optional<Planned> PlanRequest(const Catalog& catalog, const std::string& file, const std::string& text,
-                                   Report* report, int* exit);
+std::optional<Planned> PlanRequest(const Catalog& catalog, const std::string& file,
+                                   const std::string& text, Report* report, int* exit);
 
 // All of it to standard output; kBadInput, reported, where that fails.
 int Print(absl::string_view text, Report* report);

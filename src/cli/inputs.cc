@@ -16,7 +16,8 @@ std::optional<std::string> Inputs::StandardInput() {
   std::string text;
   char block[1 << 16];
   size_t read = 0;
-  while ((read = std::fread(block, 1, sizeof block, stdin)) > 0 && text.size() <= most) text.append(block, read);
+  while ((read = std::fread(block, 1, sizeof block, stdin)) > 0 && text.size() <= most)
+    text.append(block, read);
   if (text.size() <= most) return text;
   report_->Error("-", "document_too_large", absl::StrCat("expected at most ", most, " bytes"));
   return std::nullopt;
@@ -28,8 +29,10 @@ std::optional<std::vector<SourceText>> Inputs::Documents(const std::vector<std::
   for (size_t i = 0; i < paths.size(); ++i) {
     std::vector<SourceText> part;
     if (paths[i] == "-") {
-      if (std::optional<std::string> text = StandardInput()) part.push_back({"-", *std::move(text)});
-    } else if (absl::StatusOr<std::vector<SourceText>> read = ReadDocuments({paths[i]}); read.ok()) {
+      if (std::optional<std::string> text = StandardInput())
+        part.push_back({"-", *std::move(text)});
+    } else if (absl::StatusOr<std::vector<SourceText>> read = ReadDocuments({paths[i]});
+               read.ok()) {
       part = *std::move(read);
     } else {
       report_->Error("", read.status());
@@ -47,11 +50,13 @@ std::optional<std::string> Inputs::Text(const std::string& path) {
   const std::optional<std::vector<SourceText>> documents = Documents({path});
   if (!documents) return std::nullopt;
   if (documents->size() == 1) return documents->front().text;
-  report_->Error(path, "not_a_document", absl::StrCat("expected one document, found ", documents->size()));
+  report_->Error(path, "not_a_document",
+                 absl::StrCat("expected one document, found ", documents->size()));
   return std::nullopt;
 }
 
-std::shared_ptr<const Catalog> LoadOperands(Inputs* inputs, const std::vector<std::string>& paths, Report* report) {
+std::shared_ptr<const Catalog> LoadOperands(Inputs* inputs, const std::vector<std::string>& paths,
+                                            Report* report) {
   const std::optional<std::vector<SourceText>> documents = inputs->Documents(paths);
   if (!documents) return nullptr;
   const Loaded loaded = LoadCatalog(*documents);
@@ -59,8 +64,8 @@ std::shared_ptr<const Catalog> LoadOperands(Inputs* inputs, const std::vector<st
   return loaded.catalog;
 }
 
-std::optional<Planned> PlanRequest(const Catalog& catalog, const std::string& file, const std::string& text,
-                                   Report* report, int* exit) {
+std::optional<Planned> PlanRequest(const Catalog& catalog, const std::string& file,
+                                   const std::string& text, Report* report, int* exit) {
   std::vector<Diagnostic> findings;
   absl::StatusCode code = absl::StatusCode::kOk;
   std::optional<Planned> planned = PlanText(catalog, text, file, {}, &findings, &code);

@@ -24,16 +24,19 @@ std::string Overview() {
   for (const Command* command : kCommands) {
     absl::StrAppendFormat(&text, "  %-10s %s\n", command->name, command->help);
   }
-  absl::StrAppend(&text, "\nCATALOG… are files, folders of *.json, or several of both; - is standard input.\n",
-                  "Exit 0: fine; 1: the answer is no; 2: wrong call; 3: bad input.\n",
-                  "onething COMMAND --help says more; onething --version prints the version.\n");
+  absl::StrAppend(
+      &text, "\nCATALOG… are files, folders of *.json, or several of both; - is standard input.\n",
+      "Exit 0: fine; 1: the answer is no; 2: wrong call; 3: bad input.\n",
+      "onething COMMAND --help says more; onething --version prints the version.\n");
   return text;
 }
 
 std::string HelpOf(const Command& command) {
-  std::string text = absl::StrCat("onething ", command.name, " ", command.operands, "\n\n  ", command.help, "\n\n");
+  std::string text = absl::StrCat("onething ", command.name, " ", command.operands, "\n\n  ",
+                                  command.help, "\n\n");
   for (const Option& option : OptionsOf(command)) {
-    const std::string usage = absl::StrCat(option.name, option.value.empty() ? "" : " ", option.value);
+    const std::string usage =
+        absl::StrCat(option.name, option.value.empty() ? "" : " ", option.value);
     absl::StrAppendFormat(&text, "  %-18s %s\n", usage, option.help);
   }
   return text;
@@ -56,7 +59,8 @@ int RunCommand(const Command& command, const std::vector<std::string>& words) {
   const std::optional<Arguments> arguments = Arguments::Parse(words, OptionsOf(command), &problem);
   if (!arguments) return WrongCall(problem, usage);
   if (arguments->Has("--help")) return Say(HelpOf(command));
-  if (arguments->operands().size() < command.least) return WrongCall("an operand is missing", usage);
+  if (arguments->operands().size() < command.least)
+    return WrongCall("an operand is missing", usage);
   return command.run(*arguments);
 }
 
@@ -71,7 +75,8 @@ int Main(const std::vector<std::string>& words) {
     names.push_back(command->name);
   }
   const absl::string_view noun = first[0] == '-' ? "option " : "command ";
-  return WrongCall(absl::StrCat("unknown ", noun, first, DidYouMean(first, names)), "onething --help lists the commands");
+  return WrongCall(absl::StrCat("unknown ", noun, first, DidYouMean(first, names)),
+                   "onething --help lists the commands");
 }
 
 }  // namespace

@@ -16,10 +16,12 @@ std::optional<Format> FormatNamed(absl::string_view name) {
 }
 
 bool IsTaken(const Plan& plan) {
-  return std::any_of(plan.steps.begin(), plan.steps.end(), [](const PlanStep& step) { return step.status != Status::kExcluded; });
+  return std::any_of(plan.steps.begin(), plan.steps.end(),
+                     [](const PlanStep& step) { return step.status != Status::kExcluded; });
 }
 
-absl::StatusOr<std::string> Write(const Planned& planned, const RenderOptions& options, bool receipt) {
+absl::StatusOr<std::string> Write(const Planned& planned, const RenderOptions& options,
+                                  bool receipt) {
   std::string text;
   if (receipt) {
     text = PlanJsonWithReceipt(planned.plan, planned.request);
@@ -55,13 +57,16 @@ int RunWith(const Arguments& arguments, const RenderOptions& options, Report* re
 
 int Run(const Arguments& arguments) {
   Report report(arguments);
-  const std::string name = arguments.Value("--format", report.json() || arguments.Has("--receipt") ? "json" : "text");
+  const std::string name =
+      arguments.Value("--format", report.json() || arguments.Has("--receipt") ? "json" : "text");
   const std::optional<Format> format = FormatNamed(name);
   if (!format) {
-    report.Error("", "unknown_format", "expected --format json, text or markdown, found " + name +
-                                           DidYouMean(name, {std::begin(kFormats), std::end(kFormats)}));
+    report.Error("", "unknown_format",
+                 "expected --format json, text or markdown, found " + name +
+                     DidYouMean(name, {std::begin(kFormats), std::end(kFormats)}));
   } else if (arguments.Has("--receipt") && *format != Format::kJson) {
-    report.Error("", "no_receipt", "--receipt is part of the plan document: it needs --format json");
+    report.Error("", "no_receipt",
+                 "--receipt is part of the plan document: it needs --format json");
   }
   if (!report.findings().empty()) return report.Finish(kWrongCall);
   return RunWith(arguments, {*format, arguments.Value("--locale", "zh-CN")}, &report);
@@ -69,10 +74,14 @@ int Run(const Arguments& arguments) {
 
 }  // namespace
 
-const Command kPlan = {"plan", "CATALOG… REQUEST.json", "plans a request: steps, materials, dates",
-                       {{"--format", "FORMAT", "json, text or markdown; text by default"},
-                        {"--locale", "LOCALE", "of text and markdown: zh-CN (default) or en"},
-                        {"--receipt", "", "adds the digests by which `verify` knows the plan again"}},
-                       2, Run};
+const Command kPlan = {
+    "plan",
+    "CATALOG… REQUEST.json",
+    "plans a request: steps, materials, dates",
+    {{"--format", "FORMAT", "json, text or markdown; text by default"},
+     {"--locale", "LOCALE", "of text and markdown: zh-CN (default) or en"},
+     {"--receipt", "", "adds the digests by which `verify` knows the plan again"}},
+    2,
+    Run};
 
 }  // namespace onething::cli

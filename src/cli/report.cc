@@ -13,11 +13,14 @@
 namespace onething::cli {
 namespace {
 
-bool Coloured() { return isatty(STDERR_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr; }
+bool Coloured() {
+  return isatty(STDERR_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+}
 
 std::string Colour(const Diagnostic& finding, std::string line) {
   const absl::string_view word = finding.severity == Severity::kError ? "error:" : "warning:";
-  const absl::string_view paint = finding.severity == Severity::kError ? "\x1b[1;31m" : "\x1b[1;35m";
+  const absl::string_view paint =
+      finding.severity == Severity::kError ? "\x1b[1;31m" : "\x1b[1;35m";
   const size_t at = line.find(word.data(), 0, word.size());
   if (at != std::string::npos) line.replace(at, word.size(), absl::StrCat(paint, word, "\x1b[0m"));
   return line;
@@ -59,8 +62,9 @@ void Report::Error(absl::string_view file, const absl::Status& status) {
 }
 
 size_t Report::Count(Severity severity) const {
-  return static_cast<size_t>(std::count_if(findings_.begin(), findings_.end(),
-                                           [&](const Diagnostic& finding) { return finding.severity == severity; }));
+  return static_cast<size_t>(
+      std::count_if(findings_.begin(), findings_.end(),
+                    [&](const Diagnostic& finding) { return finding.severity == severity; }));
 }
 
 int Report::Finish(int exit) const {
@@ -70,7 +74,8 @@ int Report::Finish(int exit) const {
 }
 
 int Print(absl::string_view text, Report* report) {
-  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  const bool written =
+      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   if (written) return kFine;
   report->Error("", "write_failed", "standard output cannot be written");
   return kBadInput;

@@ -10,7 +10,8 @@ namespace {
 int Run(const Arguments& arguments) {
   Report report(arguments);
   const std::vector<absl::string_view> names = SchemaNames();
-  if (arguments.operands().empty()) return PrintAnswer(absl::StrCat(absl::StrJoin(names, "\n"), "\n"), &report);
+  if (arguments.operands().empty())
+    return PrintAnswer(absl::StrCat(absl::StrJoin(names, "\n"), "\n"), &report);
   if (arguments.operands().size() > 1) {
     report.Error("", "wrong_call", "expected one name");
     return report.Finish(kWrongCall);
@@ -18,7 +19,9 @@ int Run(const Arguments& arguments) {
   const std::string& name = arguments.operands().front();
   const absl::string_view text = SchemaText(name);
   if (text.empty()) {
-    report.Error("", "unknown_schema", absl::StrCat("expected one of ", absl::StrJoin(names, ", "), ", found ", name, DidYouMean(name, names)));
+    report.Error("", "unknown_schema",
+                 absl::StrCat("expected one of ", absl::StrJoin(names, ", "), ", found ", name,
+                              DidYouMean(name, names)));
     return report.Finish(kWrongCall);
   }
   return PrintAnswer(text, &report);
@@ -26,6 +29,7 @@ int Run(const Arguments& arguments) {
 
 }  // namespace
 
-const Command kSchema = {"schema", "[NAME]", "lists the JSON Schemas of the documents, or prints one", {}, 0, Run};
+const Command kSchema = {
+    "schema", "[NAME]", "lists the JSON Schemas of the documents, or prints one", {}, 0, Run};
 
 }  // namespace onething::cli

@@ -43,7 +43,8 @@ std::vector<Miss> Compare(const Example& example, const Plan& plan) {
   std::vector<Miss> misses;
   for (const auto& [id, expected] : example.steps) {
     const std::string found = StatusOf(plan, id);
-    if (found != expected) misses.push_back({Below("steps", id), absl::StrCat("step ", id), expected, found});
+    if (found != expected)
+      misses.push_back({Below("steps", id), absl::StrCat("step ", id), expected, found});
   }
   for (const auto& [id, expected] : example.materials) {
     const std::vector<absl::string_view> sources = SourcesOf(plan, id);
@@ -56,8 +57,11 @@ std::vector<Miss> Compare(const Example& example, const Plan& plan) {
 
 // An example's request may leave out the version of the format.
 std::string RequestOf(const Example& example) {
-  if (!absl::StartsWith(example.request, "{") || absl::StrContains(example.request, "\"onething\":")) return example.request;
-  return absl::StrCat("{\"onething\":1", example.request == "{}" ? "" : ",", example.request.substr(1));
+  if (!absl::StartsWith(example.request, "{") ||
+      absl::StrContains(example.request, "\"onething\":"))
+    return example.request;
+  return absl::StrCat("{\"onething\":1", example.request == "{}" ? "" : ",",
+                      example.request.substr(1));
 }
 
 class Runner {
@@ -68,7 +72,8 @@ class Runner {
     ++count_;
     Report own{Arguments()};
     int exit = kFine;
-    const std::optional<Planned> planned = PlanRequest(catalog_, "", RequestOf(example), &own, &exit);
+    const std::optional<Planned> planned =
+        PlanRequest(catalog_, "", RequestOf(example), &own, &exit);
     if (!planned) return Refused(example, own.findings());
     const std::vector<Miss> misses = Compare(example, planned->plan);
     if (misses.empty()) return;
@@ -77,7 +82,9 @@ class Runner {
   }
 
   std::string Table() const {
-    return absl::StrCat(table_, count_, count_ == 1 ? " example: " : " examples: ", count_ - failed_, " passed, ", failed_, " failed\n");
+    return absl::StrCat(table_, count_,
+                        count_ == 1 ? " example: " : " examples: ", count_ - failed_, " passed, ",
+                        failed_, " failed\n");
   }
   bool failed() const { return failed_ > 0; }
 
@@ -89,13 +96,16 @@ class Runner {
   void Refused(const Example& example, const std::vector<Diagnostic>& findings) {
     Fail(example);
     for (const Diagnostic& finding : findings) {
-      absl::StrAppend(&table_, "        ", finding.pointer, finding.pointer.empty() ? "" : ": ", finding.message, "\n");
+      absl::StrAppend(&table_, "        ", finding.pointer, finding.pointer.empty() ? "" : ": ",
+                      finding.message, "\n");
       Add(example, absl::StrCat("/request", finding.pointer), finding.message);
     }
   }
   void Missed(const Example& example, const Miss& miss) {
-    absl::StrAppendFormat(&table_, "        %-32s expected %-14s found %s\n", miss.what, miss.expected, miss.found);
-    Add(example, miss.pointer, absl::StrCat(miss.what, ": expected ", miss.expected, ", found ", miss.found));
+    absl::StrAppendFormat(&table_, "        %-32s expected %-14s found %s\n", miss.what,
+                          miss.expected, miss.found);
+    Add(example, miss.pointer,
+        absl::StrCat(miss.what, ": expected ", miss.expected, ", found ", miss.found));
   }
   void Add(const Example& example, const std::string& below, const std::string& message) {
     if (!report_->json()) return;
@@ -116,7 +126,8 @@ class Runner {
 int Run(const Arguments& arguments) {
   Report report(arguments);
   Inputs inputs(&report);
-  const std::shared_ptr<const Catalog> catalog = LoadOperands(&inputs, arguments.operands(), &report);
+  const std::shared_ptr<const Catalog> catalog =
+      LoadOperands(&inputs, arguments.operands(), &report);
   if (catalog == nullptr) return report.Finish(kBadInput);
   Runner runner(*catalog, &report);
   for (const auto& version : catalog->versions()) {

@@ -15,7 +15,8 @@ using json::Node;
 constexpr size_t kMostDifferences = 20;
 
 std::string Short(const Node& node) {
-  if (node.is(Kind::kObject) || node.is(Kind::kArray)) return absl::StrCat("an ", json::KindName(node.kind), " of ", node.size);
+  if (node.is(Kind::kObject) || node.is(Kind::kArray))
+    return absl::StrCat("an ", json::KindName(node.kind), " of ", node.size);
   std::string text;
   json::Write(node, &text);
   return text;
@@ -33,10 +34,12 @@ class Comparison {
   explicit Comparison(std::vector<Diagnostic>* differences) : differences_(differences) {}
 
   void Compare(const Node& expected, const Node& found) {
-    if (expected.is(Kind::kObject) && found.is(Kind::kObject)) return CompareMembers(expected, found);
+    if (expected.is(Kind::kObject) && found.is(Kind::kObject))
+      return CompareMembers(expected, found);
     const bool lists = expected.is(Kind::kArray) && found.is(Kind::kArray);
     if (lists && expected.size == found.size) {
-      for (uint32_t i = 0; i < expected.size; ++i) Compare(*expected.children[i], *found.children[i]);
+      for (uint32_t i = 0; i < expected.size; ++i)
+        Compare(*expected.children[i], *found.children[i]);
     } else if (lists || !SameScalar(expected, found)) {
       Add(found, absl::StrCat("expected ", Short(expected), ", found ", Short(found)));
     }
@@ -50,7 +53,8 @@ class Comparison {
       else Add(found, absl::StrCat("expected the key \"", member->key, "\""));
     }
     for (const Node* member : found) {
-      if (expected.Find(member->key) == nullptr && !IsBeside(*member)) Add(*member, "expected no such key");
+      if (expected.Find(member->key) == nullptr && !IsBeside(*member))
+        Add(*member, "expected no such key");
     }
   }
   // The receipt is compared by itself; keys that begin with x- are their writer's.
@@ -84,7 +88,10 @@ int Verify(const Planned& planned, const json::Document& kept, Report* report) {
   report->Add(differences);
   if (!differences.empty()) return report->Finish(kNo);
   const bool receipt = kept.root()->Find("receipt") != nullptr;
-  const int exit = report->json() ? kFine : Print(receipt ? "verified: plan and receipt\n" : "verified: plan, without a receipt\n", report);
+  const int exit = report->json() ? kFine
+                                  : Print(receipt ? "verified: plan and receipt\n"
+                                                  : "verified: plan, without a receipt\n",
+                                          report);
   return report->Finish(exit);
 }
 
@@ -101,13 +108,19 @@ int Run(const Arguments& arguments) {
   const auto kept = json::Document::Parse(paths.back(), *plan, {}, &problems);
   report.Add(problems);
   int exit = kBadInput;
-  const std::optional<Planned> planned = PlanRequest(*catalog, request_file, *request, &report, &exit);
+  const std::optional<Planned> planned =
+      PlanRequest(*catalog, request_file, *request, &report, &exit);
   if (kept->root() == nullptr) return report.Finish(kBadInput);
   return planned ? Verify(*planned, *kept, &report) : report.Finish(exit);
 }
 
 }  // namespace
 
-const Command kVerify = {"verify", "CATALOG… REQUEST.json PLAN.json", "plans again and compares with a plan that was kept", {}, 3, Run};
+const Command kVerify = {"verify",
+                         "CATALOG… REQUEST.json PLAN.json",
+                         "plans again and compares with a plan that was kept",
+                         {},
+                         3,
+                         Run};
 
 }  // namespace onething::cli

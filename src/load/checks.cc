@@ -113,6 +113,7 @@ class Checker {
                      {{conditions_.root(bundle.eligible), bundle.promised}});
     std::vector<Ref> in(bundle.steps.size());
     const Node* steps = node.Find("steps");
+    if (steps == nullptr) return;
     for (size_t i = 0; i < bundle.steps.size(); ++i) {
       const Step& step = bundle.steps[i];
       const size_t matter = Index(step.matter);

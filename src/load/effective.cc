@@ -9,23 +9,28 @@ namespace {
 bool Exists(const Version& version, absl::string_view code) {
   if (version.divisions.empty()) return true;
   for (size_t digits : {2, 4, 6, 9, 12}) {
-    if (digits <= code.size() && version.divisions.count(std::string(code.substr(0, digits))) > 0) return true;
+    if (digits <= code.size() && version.divisions.count(std::string(code.substr(0, digits))) > 0)
+      return true;
   }
   return false;
 }
 
 }  // namespace
 
-absl::StatusOr<std::string> EffectiveJson(const Catalog& catalog, absl::string_view division, std::optional<Date> day) {
+absl::StatusOr<std::string> EffectiveJson(const Catalog& catalog, absl::string_view division,
+                                          std::optional<Date> day) {
   if (!division.empty() && !ParseDivision(division)) {
-    return absl::InvalidArgumentError("expected a division code of 2, 4, 6, 9 or 12 digits whose last part is not all zeros");
+    return absl::InvalidArgumentError(
+        "expected a division code of 2, 4, 6, 9 or 12 digits whose last part is not all zeros");
   }
   const Version* version = day ? catalog.InForce(*day) : catalog.versions().back().get();
   if (version == nullptr) {
-    return absl::FailedPreconditionError(absl::StrCat("no version is in force on ", FormatDate(*day)));
+    return absl::FailedPreconditionError(
+        absl::StrCat("no version is in force on ", FormatDate(*day)));
   }
   if (!division.empty() && !Exists(*version, division)) {
-    return absl::NotFoundError(absl::StrCat("the catalog declares no division that ", division, " is or lies below"));
+    return absl::NotFoundError(
+        absl::StrCat("the catalog declares no division that ", division, " is or lies below"));
   }
   return version->EditionAt(division).json;
 }

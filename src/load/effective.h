@@ -12,7 +12,8 @@ namespace onething {
 // The effective document at a division ("": the base) of the version in force on a day, by default of the newest.
 // kInvalidArgument: no division's code; kNotFound: neither declared nor below one that is; kFailedPrecondition: no version
 // is in force.
-absl::StatusOr<std::string> EffectiveJson(const Catalog& catalog, absl::string_view division, std::optional<Date> day);
+absl::StatusOr<std::string> EffectiveJson(const Catalog& catalog, absl::string_view division,
+                                          std::optional<Date> day);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_LOAD_EFFECTIVE_H_

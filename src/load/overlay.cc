@@ -152,7 +152,7 @@ std::vector<Tree> ApplyOverlays(const json::Node& base, json::Document* into, Fi
       findings->Error(*overlay, "too_many_editions",
                       absl::StrCat("the catalogs of all divisions together have more than ",
                                    findings->limits().nodes, " rows"));
-      break;
+      return {trees.front()};
     }
     by_code[overlay->key] = static_cast<int>(trees.size());
     trees.push_back(std::move(tree));

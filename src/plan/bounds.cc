@@ -8,12 +8,23 @@ namespace {
 
 bool Later(const std::optional<Instant>& a, const std::optional<Instant>& b) { return b && (!a || *a > *b); }
 
+bool AllOrdered(const Workspace& w) {
+  return std::all_of(w.edges.begin(), w.edges.end(), [](const Edge& edge) { return edge.ordered; });
+}
+
 // Walks the situations that differ in what dates depend on - steps, limit rows, stages, edges - and dates each.
 class Situations {
  public:
-  explicit Situations(Workspace* w) : w_(w), variant_(w->step_count(), kOut), edge_on_(w->edges.size(), false), finish_(w->step_count()) {}
+  struct Bounds {
+    std::optional<Instant> earliest, latest;
+  };
 
-  void Run() { ChooseStep(0, kTrue); }
+  // `still`: uncounted stages take no time.
+  Situations(Workspace* w, bool still)
+      : w_(w), still_(still), one_sweep_(AllOrdered(*w)), variant_(w->step_count(), kOut), edge_on_(w->edges.size(), false), finish_(w->step_count()) {
+    ChooseStep(0, kTrue);
+  }
+  const Bounds& of(Basis basis) const { return bounds_[static_cast<size_t>(basis)]; }
 
  private:
   static constexpr uint32_t kOut = 0xFFFFFFFF;
@@ -50,9 +61,9 @@ class Situations {
   void Date() {
     for (int i = 0; i < kBases; ++i) {
       const std::optional<Instant> finish = Finish(static_cast<Basis>(i));
-      BasisTime& time = w_->plan.time[i];
-      if (first_ || Later(time.earliest, finish)) time.earliest = finish;
-      if (first_ || Later(finish, time.latest)) time.latest = finish;
+      Bounds& bounds = bounds_[i];
+      if (first_ || Later(bounds.earliest, finish)) bounds.earliest = finish;
+      if (first_ || Later(finish, bounds.latest)) bounds.latest = finish;
     }
     first_ = false;
   }
@@ -79,20 +90,18 @@ class Situations {
         if (variant_[step] == kOut) continue;
         const std::optional<Instant> before = finish_[step], received = Received(step);
         finish_[step] = std::nullopt;
-        if (received) finish_[step] = EndOn(basis, RulesOf(*w_, step, w_->variants[variant_[step]], false), *w_->data->calendar, *received, nullptr);
+        if (received) finish_[step] = EndOn(basis, RulesOf(*w_, step, w_->variants[variant_[step]], still_), *w_->data->calendar, *received, nullptr);
         changed |= finish_[step] != before;
         if (Later(finish_[step], finish)) finish = finish_[step];
       }
-      if (!changed || AllOrdered()) break;
+      if (!changed || one_sweep_) break;
     }
     return finish;
   }
 
-  bool AllOrdered() const {
-    return std::all_of(w_->edges.begin(), w_->edges.end(), [](const Edge& edge) { return edge.ordered; });
-  }
-
   Workspace* w_;
+  bool still_, one_sweep_;
+  Bounds bounds_[kBases];
   std::vector<uint32_t> variant_;
   std::vector<bool> edge_on_;
   std::vector<std::optional<Instant>> finish_;
@@ -151,10 +160,12 @@ void FindBounds(Workspace* w) {
   plan.exact = plan.completions <= w->limits.exact_completions;
   if (plan.completions == 1) {
     for (BasisTime& time : plan.time) time.earliest = time.latest = time.finish;
-    return;
-  }
-  if (plan.exact) {
-    Situations(w).Run();
+  } else if (plan.exact) {
+    const Situations situations(w, false);
+    for (int i = 0; i < kBases; ++i) {
+      plan.time[i].earliest = situations.of(static_cast<Basis>(i)).earliest;
+      plan.time[i].latest = situations.of(static_cast<Basis>(i)).latest;
+    }
   } else {
     LowerBound bound(w);
     for (int i = 0; i < kBases; ++i) {
@@ -165,6 +176,40 @@ void FindBounds(Workspace* w) {
   for (BasisTime& time : plan.time) {
     if (Later(time.latest, time.finish)) time.finish = time.latest;
   }
+}
+
+namespace {
+
+// The finishes with every uncounted stage taking no time.
+void FindFits(Workspace* w, const std::optional<Instant> (&against)[kBases], JointTime* joint) {
+  std::optional<Situations> situations;
+  if (w->plan.exact && !AllOrdered(*w)) situations.emplace(w, true);
+  Pass& trial = w->passes[kBases];
+  for (int i = 0; i < kBases; ++i) {
+    if (!against[i]) continue;
+    const Basis basis = static_cast<Basis>(i);
+    RunPass(w, basis, false, true, nullptr, &trial);
+    std::optional<Instant> finish = trial.finish;
+    if (situations && Later(situations->of(basis).latest, finish)) finish = situations->of(basis).latest;
+    if (finish) joint->fits[i] = *finish <= *against[i];
+  }
+}
+
+}  // namespace
+
+void WriteJoint(Workspace* w) {
+  w->plan.joint.reset();
+  if (w->takes == kFalse) return;
+  JointTime joint;
+  const Bundle& bundle = w->bundle();
+  const WorkCalendar& calendar = *w->data->calendar;
+  const Instant received = w->data->received;
+  if (bundle.promised) joint.promised = calendar.Add(received, *bundle.promised);
+  if (bundle.statutory) joint.statutory = calendar.Add(received, *bundle.statutory);
+  if (joint.statutory && bundle.extension) joint.extended = calendar.Add(*joint.statutory, *bundle.extension);
+  const std::optional<Instant> against[kBases] = {joint.promised, joint.promised, joint.statutory, joint.extended};
+  FindFits(w, against, &joint);
+  w->plan.joint = joint;
 }
 
 }  // namespace onething

@@ -130,8 +130,8 @@ namespace {
 std::optional<Instant> EndAfterResult(uint16_t stage, const ClockRules& rules, const WorkCalendar& calendar, Instant received) {
   std::optional<Instant> at = EndOn(Basis::kPromised, rules, calendar, received, nullptr);
   for (const ClockStage& follows : rules.after_result) {
-    if (!at || !follows.limit) return std::nullopt;
-    at = calendar.Add(*at, *follows.limit);
+    if (!at || (!follows.limit && follows.counted)) return std::nullopt;
+    if (follows.limit) at = calendar.Add(*at, *follows.limit);
     if (follows.index == stage) return at;
   }
   return std::nullopt;

@@ -6,7 +6,8 @@
 namespace onething {
 namespace {
 
-constexpr Basis kAllBases[kBases] = {Basis::kStages, Basis::kPromised, Basis::kStatutory, Basis::kExtended};
+constexpr Basis kAllBases[kBases] = {Basis::kStages, Basis::kPromised, Basis::kStatutory,
+                                     Basis::kExtended};
 
 class DocumentWriter {
  public:
@@ -16,14 +17,17 @@ class DocumentWriter {
     out_.Open('{').Key("onething").Int(1);
     WriteHead();
     WriteList("steps", plan_.steps, [this](const PlanStep& step) { WriteStep(step); });
-    WriteList("materials", plan_.materials, [this](const MaterialLine& line) { WriteMaterial(line); });
+    WriteList("materials", plan_.materials,
+              [this](const MaterialLine& line) { WriteMaterial(line); });
     WriteForm();
     out_.Key("routing").Null();
     WriteTime();
     WriteTotals("totals", plan_.totals);
     WriteTotals("separately", plan_.separately);
-    WriteList("questions", plan_.questions, [this](const Question& question) { WriteQuestion(question); });
-    WriteList("findings", plan_.findings, [this](const Diagnostic& finding) { WriteFinding(finding); });
+    WriteList("questions", plan_.questions,
+              [this](const Question& question) { WriteQuestion(question); });
+    WriteList("findings", plan_.findings,
+              [this](const Diagnostic& finding) { WriteFinding(finding); });
     out_.Close('}');
   }
 
@@ -39,7 +43,8 @@ class DocumentWriter {
   absl::string_view FactName(FactId fact) const { return plan_.version->facts[fact].id; }
 
   void WriteStepIds(absl::string_view key, Slice slice) {
-    WriteList(key, Take(plan_.step_indexes, slice), [this](StepIndex step) { out_.String(StepId(step)); });
+    WriteList(key, Take(plan_.step_indexes, slice),
+              [this](StepIndex step) { out_.String(StepId(step)); });
   }
   void WriteFacts(absl::string_view key, Slice slice) {
     WriteList(key, Take(plan_.facts, slice), [this](FactId fact) { out_.String(FactName(fact)); });
@@ -64,12 +69,18 @@ class DocumentWriter {
 
   void WriteHead() {
     const Version& version = *plan_.version;
-    out_.Key("catalog").Open('{').Key("id").String(version.id).Key("version").String(version.version);
+    out_.Key("catalog")
+        .Open('{')
+        .Key("id")
+        .String(version.id)
+        .Key("version")
+        .String(version.version);
     out_.Key("digest").String(plan_.edition->digest).Close('}');
     out_.Key("bundle").String(version.bundles[plan_.bundle_id]);
     out_.Key("as_bundle").String(Name(plan_.as_bundle));
     const bool date = plan_.submitted_is_date;
-    out_.Key("submitted").String(date ? FormatDate(DayOf(plan_.submitted)) : FormatInstant(plan_.submitted));
+    out_.Key("submitted")
+        .String(date ? FormatDate(DayOf(plan_.submitted)) : FormatInstant(plan_.submitted));
     out_.Key("received").String(FormatInstant(plan_.received));
     out_.Key("final").Bool(plan_.final).Key("completions").Uint(plan_.completions);
   }
@@ -82,7 +93,8 @@ class DocumentWriter {
     out_.Key("status").String(Name(step.status));
     if (step.reason != Reason::kNone) out_.Key("reason").String(Name(step.reason));
     if (step.stage_no > 0) out_.Key("stage_no").Int(step.stage_no);
-    WriteList("after", Take(plan_.edges, step.after), [this](const PlanEdge& edge) { WriteEdge(edge); });
+    WriteList("after", Take(plan_.edges, step.after),
+              [this](const PlanEdge& edge) { WriteEdge(edge); });
     out_.Key("why").Open('{');
     WriteFacts("facts", step.why_facts);
     WriteList("basis", step.matter->basis, [this](const std::string& law) { out_.String(law); });
@@ -112,7 +124,8 @@ class DocumentWriter {
       return;
     }
     out_.Open('{');
-    for (Basis basis : kAllBases) WriteStepTime(basis, *step.matter, step.time[static_cast<size_t>(basis)]);
+    for (Basis basis : kAllBases)
+      WriteStepTime(basis, *step.matter, step.time[static_cast<size_t>(basis)]);
     out_.Close('}');
   }
 
@@ -139,7 +152,12 @@ class DocumentWriter {
     }
     if (line.maybe_from.count > 0) WriteStepIds("maybe_from", line.maybe_from);
     out_.Key("certain").Bool(line.certain);
-    out_.Key("originals").Int(line.originals).Key("copies").Int(line.copies).Key("show").Bool(line.show);
+    out_.Key("originals")
+        .Int(line.originals)
+        .Key("copies")
+        .Int(line.copies)
+        .Key("show")
+        .Bool(line.show);
     if (line.deferrable) WriteInstant("deferrable", line.deferrable_until);
     if (line.expired) out_.Key("expired").Bool(true);
     WriteStepIds("for", line.for_steps);
@@ -151,12 +169,14 @@ class DocumentWriter {
   void WriteAlternatives(const MaterialLine& line) {
     if (!line.optimal) out_.Key("optimal").Bool(false);
     if (line.alternatives.count == 0) return;
-    WriteList("alternatives", Take(plan_.alternatives, line.alternatives), [this](const Alternative* alternative) {
-      const bool several = alternative->size() > 1;
-      if (several) out_.Open('[');
-      for (const Need& need : *alternative) out_.String(plan_.version->materials[need.material]);
-      if (several) out_.Close(']');
-    });
+    WriteList("alternatives", Take(plan_.alternatives, line.alternatives),
+              [this](const Alternative* alternative) {
+                const bool several = alternative->size() > 1;
+                if (several) out_.Open('[');
+                for (const Need& need : *alternative)
+                  out_.String(plan_.version->materials[need.material]);
+                if (several) out_.Close(']');
+              });
   }
 
   void WriteForm() {
@@ -165,7 +185,11 @@ class DocumentWriter {
       out_.Open('{').Key("id").String(plan_.version->fields[field.field]);
       out_.Key("prefilled").Bool(field.prefilled).Close('}');
     });
-    out_.Key("before").Int(plan_.separately.fields).Key("after").Int(plan_.totals.fields).Close('}');
+    out_.Key("before")
+        .Int(plan_.separately.fields)
+        .Key("after")
+        .Int(plan_.totals.fields)
+        .Close('}');
   }
 
   void WriteTime() {
@@ -183,10 +207,11 @@ class DocumentWriter {
     WriteInstant("latest", time.latest);
     WriteStepIds("critical", time.critical);
     if (time.provisional) out_.Key("provisional").String(FormatDate(*time.provisional));
-    WriteList("not_included", Take(plan_.stages_of_steps, time.not_included), [this](const StageOfStep& left_out) {
-      out_.Open('{').Key("step").String(StepId(left_out.step));
-      out_.Key("stage").String(StageId(left_out)).Close('}');
-    });
+    WriteList("not_included", Take(plan_.stages_of_steps, time.not_included),
+              [this](const StageOfStep& left_out) {
+                out_.Open('{').Key("step").String(StepId(left_out.step));
+                out_.Key("stage").String(StageId(left_out)).Close('}');
+              });
     WriteStepIds("no_limit", time.no_limit);
     out_.Close('}');
   }
@@ -239,7 +264,9 @@ class DocumentWriter {
   }
 
   void WriteFinding(const Diagnostic& finding) {
-    out_.Open('{').Key("severity").String(finding.severity == Severity::kError ? "error" : "warning");
+    out_.Open('{')
+        .Key("severity")
+        .String(finding.severity == Severity::kError ? "error" : "warning");
     out_.Key("code").String(finding.code).Key("pointer").String(finding.pointer);
     out_.Key("message").String(finding.message).Close('}');
   }

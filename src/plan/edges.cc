@@ -47,6 +47,16 @@ void FindMaterialEdges(Workspace* w, StepIndex to) {
   }
 }
 
+// 1 where the function is true for some outcomes.
+Ref WithOutcomesOpen(Workspace* w, Ref function) {
+  for (FactId open : w->outcomes) {
+    for (size_t i = 0; i < w->set().variable_count(open) && !IsTerminal(function); ++i) {
+      function = w->diagram.Exists(function, static_cast<Variable>(w->set().first_variable(open) + i));
+    }
+  }
+  return function;
+}
+
 // 1 where the outcome, with the other outcomes open, can change the function.
 Ref CanChange(Workspace* w, Ref function, FactId outcome) {
   const ConditionSet& set = w->set();
@@ -55,42 +65,40 @@ Ref CanChange(Workspace* w, Ref function, FactId outcome) {
   for (size_t i = 0; i < set.variable_count(outcome); ++i) {
     changes = w->diagram.Or(changes, w->diagram.Varies(function, static_cast<Variable>(first + i)));
   }
-  if (changes == kFalse) return kFalse;
-  for (FactId open : w->outcomes) {
-    for (size_t i = 0; i < set.variable_count(open); ++i) {
-      changes = w->diagram.Exists(changes, static_cast<Variable>(set.first_variable(open) + i));
-    }
-  }
-  return changes;
+  return WithOutcomesOpen(w, changes);
 }
 
 // The functions that an outcome can change: the step's condition, its limit, its stages; with all outcomes open.
 void OpenFunctions(Workspace* w, StepIndex to, std::vector<Ref>* functions) {
   const PreparedStep& prepared = w->prepared(to);
-  const auto open = [&](Ref root) { return IsTerminal(root) ? root : w->open_view(root); };
+  const auto open = [&](Ref root) { return w->open_view(root); };
   functions->clear();
   functions->push_back(w->diagram.And(open(w->set().root(prepared.step->when)), open(w->set().root(prepared.matter->eligible))));
   functions->push_back(open(prepared.matter->limit_row));
   for (const Stage& stage : prepared.matter->stages) {
-    functions->push_back(open(w->set().root(stage.when)));
-    functions->push_back(open(stage.limit_row));
+    const Ref there = open(w->set().root(stage.when));
+    functions->push_back(w->diagram.If(there, w->diagram.Plus(open(stage.limit_row), 1), 0));
   }
   std::erase_if(*functions, [](Ref function) { return IsTerminal(function); });
 }
 
-bool StandsInStage(const Matter& matter, FactId fact) {
+// Where the outcome stands in the number of a stage, with all outcomes open.
+Ref StandsInStage(Workspace* w, const Matter& matter, FactId outcome) {
+  Ref stands = kFalse;
   for (const Stage& stage : matter.stages) {
-    for (const StageLimit& limit : stage.limits) {
-      if (limit.number == fact) return true;
+    for (size_t row = 0; row < stage.limits.size(); ++row) {
+      if (stage.limits[row].number != outcome) continue;
+      const Ref chosen = w->diagram.Is(w->open_view(stage.limit_row), static_cast<uint16_t>(row));
+      stands = w->diagram.Or(stands, w->diagram.And(w->open_view(w->set().root(stage.when)), chosen));
     }
   }
-  return false;
+  return WithOutcomesOpen(w, stands);
 }
 
 void FindFactEdges(Workspace* w, StepIndex to) {
   OpenFunctions(w, to, &w->scratch);
   for (FactId outcome : w->outcomes) {
-    Ref changes = StandsInStage(*w->prepared(to).matter, outcome) ? kTrue : kFalse;
+    Ref changes = StandsInStage(w, *w->prepared(to).matter, outcome);
     for (Ref function : w->scratch) changes = w->diagram.Or(changes, CanChange(w, function, outcome));
     const auto decides = [&](const Matter& matter) {
       return std::find(matter.decides.begin(), matter.decides.end(), outcome) != matter.decides.end();

@@ -48,17 +48,19 @@ Ref Replaced(Workspace* w, StepIndex step, const Requirement& requirement) {
 
 }  // namespace
 
-Ref HoldsOf(Workspace* w, StepIndex step, const Requirement& requirement) {
-  const Ref when = w->Viewed(requirement.when);
-  if (step != kOfBundle) {
-    const Ref asked = w->diagram.And(w->functions[step].in, when);
-    return asked == kFalse ? kFalse : w->diagram.AndNot(asked, Replaced(w, step, requirement));
-  }
+Ref WhereAsked(Workspace* w, StepIndex step) {
+  if (step != kOfBundle) return w->functions[step].in;
   Ref any = kFalse;
   for (size_t i = 0; i < w->step_count(); ++i) {
     if (!w->data->steps[i].step->separate) any = w->diagram.Or(any, w->functions[i].in);
   }
-  return w->diagram.And(w->diagram.And(w->takes, when), any);
+  return w->diagram.And(w->takes, any);
+}
+
+Ref HoldsOf(Workspace* w, StepIndex step, const Requirement& requirement) {
+  const Ref asked = w->diagram.And(WhereAsked(w, step), w->Viewed(requirement.when));
+  if (step == kOfBundle || asked == kFalse) return asked;
+  return w->diagram.AndNot(asked, Replaced(w, step, requirement));
 }
 
 }  // namespace onething

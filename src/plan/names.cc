@@ -8,7 +8,8 @@ absl::string_view Name(Status status) {
 }
 
 absl::string_view Name(Reason reason) {
-  constexpr absl::string_view kNames[] = {"", "not_requested", "not_chosen", "not_entitled", "already_held"};
+  constexpr absl::string_view kNames[] = {"", "not_requested", "not_chosen", "not_entitled",
+                                          "already_held"};
   return kNames[static_cast<size_t>(reason)];
 }
 
@@ -18,7 +19,8 @@ absl::string_view Name(EdgeKind kind) {
 }
 
 absl::string_view Name(MaterialSource source) {
-  constexpr absl::string_view kNames[] = {"produced", "shared", "generated", "held", "commitment", "submit"};
+  constexpr absl::string_view kNames[] = {"produced", "shared",     "generated",
+                                          "held",     "commitment", "submit"};
   return kNames[static_cast<size_t>(source)];
 }
 

@@ -11,16 +11,17 @@ using Lookup = WorkCalendar::Lookup;
 // Null is later than every date.
 bool Later(const std::optional<Instant>& a, const std::optional<Instant>& b) { return b && (!a || *a > *b); }
 
-std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optional<Instant> received, Lookup* lookup) {
-  const std::optional<Date>& from = w.prepared(step).apply_from;
-  if (!received || !from) return received;
-  return std::max(*received, w.data->calendar->Received(At(*from, 0), lookup));
-}
-
 void Merge(const Lookup& from, Lookup* into) {
   if (into == nullptr) return;
   if (from.outside && (!into->outside || *from.outside < *into->outside)) into->outside = from.outside;
   into->beyond |= from.beyond;
+}
+
+std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optional<Instant> received, Lookup* lookup) {
+  const std::optional<Date>& from = w.prepared(step).apply_from;
+  if (!received || !from) return received;
+  Merge(w.prepared(step).apply_from_lookup, lookup);
+  return std::max(*received, w.data->calendar->Received(At(*from, 0), lookup));
 }
 
 // The variant that ends last, the first of them on a tie; the days looked up are its own.
@@ -93,13 +94,13 @@ std::optional<Instant> FinishIf(Workspace* w, Basis basis, StepIndex moved, Inst
 
 // The most whole workdays by which the step's finish may move while the bundle's stays.
 int64_t SlackOf(Workspace* w, Basis basis, StepIndex step, Pass* trial) {
-  const Pass& pass = w->passes[static_cast<size_t>(basis)];
-  const Instant finish = *pass.steps[step].finish;
+  const Instant finish = *w->passes[static_cast<size_t>(basis)].steps[step].finish;
+  const Instant all = *w->plan.time[static_cast<size_t>(basis)].finish;
   const auto stays = [&](int64_t workdays) {
     const Instant moved = w->data->calendar->Add(finish, {Limit::Unit::kWorkdays, static_cast<int32_t>(workdays)});
-    return moved <= *pass.finish && FinishIf(w, basis, step, moved, trial) == pass.finish;
+    return moved <= all && !Later(FinishIf(w, basis, step, moved, trial), all);
   };
-  int64_t can = 0, cannot = w->data->calendar->WorkdaysBetween(finish, *pass.finish) + 1;
+  int64_t can = 0, cannot = w->data->calendar->WorkdaysBetween(finish, all) + 1;
   while (can + 1 < cannot) {
     const int64_t middle = can + (cannot - can) / 2;
     (stays(middle) ? can : cannot) = middle;
@@ -108,12 +109,12 @@ int64_t SlackOf(Workspace* w, Basis basis, StepIndex step, Pass* trial) {
 }
 
 // From the first declared step that ends with the bundle back to the first declared step whose finish is its receipt.
-Slice CriticalPath(Workspace* w, const Pass& pass) {
+Slice CriticalPath(Workspace* w, const Pass& pass, const std::optional<Instant>& finish) {
   std::vector<StepIndex>& path = w->plan.step_indexes;
   Slice slice{static_cast<uint32_t>(path.size()), 0};
-  if (!pass.finish || pass.no_step) return slice;
+  if (!finish) return slice;
   for (StepIndex step = 0; step < w->step_count() && slice.count == 0; ++step) {
-    if (w->place[step] == kNone || pass.steps[step].finish != pass.finish) continue;
+    if (w->place[step] == kNone || pass.steps[step].finish != finish) continue;
     path.push_back(step);
     ++slice.count;
   }
@@ -141,18 +142,15 @@ void ForNotIncluded(const Workspace& w, const Variant& variant, const Add& add) 
   }
 }
 
-void WriteBasis(Workspace* w, Basis basis, const Lookup& lookup) {
+void WriteBasis(Workspace* w, Basis basis) {
   const Pass& pass = w->passes[static_cast<size_t>(basis)];
   BasisTime& time = w->plan.time[static_cast<size_t>(basis)];
-  time = BasisTime();
-  time.finish = pass.finish;
-  time.provisional = lookup.outside;
-  time.dated_finish = w->data->received;
-  time.critical = CriticalPath(w, pass);
+  time.dated_finish = time.finish.value_or(w->data->received);
+  time.critical = CriticalPath(w, pass, time.finish);
   time.no_limit.first = static_cast<uint32_t>(w->plan.step_indexes.size());
   for (StepIndex step : w->order) {
     const PassStep& result = pass.steps[step];
-    if (result.finish) time.dated_finish = std::max(time.dated_finish, *result.finish);
+    if (result.finish && !time.finish) time.dated_finish = std::max(time.dated_finish, *result.finish);
     if (!result.has_limit) w->plan.step_indexes.push_back(step);
   }
   time.no_limit.count = static_cast<uint32_t>(w->plan.step_indexes.size()) - time.no_limit.first;
@@ -173,31 +171,10 @@ void WriteStepTime(Workspace* w, Basis basis, PlanStep* row, Pass* trial) {
   time.as = result.as;
   const auto critical = Take(w->plan.step_indexes, w->plan.time[static_cast<size_t>(basis)].critical);
   time.critical = std::find(critical.begin(), critical.end(), row->step) != critical.end();
-  if (pass.finish && result.finish) time.slack = SlackOf(w, basis, row->step, trial);
+  if (w->plan.time[static_cast<size_t>(basis)].finish) time.slack = SlackOf(w, basis, row->step, trial);
   time.not_included.first = static_cast<uint32_t>(w->plan.stage_indexes.size());
   ForNotIncluded(*w, w->variants[result.variant], [&](uint16_t stage) { w->plan.stage_indexes.push_back(stage); });
   time.not_included.count = static_cast<uint32_t>(w->plan.stage_indexes.size()) - time.not_included.first;
-}
-
-void WriteJoint(Workspace* w) {
-  Plan& plan = w->plan;
-  plan.joint.reset();
-  if (w->takes == kFalse) return;
-  JointTime joint;
-  const Bundle& bundle = w->bundle();
-  const WorkCalendar& calendar = *w->data->calendar;
-  const Instant received = w->data->received;
-  if (bundle.promised) joint.promised = calendar.Add(received, *bundle.promised);
-  if (bundle.statutory) joint.statutory = calendar.Add(received, *bundle.statutory);
-  if (joint.statutory && bundle.extension) joint.extended = calendar.Add(*joint.statutory, *bundle.extension);
-  const std::optional<Instant> against[kBases] = {joint.promised, joint.promised, joint.statutory, joint.extended};
-  Pass& trial = w->passes[kBases];
-  for (int basis = 0; basis < kBases; ++basis) {
-    if (!against[basis]) continue;
-    RunPass(w, static_cast<Basis>(basis), false, true, nullptr, &trial);
-    if (trial.finish) joint.fits[basis] = *trial.finish <= *against[basis];
-  }
-  plan.joint = joint;
 }
 
 }  // namespace
@@ -214,15 +191,23 @@ std::optional<Instant> FinishOneByOne(Workspace* w) {
   return at;
 }
 
-void DateSteps(Workspace* w) {
+void RunPasses(Workspace* w) {
   w->passes.resize(kBases + 1);  // the last is for trials
   for (int i = 0; i < kBases; ++i) {
-    const Basis basis = static_cast<Basis>(i);
     Lookup lookup;
     w->data->calendar->Received(w->data->submitted, &lookup);
-    RunPass(w, basis, false, false, &lookup, &w->passes[static_cast<size_t>(i)]);
+    RunPass(w, static_cast<Basis>(i), false, false, &lookup, &w->passes[static_cast<size_t>(i)]);
     if (lookup.beyond) w->status = absl::OutOfRangeError("a date of this plan lies beyond the year 9999");
-    WriteBasis(w, basis, lookup);
+    w->plan.time[i] = BasisTime();
+    w->plan.time[i].finish = w->passes[static_cast<size_t>(i)].finish;
+    w->plan.time[i].provisional = lookup.outside;
+  }
+}
+
+void WriteDates(Workspace* w) {
+  for (int i = 0; i < kBases; ++i) {
+    const Basis basis = static_cast<Basis>(i);
+    WriteBasis(w, basis);
     for (PlanStep& row : w->plan.steps) {
       if (row.status != Status::kExcluded) WriteStepTime(w, basis, &row, &w->passes[kBases]);
     }
@@ -232,7 +217,6 @@ void DateSteps(Workspace* w) {
     const Variant& variant = w->variants[w->passes[static_cast<size_t>(Basis::kPromised)].steps[row.step].variant];
     row.limit = variant.row < row.matter->limits.size() ? &row.matter->limits[variant.row] : nullptr;
   }
-  WriteJoint(w);
 }
 
 }  // namespace onething

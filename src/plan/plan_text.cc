@@ -9,16 +9,19 @@ namespace onething {
 namespace {
 
 // Gives findings without a file this one, and their lines and columns.
-void Place(absl::string_view json, absl::string_view file, const Limits& limits, std::vector<Diagnostic>* findings) {
+void Place(absl::string_view json, absl::string_view file, const Limits& limits,
+           std::vector<Diagnostic>* findings) {
   for (Diagnostic& finding : *findings) {
     if (finding.file.empty()) finding.file = std::string(file);
   }
   std::vector<Diagnostic> none;
-  json::Locate(*json::Document::Parse(std::string(file), std::string(json), limits, &none), findings);
+  json::Locate(*json::Document::Parse(std::string(file), std::string(json), limits, &none),
+               findings);
 }
 
 // A finding for each line of a status, with the status code's name as its code.
-void AddStatus(const absl::Status& status, absl::string_view file, std::vector<Diagnostic>* findings) {
+void AddStatus(const absl::Status& status, absl::string_view file,
+               std::vector<Diagnostic>* findings) {
   for (absl::string_view line : absl::StrSplit(status.message(), '\n')) {
     Diagnostic finding;
     finding.code = absl::AsciiStrToLower(absl::StatusCodeToString(status.code()));
@@ -30,14 +33,16 @@ void AddStatus(const absl::Status& status, absl::string_view file, std::vector<D
 
 }  // namespace
 
-std::optional<Planned> PlanText(const Catalog& catalog, absl::string_view json, absl::string_view file, const Limits& limits,
+std::optional<Planned> PlanText(const Catalog& catalog, absl::string_view json,
+                                absl::string_view file, const Limits& limits,
                                 std::vector<Diagnostic>* findings, absl::StatusCode* code) {
   std::optional<Request> request = ParseRequest(json, file, limits, findings);
   if (!request) {
     *code = load::StatusOfLoad(*findings).code();
     return std::nullopt;
   }
-  const std::optional<PreparedRequest> prepared = Prepare(catalog, *request, limits, findings, code);
+  const std::optional<PreparedRequest> prepared =
+      Prepare(catalog, *request, limits, findings, code);
   if (!prepared) {
     Place(json, file, limits, findings);
     return std::nullopt;

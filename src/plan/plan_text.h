@@ -17,7 +17,8 @@ struct Planned {
 
 // Nothing where the request is refused or cannot be planned: then `findings` has what is wrong, in `file`'s name with lines
 // and columns, and `code` the kind of it.
-std::optional<Planned> PlanText(const Catalog& catalog, absl::string_view json, absl::string_view file, const Limits& limits,
+std::optional<Planned> PlanText(const Catalog& catalog, absl::string_view json,
+                                absl::string_view file, const Limits& limits,
                                 std::vector<Diagnostic>* findings, absl::StatusCode* code);
 
 }  // namespace onething

@@ -22,6 +22,8 @@ void Begin(Workspace* w, const PreparedRequest::Data& data) {
   plan.edges.clear();
   plan.facts.clear();
   plan.awaits.clear();
+  plan.stages.clear();
+  plan.fees.clear();
   plan.step_indexes.clear();
   plan.stage_indexes.clear();
   plan.stages_of_steps.clear();
@@ -49,7 +51,7 @@ absl::StatusOr<const Plan*> Planner::Make(const PreparedRequest& request) {
   Workspace* w = workspace_.get();
   Begin(w, request.data());
   const bool done = RunStages(w, FindFunctions, FindEdges, KeepRequested, FindOrder, SayFirst, WriteSteps, ExplainSteps, FindVariants, FindUses,
-                        FindSignature, CountCompletions, DateSteps, FindBounds, FindSources, ChooseAlternatives, WriteLines, WriteForm,
+                        FindSignature, CountCompletions, RunPasses, FindBounds, WriteDates, WriteJoint, FindSources, ChooseAlternatives, WriteLines, WriteForm,
                         WriteTotals, WriteQuestions);
   if (done) return &w->plan;
   if (!w->status.ok()) return w->status;

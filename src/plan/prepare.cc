@@ -183,16 +183,16 @@ class Preparer {
     data_->knowledge.Set(*data_->version->conditions, data_->day, data_->given, findings_);
   }
 
-  std::optional<Date> Counted(const std::optional<FromDate>& rule) const {
+  std::optional<Date> Counted(const std::optional<FromDate>& rule, WorkCalendar::Lookup* lookup) const {
     if (!rule) return std::nullopt;
     const Variable variable = data_->version->conditions->first_variable(rule->of);
     if (!data_->knowledge.settled(variable)) return std::nullopt;
-    return CountFrom(*data_->calendar, {static_cast<int32_t>(data_->knowledge.key(variable))}, rule->limit);
+    return CountFrom(*data_->calendar, {static_cast<int32_t>(data_->knowledge.key(variable))}, rule->limit, lookup);
   }
 
   void DateStep(PreparedStep* step) {
-    step->apply_from = Counted(step->matter->apply_from);
-    step->apply_by = Counted(step->matter->apply_within);
+    step->apply_from = Counted(step->matter->apply_from, &step->apply_from_lookup);
+    step->apply_by = Counted(step->matter->apply_within, nullptr);
   }
 
   const Catalog& catalog_;
@@ -205,8 +205,8 @@ class Preparer {
 
 }  // namespace
 
-Date CountFrom(const WorkCalendar& calendar, Date date, Limit limit) {
-  return DayOf(calendar.Add(calendar.CloseOf(date), limit));
+Date CountFrom(const WorkCalendar& calendar, Date date, Limit limit, WorkCalendar::Lookup* lookup) {
+  return DayOf(calendar.Add(calendar.CloseOf(date), limit, lookup));
 }
 
 bool ValidOn(const PreparedHeld& held, const Material& material, const WorkCalendar& calendar, Date day) {

@@ -24,6 +24,7 @@ struct PreparedStep {
   bool already_held = false;         // all it produces is held, and the step is unless_held
   bool named = false;                // by the request's "steps"
   std::optional<Date> apply_from;
+  WorkCalendar::Lookup apply_from_lookup;
   std::optional<Date> apply_by;
 };
 
@@ -49,7 +50,7 @@ struct PreparedRequest::Data {
 bool ValidOn(const PreparedHeld& held, const Material& material, const WorkCalendar& calendar, Date day);
 
 // The day a count of time from a date ends, rolled to a workday.
-Date CountFrom(const WorkCalendar& calendar, Date date, Limit limit);
+Date CountFrom(const WorkCalendar& calendar, Date date, Limit limit, WorkCalendar::Lookup* lookup = nullptr);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_PLAN_PREPARED_H_

@@ -17,7 +17,9 @@ std::string Receipt(const Plan& plan, const Request& request, absl::string_view 
 
 }  // namespace
 
-std::string ReceiptJson(const Plan& plan, const Request& request) { return Receipt(plan, request, PlanJson(plan)); }
+std::string ReceiptJson(const Plan& plan, const Request& request) {
+  return Receipt(plan, request, PlanJson(plan));
+}
 
 std::string PlanJsonWithReceipt(const Plan& plan, const Request& request) {
   std::string json = PlanJson(plan);

@@ -127,6 +127,29 @@ void WriteApplyBy(Workspace* w, PlanStep* row) {
   w->plan.findings.push_back(std::move(finding));
 }
 
+void WriteStages(Workspace* w, PlanStep* row) {
+  const StepFunctions& step = w->functions[row->step];
+  row->stages = {static_cast<uint32_t>(w->plan.stages.size()), 0};
+  for (uint16_t i = 0; i < row->matter->stages.size(); ++i) {
+    const Ref there = w->stage_on[step.stages.first + i];
+    if (!w->Meets(step.in, there)) continue;
+    w->plan.stages.push_back({i, w->Implies(step.in, there)});
+    ++row->stages.count;
+  }
+}
+
+void WriteFees(Workspace* w, PlanStep* row) {
+  const Ref in = w->functions[row->step].in;
+  row->fees = {static_cast<uint32_t>(w->plan.fees.size()), 0};
+  for (uint16_t i = 0; i < row->matter->fees.size(); ++i) {
+    const Fee& fee = row->matter->fees[i];
+    const Ref when = w->Viewed(fee.when);
+    if (!w->Meets(in, when)) continue;
+    w->plan.fees.push_back({i, w->Implies(in, when), FeeOf(*w->data, fee)});
+    ++row->fees.count;
+  }
+}
+
 PlanStep StepRow(Workspace* w, StepIndex step) {
   PlanStep row;
   row.step = step;
@@ -143,6 +166,8 @@ PlanStep StepRow(Workspace* w, StepIndex step) {
   OpenFactsOf(w, in, &w->fact_scratch);
   SplitByDecider(w, w->fact_scratch, &row.asks, &row.awaits);
   WriteApplyBy(w, &row);
+  WriteStages(w, &row);
+  WriteFees(w, &row);
   return row;
 }
 

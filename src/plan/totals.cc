@@ -25,6 +25,7 @@ class Counter {
     totals.links += accepts_ + issues_;
     std::sort(departments_.begin(), departments_.end());
     totals.departments = std::unique(departments_.begin(), departments_.end()) - departments_.begin();
+    CountFees();
     separately.steps = totals.steps;
     separately.fees = totals.fees;
     CountLines();
@@ -37,9 +38,6 @@ class Counter {
     ++w_->plan.totals.steps;
     CountStages(index, matter);
     CountRequirements(index, matter);
-    for (const Fee& fee : matter.fees) {
-      if (IsCertain(w_, w_->functions[index], w_->Viewed(fee.when))) AddFee(fee);
-    }
   }
 
   void CountStages(StepIndex index, const Matter& matter) {
@@ -84,10 +82,16 @@ class Counter {
     return 0;
   }
 
-  void AddFee(const Fee& fee) {
+  // While one is not known, their sum is not.
+  void CountFees() {
     std::optional<int64_t>& sum = w_->plan.totals.fees;
-    if (const std::optional<int64_t> fen = FeeOf(*w_->data, fee); sum && fen) *sum += *fen;
-    else sum.reset();
+    for (const PlanStep& row : w_->plan.steps) {
+      for (const PlanFee& fee : Take(w_->plan.fees, row.fees)) {
+        if (row.status != Status::kIncluded || !fee.certain) continue;
+        if (sum && fee.fen) *sum += *fee.fen;
+        else sum.reset();
+      }
+    }
   }
 
   void CountLines() {

@@ -115,12 +115,10 @@ std::vector<Item> TimeNotes(const Context& context) {
   return notes;
 }
 
-std::string FeeAmount(const Context& context, const Fee& fee) {
+std::string FeeAmount(const Context& context, const PlanFee& fee) {
   const Words& words = context.words;
-  std::optional<int64_t> fen;
-  if (fee.amount.Facts().empty()) fen = fee.amount.Fen([](FactId) { return 0.0; });
-  const std::string amount = fen ? words.Money(*fen) : words.Say(Message::kFeeByCase);
-  return fee.when == kAlways ? amount : words.Say(Message::kFeeConditional, amount);
+  const std::string amount = fee.fen ? words.Money(*fee.fen) : words.Say(Message::kFeeByCase);
+  return fee.certain ? amount : words.Say(Message::kFeeConditional, amount);
 }
 
 std::string Change(const Words& words, int64_t before, int64_t after) {
@@ -161,9 +159,10 @@ void AddFees(const Context& context, Sections* sections) {
   table.rows.push_back({words.Say(Message::kStepColumn), words.Say(Message::kFeeColumn), words.Say(Message::kAmountColumn)});
   for (const PlanStep& step : context.plan.steps) {
     if (step.status == Status::kExcluded || step.matter == nullptr) continue;
-    for (const Fee& fee : step.matter->fees) {
+    for (const PlanFee& row : Take(context.plan.fees, step.fees)) {
+      const Fee& fee = step.matter->fees[row.fee];
       const std::string name = words.Of(fee.name);
-      table.rows.push_back({context.StepName(step.step), name.empty() ? Clean(fee.id) : name, FeeAmount(context, fee)});
+      table.rows.push_back({context.StepName(step.step), name.empty() ? Clean(fee.id) : name, FeeAmount(context, row)});
     }
   }
   if (table.rows.size() == 1) return sections->Paragraph(words.Say(Message::kFeesNone));

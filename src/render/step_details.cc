@@ -6,10 +6,9 @@ namespace onething::render {
 namespace {
 
 // "assessment (hospital, you must be there)"
-std::string StageText(const Context& context, const Matter& matter, const Stage& stage) {
+std::string StageText(const Context& context, const Matter& matter, const Stage& stage, bool sure) {
   const Words& words = context.words;
   std::vector<std::string> notes;
-  const bool sure = stage.when == kAlways;
   if (stage.department != matter.department) notes.push_back(context.DepartmentName(stage.department));
   if (stage.presence) notes.push_back(words.Say(sure ? Message::kPresence : Message::kMaybePresence));
   if (!sure && !stage.presence) notes.push_back(words.Say(Message::kDepends));
@@ -17,10 +16,11 @@ std::string StageText(const Context& context, const Matter& matter, const Stage&
   return notes.empty() ? name : words.Say(Message::kInBrackets, name, words.List(notes));
 }
 
-void AddStages(const Context& context, const Matter& matter, std::vector<std::string>* details) {
+void AddStages(const Context& context, const PlanStep& step, std::vector<std::string>* details) {
   std::vector<std::string> before, after;
-  for (const Stage& stage : matter.stages) {
-    (stage.after_result ? after : before).push_back(StageText(context, matter, stage));
+  for (const PlanStage& row : Take(context.plan.stages, step.stages)) {
+    const Stage& stage = step.matter->stages[row.stage];
+    (stage.after_result ? after : before).push_back(StageText(context, *step.matter, stage, row.certain));
   }
   const auto add = [&](Message message, const std::vector<std::string>& stages) {
     if (!stages.empty()) details->push_back(context.words.Say(message, absl::StrJoin(stages, " → ")));
@@ -110,7 +110,7 @@ std::vector<std::string> StepDetails(const Context& context, const PlanStep& ste
   AddLimits(context, step, &details);
   if (step.matter == nullptr) return details;
   AddWhenToApply(context, step, &details);
-  AddStages(context, *step.matter, &details);
+  AddStages(context, step, &details);
   const bool alone = context.plan.bundle->steps[step.step].separate || context.plan.as_bundle == Status::kExcluded;
   const std::string channels = context.Channels(step.matter->offers);
   if (alone && !channels.empty()) details.push_back(context.words.Say(Message::kSubmitAt, channels));

@@ -33,12 +33,15 @@ class Reader {
     const Object object(&scope_, root, kKeys);
     if (!object) return {};
     if (const Node* format = object.Require("onething")) ReadFormat(*format);
-    request_.bundle = load::ReadString(&scope_, object.Require("bundle"), "the id of a bundle").value_or("");
+    request_.bundle =
+        load::ReadString(&scope_, object.Require("bundle"), "the id of a bundle").value_or("");
     if (const Node* submitted = object.Require("submitted")) ReadSubmitted(*submitted);
     ReadFacts(object.Get("facts"));
-    for (const Node* held : load::Elements(&scope_, object.Get("held"), "held materials")) ReadHeld(*held);
+    for (const Node* held : load::Elements(&scope_, object.Get("held"), "held materials"))
+      ReadHeld(*held);
     if (const Node* home = object.Get("home")) ReadHome(*home);
-    if (const Node* steps = object.Get("steps")) request_.steps = ReadUniqueStrings(*steps, "step ids");
+    if (const Node* steps = object.Get("steps"))
+      request_.steps = ReadUniqueStrings(*steps, "step ids");
     if (const Node* prefer = object.Get("prefer")) ReadPreferences(*prefer);
     json::Write(root, &request_.json);
     return std::move(request_);
@@ -51,12 +54,14 @@ class Reader {
   }
 
   void ReadSubmitted(const Node& node) {
-    const std::optional<std::string> text = load::ReadString(&scope_, &node, "a date or an instant");
+    const std::optional<std::string> text =
+        load::ReadString(&scope_, &node, "a date or an instant");
     if (!text) return;
     const std::optional<Date> date = ParseDate(*text);
     const std::optional<Instant> instant = date ? At(*date, 0) : ParseInstant(*text);
     if (!instant) {
-      scope_.Error(node, "bad_date", "expected a date YYYY-MM-DD or an instant YYYY-MM-DDTHH:MM that exists");
+      scope_.Error(node, "bad_date",
+                   "expected a date YYYY-MM-DD or an instant YYYY-MM-DDTHH:MM that exists");
       return;
     }
     request_.submitted = *instant;
@@ -80,7 +85,8 @@ class Reader {
   const Node* ReadGiven(const Node& node, RequestFact* fact) {
     static constexpr absl::string_view kKeys[] = {"value", "source", "trust"};
     const Object object(&scope_, node, kKeys);
-    const auto source = load::ReadEnum(&scope_, object.Get("source"), FactSource::kOutcome, "a source");
+    const auto source =
+        load::ReadEnum(&scope_, object.Get("source"), FactSource::kOutcome, "a source");
     if (source) fact->source = std::string(Name(*source));
     fact->trust = load::ReadEnum(&scope_, object.Get("trust"), Trust::kD, "a trust");
     return object.Require("value");
@@ -118,7 +124,8 @@ class Reader {
     const Object object(&scope_, node, kKeys);
     if (!object) return;
     HeldMaterial held;
-    held.material = load::ReadString(&scope_, object.Require("material"), "the id of a material").value_or("");
+    held.material =
+        load::ReadString(&scope_, object.Require("material"), "the id of a material").value_or("");
     const auto trust = load::ReadEnum(&scope_, object.Require("trust"), Trust::kD, "a trust");
     held.trust = trust.value_or(Trust::kD);
     held.issued = load::ReadDate(&scope_, object.Get("issued"));
@@ -138,8 +145,9 @@ class Reader {
     if (!code) return;
     request_.home.division = *code;
     if (ParseDivision(*code)) return;
-    scope_.Error(node, "bad_division",
-                 "expected a division code of 2, 4, 6, 9 or 12 digits whose last part is not all zeros");
+    scope_.Error(
+        node, "bad_division",
+        "expected a division code of 2, 4, 6, 9 or 12 digits whose last part is not all zeros");
   }
 
   void ReadLocation(const Node& node) {
@@ -149,16 +157,19 @@ class Reader {
       scope_.WrongType(node, "a longitude and a latitude: [115.49, 38.87]");
       return;
     }
-    const double longitude = node.children[0]->as_double(), latitude = node.children[1]->as_double();
+    const double longitude = node.children[0]->as_double(),
+                 latitude = node.children[1]->as_double();
     if (std::abs(longitude) <= 180 && std::abs(latitude) <= 90) {
       request_.home.location = {longitude, latitude};
     } else {
-      scope_.Error(node, "out_of_range", "expected a longitude within 180 and a latitude within 90 degrees");
+      scope_.Error(node, "out_of_range",
+                   "expected a longitude within 180 and a latitude within 90 degrees");
     }
   }
 
   void ReadPreferences(const Node& node) {
-    static constexpr absl::string_view kKeys[] = {"channels", "commitment", "objective", "trip_limit"};
+    static constexpr absl::string_view kKeys[] = {"channels", "commitment", "objective",
+                                                  "trip_limit"};
     const Object object(&scope_, node, kKeys);
     ReadChannels(object.Get("channels"));
     request_.prefer.commitment = load::ReadBool(&scope_, object.Get("commitment"), false);
@@ -210,17 +221,19 @@ class Reader {
 
 }  // namespace
 
-std::optional<Request> ParseRequest(absl::string_view json, absl::string_view file, const Limits& limits,
-                                    std::vector<Diagnostic>* findings) {
+std::optional<Request> ParseRequest(absl::string_view json, absl::string_view file,
+                                    const Limits& limits, std::vector<Diagnostic>* findings) {
   std::vector<Diagnostic> problems;
-  const auto document = json::Document::Parse(std::string(file), std::string(json), limits, &problems);
+  const auto document =
+      json::Document::Parse(std::string(file), std::string(json), limits, &problems);
   load::Findings gathered(limits);
   gathered.Add(std::move(problems));
   std::optional<Request> request;
   if (document->root() != nullptr) request = Reader(&gathered).Read(*document->root());
   std::vector<Diagnostic> all = gathered.Take({document});
   if (HasErrors(all)) request.reset();
-  findings->insert(findings->end(), std::make_move_iterator(all.begin()), std::make_move_iterator(all.end()));
+  findings->insert(findings->end(), std::make_move_iterator(all.begin()),
+                   std::make_move_iterator(all.end()));
   return request;
 }
 

@@ -8,7 +8,8 @@
 
 namespace {
 
-constexpr const char* kCatalog = R"({"onething": 1, "catalog": {"id": "small", "version": "1", "calendar": "cn"},
+constexpr const char* kCatalog =
+    R"({"onething": 1, "catalog": {"id": "small", "version": "1", "calendar": "cn"},
   "facts": {"wants": {"type": "boolean"}, "age": {"type": "integer", "since": "born", "unit": "years"}, "born": {"type": "date"},
     "kind": {"type": "enum", "values": {"a": "A", "b": "B"}}, "home": {"type": "division"}, "grade": {"type": "integer", "min": 1, "max": 4, "source": "outcome"}},
   "departments": {"office": {"name": "Office"}},
@@ -24,7 +25,9 @@ constexpr const char* kCatalog = R"({"onething": 1, "catalog": {"id": "small", "
 
 onething_catalog* Load() {
   onething_catalog* catalog = nullptr;
-  if (onething_catalog_load(nullptr, nullptr, &kCatalog, nullptr, nullptr, 1, &catalog, nullptr) != ONETHING_OK) std::abort();
+  if (onething_catalog_load(nullptr, nullptr, &kCatalog, nullptr, nullptr, 1, &catalog, nullptr) !=
+      ONETHING_OK)
+    std::abort();
   return catalog;
 }
 
@@ -85,8 +88,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   onething_plan* plan = nullptr;
   onething_error* error = nullptr;
   const auto* text = reinterpret_cast<const char*>(data);
-  const onething_code code = onething_plan_make(catalog, text == nullptr ? "" : text, size, &plan, &error);
-  if ((code == ONETHING_OK) != (plan != nullptr) || (code == ONETHING_OK) != (error == nullptr)) std::abort();
+  const onething_code code =
+      onething_plan_make(catalog, text == nullptr ? "" : text, size, &plan, &error);
+  if ((code == ONETHING_OK) != (plan != nullptr) || (code == ONETHING_OK) != (error == nullptr))
+    std::abort();
   if (code == ONETHING_INTERNAL || onething_error_code(error) != code) std::abort();
   onething_error_free(error);
   if (plan == nullptr) return 0;

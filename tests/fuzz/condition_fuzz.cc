@@ -17,7 +17,8 @@ onething::FactTable Facts() {
     Fact fact;
     fact.id = id;
     fact.type = type;
-    if (type == FactType::kEnum || type == FactType::kSet) fact.values = {{"x", {}}, {"y", {}}, {"z", {}}};
+    if (type == FactType::kEnum || type == FactType::kSet)
+      fact.values = {{"x", {}}, {"y", {}}, {"z", {}}};
     facts.Add(fact);
   };
   add("b", FactType::kBoolean);
@@ -32,10 +33,14 @@ onething::FactTable Facts() {
 }
 
 onething::KnownFacts Everything(const onething::FactTable& facts) {
-  const auto given = [&](const char* id, onething::FactValue value) { return onething::GivenFact{*facts.Find(id), std::move(value)}; };
+  const auto given = [&](const char* id, onething::FactValue value) {
+    return onething::GivenFact{*facts.Find(id), std::move(value)};
+  };
   const onething::Date day{20000};
-  return {day, {given("b", true), given("i", int64_t{3}), given("n", 2.5), given("s", std::string("ab")), given("e", std::string("y")),
-                given("t", std::vector<std::string>{"x", "z"}), given("d", day), given("v", std::string("130606001003"))}};
+  return {day,
+          {given("b", true), given("i", int64_t{3}), given("n", 2.5), given("s", std::string("ab")),
+           given("e", std::string("y")), given("t", std::vector<std::string>{"x", "z"}),
+           given("d", day), given("v", std::string("130606001003"))}};
 }
 
 void Check(bool right) {

@@ -149,8 +149,19 @@ void FindFactEdges(size_t to, size_t c, const std::deque<Unknown>& open, World* 
       if (from == to || world->in[from][c] == 0) continue;
       if (!Lists(world->model.steps[from].matter.decides, id)) continue;
       EdgeFor(from, to, EdgeKind::kFact, id, world)->had[c] = 1;
+      break;  // the first included producer delivers
     }
   }
+}
+
+// Whether a step that some completion has decides it; an outcome that none does counts as shared.
+bool IsDecided(const World& world, int fact) {
+  const std::string& id = world.model.facts[static_cast<size_t>(fact)].id;
+  for (size_t s = 0; s < world.steps(); ++s) {
+    bool somewhere = std::count(world.in[s].begin(), world.in[s].end(), 0) < std::ptrdiff_t(world.in[s].size());
+    if (somewhere && Lists(world.model.steps[s].matter.decides, id)) return true;
+  }
+  return false;
 }
 
 void MarkCertain(World* world) {
@@ -233,6 +244,7 @@ void FindEdges(World* world) {
   for (size_t to = 0; to < world->steps(); ++to) {
     std::deque<Unknown> open =
         Space::OpenOutcomes(world->model, PlanningConditions(world->model.steps[to]));
+    std::erase_if(open, [&](const Unknown& unknown) { return !IsDecided(*world, unknown.fact); });
     for (size_t c = 0; c < world->size(); ++c) {
       if (world->in[to][c] == 0) continue;
       FindAfter(to, c, world);

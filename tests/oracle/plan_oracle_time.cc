@@ -60,8 +60,8 @@ class Pass {
       const std::optional<Instant>& finish = Visit(static_cast<size_t>(before)).finish;
       if (Later(finish, received)) received = finish;
     }
-    std::optional<Instant> first = ApplyFrom(s, world_);
-    if (first && received && *first > *received) received = first;
+    std::optional<Instant> first = received ? ApplyFrom(s, world_) : std::nullopt;
+    if (first && *first > *received) received = first;
     result_.steps[s] = Last(s, received);
     return result_.steps[s];
   }
@@ -70,7 +70,10 @@ class Pass {
   StepDates Last(size_t s, std::optional<Instant> received) {
     StepDates last;
     bool any = false;
+    // Only the days that the chosen one looked up count.
+    std::optional<Day> before = world_->calendar->outside(), chosen = before;
     for (const Combination& combination : input_.combinations[s]) {
+      world_->calendar->Restore(before);
       StepDates dates =
           DateStep(s, combination, received, input_.basis, input_.uncounted_free, world_);
       bool better =
@@ -78,7 +81,9 @@ class Pass {
       if (any && !better) continue;
       last = dates;
       any = true;
+      chosen = world_->calendar->outside();
     }
+    world_->calendar->Restore(chosen);
     if (input_.moved == static_cast<int>(s) && input_.by > 0 && last.finish) {
       last.finish = world_->calendar->Add(*last.finish, {Unit::kWorkdays, input_.by});
     }
@@ -269,6 +274,7 @@ void FindBasis(Basis basis, const std::vector<PassInput>& inputs, World* world) 
   cautious.basis = basis;
   PassResult pass = RunPass(cautious, world);
   dates.steps = pass.steps;
+  dates.provisional = world->calendar->outside();
   if (world->exact) FindBounds(basis, false, inputs, world, &dates);
   dates.finish = BundleFinish(pass, dates, *world);
   dates.dated = dates.finish ? *dates.finish : pass.dated;
@@ -278,7 +284,6 @@ void FindBasis(Basis basis, const std::vector<PassInput>& inputs, World* world) 
     dates.earliest = RunPass(certain, world).finish;
     dates.latest = dates.finish;
   }
-  dates.provisional = world->calendar->outside();
   FindNoLimit(world, &dates, basis);
   FindCritical(cautious, &dates);
   FindSlack(cautious, world, &dates);
