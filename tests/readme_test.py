@@ -1,45 +1,158 @@
 #!/usr/bin/env python3
-"""readme_test.py FOLDER…: what README.md shows is what is there. A comment before a fenced block says what the block is:
+"""readme_test.py FOLDER…: what the pages for readers show is what is there.
 
-<!-- file: examples/quickstart.c -->          the block is that file
-<!-- output: onething schema plan -->         the block is what the command prints, run in the source's root; its program
-                                              is looked for in the FOLDERs, and the block is left alone if it is in none
+A comment before a fenced block says what the block is. Programs are looked for in the FOLDERs; what needs one that is in
+none of them is left alone. Commands run in a copy of the source's root (links to it) that also has the page's documents.
+
+<!-- file: examples/quickstart.c -->    the block is that file
+<!-- output: onething schema -->        the block is what the command prints
+<!-- run -->                            the block is a session: lines "$ command", each followed by what it prints
+<!-- catalog: a.json -->                a catalog that loads, by this name in the commands of the page that follow
+<!-- part: b.json -->                   one more document: it loads together with the page's catalog and parts before it
+<!-- request: r.json -->                a request that this catalog plans
+<!-- wrong: w.json -->                  a catalog that does not load
+<!-- c -->                              C99 that compiles without a warning
+
+Every block marked as C, C++, JSON or a session has such a comment. Every path and link of a page leads somewhere.
 """
 
+import os
 import pathlib
 import re
 import shlex
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-BLOCK = re.compile(r"<!-- (file|output): (.*?) -->\n+```\w*\n(.*?)^```", re.M | re.S)
+PAGES = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "benchmarks/README.md", "examples/catalogs/README.md"]
+BLOCK = re.compile(r"^<!-- (file|output|run|catalog|part|request|wrong|c)(?:: (.*?))? -->\n+```\w*\n(.*?)^```", re.M | re.S)
+FENCE = re.compile(r"^```(json|c|cpp|console)\n.*?^```", re.M | re.S)
+LINK = re.compile(r"\]\((?!https?://|#)([^)#\s]+)")
+PATH = re.compile(r"`((?:src|tests|scripts|include|examples|docs|benchmarks|cmake|bindings)/[\w./*-]*)")
+STRICT_C = ["cc", "-std=c99", "-Wall", "-Wextra", "-pedantic", "-Werror", "-fsyntax-only", "-x", "c", "-I", ROOT / "include"]
 
 
-def expected(kind, what, folders):
-    if kind == "file":
-        return (ROOT / what).read_text(encoding="utf-8")
-    program, *arguments = shlex.split(what)
-    found = next((folder / program for folder in folders if (folder / program).is_file()), None)
-    if found is None:
-        return None
-    done = subprocess.run([found, *arguments], cwd=ROOT, check=False, capture_output=True, text=True)
-    return done.stdout + done.stderr
+class Page:
+    """Checks one page; `problems` says what is not so."""
+
+    def __init__(self, path, folders, room):
+        self.name, self.folders, self.room = path, folders, pathlib.Path(room)
+        self.text = (ROOT / path).read_text(encoding="utf-8")
+        self.checked, self.problems, self.documents = 0, [], []
+        for entry in ROOT.iterdir():
+            if entry.name != ".git":
+                (self.room / entry.name).symlink_to(entry)
+
+    def check(self):
+        """All blocks in their order, then the paths."""
+        for kind, what, shown in BLOCK.findall(self.text):
+            done = getattr(self, "check_" + kind)(what, shown)
+            self.checked += done is not None
+        self.check_marks()
+        self.check_paths()
+
+    def fail(self, what, shown, true):
+        self.problems.append(f"{self.name} shows, as {what}:\n{shown}\nbut it is:\n{true}")
+
+    def compare(self, what, shown, true):
+        if true is not None and true.rstrip() != shown.rstrip():
+            self.fail(what, shown, true)
+        return true
+
+    def run(self, command):
+        """The finished command, or None where its program is in no folder."""
+        program, *arguments = command if isinstance(command, list) else shlex.split(command)
+        found = next((folder / program for folder in self.folders if (folder / program).is_file()), None)
+        if found is None:
+            return None
+        return subprocess.run([found, *arguments], cwd=self.room, check=False, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+    def printed(self, command):
+        done = self.run(command)
+        return None if done is None else done.stdout
+
+    def check_file(self, what, shown):
+        return self.compare(f"file {what}", shown, (ROOT / what).read_text(encoding="utf-8"))
+
+    def check_output(self, what, shown):
+        return self.compare(f"output of {what}", shown, self.printed(what))
+
+    def check_run(self, _, shown):
+        true = ""
+        for command in re.findall(r"^\$ (.*)$", shown, re.M):
+            output = self.printed(command)
+            if output is None:
+                return None
+            true += f"$ {command}\n{output}"
+        return self.compare("session", shown, true)
+
+    def save(self, name, shown):
+        (self.room / name).write_text(shown, encoding="utf-8")
+
+    def must_pass(self, command):
+        done = self.run(command)
+        if done is not None and done.returncode != 0:
+            self.fail("a document that is right", command, done.stdout)
+        return done
+
+    def check_catalog(self, name, shown):
+        self.documents = []
+        return self.check_part(name, shown)
+
+    def check_part(self, name, shown):
+        self.save(name, shown)
+        self.documents.append(name)
+        return self.must_pass(["onething", "check", *self.documents])
+
+    def check_request(self, name, shown):
+        self.save(name, shown)
+        return self.must_pass(["onething", "plan", *self.documents, name, "--format", "json"])
+
+    def check_wrong(self, name, shown):
+        self.save(name, shown)
+        done = self.run(["onething", "check", name])
+        if done is not None and done.returncode == 0:
+            self.fail("a catalog that does not load", shown, "one that loads")
+        return done
+
+    def check_c(self, _, shown):
+        done = subprocess.run([*STRICT_C, "-"], check=False, text=True, input=shown, capture_output=True)
+        if done.returncode != 0:
+            self.fail("C that compiles", shown, done.stderr)
+        return done
+
+    def check_marks(self):
+        marked = {match.end() for match in BLOCK.finditer(self.text)}
+        for match in FENCE.finditer(self.text):
+            if match.end() not in marked:
+                self.fail("a block", match.group(), "marked by no comment, so nothing tests it")
+
+    def check_paths(self):
+        here = (ROOT / self.name).parent
+        for link in LINK.findall(self.text):
+            if not (here / link).exists():
+                self.fail("a link", link, "not there")
+        for path in PATH.findall(self.text):
+            if not any(ROOT.glob(path.rstrip("/."))):
+                self.fail("a path", path, "not there")
 
 
 def main():
     folders = [pathlib.Path(folder).resolve() for folder in sys.argv[1:]]
-    checked, failed = 0, 0
-    for kind, what, shown in BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8")):
-        true = expected(kind, what, folders)
-        if true is None:
+    os.environ["NO_COLOR"] = "1"
+    checked, problems = 0, []
+    for path in PAGES + sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs").glob("*.md")):
+        if not (ROOT / path).is_file():
             continue
-        checked += 1
-        if true.rstrip() != shown.rstrip():
-            failed += 1
-            print(f"README.md shows, as {kind} of {what}:\n{shown}\nbut it is:\n{true}")
-    print(f"{checked} blocks compared, {failed} differ")
-    return 1 if failed or not checked else 0
+        with tempfile.TemporaryDirectory() as room:
+            page = Page(path, folders, room)
+            page.check()
+        checked += page.checked
+        problems += page.problems
+    print("\n\n".join(problems + [f"{checked} blocks checked, {len(problems)} problems"]))
+    return 1 if problems or not checked else 0
 
 
 if __name__ == "__main__":

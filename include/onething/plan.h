@@ -91,7 +91,7 @@ struct PlanStep {
   Reason reason = Reason::kNone;
   int32_t stage_no = 0;      // from 1; 0 where excluded
   Slice after;               // plan.edges
-  Slice why_facts;           // plan.facts
+  Slice why_facts;           // plan.facts; by Planner::Explain or MakePlan
   Slice asks;                // plan.facts
   Slice awaits;              // plan.awaits
   const LimitRow* limit = nullptr;  // that the promised pass took
@@ -214,13 +214,16 @@ class Planner {
   // kFailedPrecondition: the steps that this situation has wait for each other; the message lists the cycle.
   // kResourceExhausted: a limit, named.
   absl::StatusOr<const Plan*> Make(const PreparedRequest& request);
+  // Fills in the reasons (why_facts) of the plan made last, whose request must still live: the fewest given facts that
+  // decide each status. Make leaves them empty, since they cost more than the plan.
+  void Explain();
   struct Workspace;
 
  private:
   std::unique_ptr<Workspace> workspace_;
 };
 
-// Prepare and Make in one.
+// Prepare, Make and Explain in one.
 absl::StatusOr<Plan> MakePlan(const Catalog& catalog, const Request& request, const Limits& limits = {});
 
 // The plan document, compact (docs/formats.md).

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "condition/condition_set.h"
@@ -148,7 +149,7 @@ std::vector<FactId> Amount::Facts() const {
 }
 
 std::optional<int64_t> Amount::Fen(absl::FunctionRef<double(FactId)> value) const {
-  std::vector<Decimal> stack;
+  absl::InlinedVector<Decimal, 8> stack;
   for (const Term& term : terms) {
     std::optional<Decimal> next;
     if (term.op == Term::Op::kConstant) {

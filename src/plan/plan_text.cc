@@ -54,6 +54,7 @@ std::optional<Planned> PlanText(const Catalog& catalog, absl::string_view json,
     AddStatus(plan.status(), file, findings);
     return std::nullopt;
   }
+  planner.Explain();
   return Planned{*std::move(request), **plan};
 }
 

@@ -50,7 +50,7 @@ Planner& Planner::operator=(Planner&&) noexcept = default;
 absl::StatusOr<const Plan*> Planner::Make(const PreparedRequest& request) {
   Workspace* w = workspace_.get();
   Begin(w, request.data());
-  const bool done = RunStages(w, FindFunctions, FindEdges, KeepRequested, FindOrder, SayFirst, WriteSteps, ExplainSteps, FindVariants, FindUses,
+  const bool done = RunStages(w, FindFunctions, FindEdges, KeepRequested, FindOrder, SayFirst, WriteSteps, FindVariants, FindUses,
                         FindSignature, CountCompletions, RunPasses, FindBounds, WriteDates, WriteJoint, FindSources, ChooseAlternatives, WriteLines, WriteForm,
                         WriteTotals, WriteQuestions);
   if (done) return &w->plan;
@@ -60,12 +60,15 @@ absl::StatusOr<const Plan*> Planner::Make(const PreparedRequest& request) {
                    w->limits.diagram_nodes, " diagram nodes for these facts"));
 }
 
+void Planner::Explain() { ExplainSteps(workspace_.get()); }
+
 absl::StatusOr<Plan> MakePlan(const Catalog& catalog, const Request& request, const Limits& limits) {
   absl::StatusOr<PreparedRequest> prepared = Prepare(catalog, request, limits);
   if (!prepared.ok()) return prepared.status();
   Planner planner(limits);
   absl::StatusOr<const Plan*> plan = planner.Make(*prepared);
   if (!plan.ok()) return plan.status();
+  planner.Explain();
   return **plan;
 }
 

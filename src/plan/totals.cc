@@ -11,7 +11,7 @@ bool IsCertain(Workspace* w, const StepFunctions& step, Ref condition) { return 
 
 class Counter {
  public:
-  explicit Counter(Workspace* w) : w_(w) {}
+  explicit Counter(Workspace* w) : w_(w) { w_->departments.clear(); }
 
   void Run() {
     w_->plan.totals = Totals();
@@ -23,8 +23,9 @@ class Counter {
     Totals& totals = w_->plan.totals;
     Totals& separately = w_->plan.separately;
     totals.links += accepts_ + issues_;
-    std::sort(departments_.begin(), departments_.end());
-    totals.departments = std::unique(departments_.begin(), departments_.end()) - departments_.begin();
+    std::vector<DepartmentId>& all = w_->departments;
+    std::sort(all.begin(), all.end());
+    totals.departments = std::unique(all.begin(), all.end()) - all.begin();
     CountFees();
     separately.steps = totals.steps;
     separately.fees = totals.fees;
@@ -59,7 +60,7 @@ class Counter {
     std::sort(own.begin(), own.end());
     own.erase(std::unique(own.begin(), own.end()), own.end());
     w_->plan.separately.departments += static_cast<int64_t>(own.size());
-    departments_.insert(departments_.end(), own.begin(), own.end());
+    w_->departments.insert(w_->departments.end(), own.begin(), own.end());
   }
 
   // Every requirement that every completion has, an any_of as one; nothing shared, produced, merged or replaced.
@@ -95,7 +96,8 @@ class Counter {
   }
 
   void CountLines() {
-    std::vector<FieldId> counted;
+    std::vector<FieldId>& counted = w_->field_scratch;
+    counted.clear();
     for (const MaterialLine& line : w_->plan.materials) w_->plan.totals.materials += line.certain && line.source == MaterialSource::kSubmit;
     for (const UseNeed& need : w_->needs) {
       const Use& use = w_->uses[need.use];
@@ -122,7 +124,6 @@ class Counter {
 
   Workspace* w_;
   int64_t accepts_ = 0, issues_ = 0;
-  std::vector<DepartmentId> departments_;
 };
 
 }  // namespace

@@ -120,7 +120,8 @@ struct Planner::Workspace {
   std::vector<uint32_t> picked;         // needs, while lines are put together
   std::vector<FactId> fact_scratch;
   std::vector<bool> support;
-  std::vector<DepartmentId> department_scratch;
+  std::vector<DepartmentId> department_scratch, departments;
+  std::vector<FieldId> field_scratch;
   absl::Status status;
 
   const Bundle& bundle() const { return *data->bundle; }

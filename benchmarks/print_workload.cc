@@ -1,0 +1,77 @@
+// print_workload FOLDER: writes what the benchmarks of other languages take as input, with the library's own answers.
+//   conditions.json    rules; applicants, complete and with a tenth of the facts unknown; a row of answers for each complete one
+//   plan_<steps>.json  catalog, request text, plan
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "plan/prepared.h"
+#include "plan/workspace.h"
+#include "scene.h"
+
+namespace onething::workload {
+namespace {
+
+constexpr unsigned kApplicants = 64;
+
+std::string Answers(const Catalog& catalog, const Applicant& applicant) {
+  const PreparedRequest request = PrepareFor(catalog, applicant);
+  const ConditionSet& set = *request.data().version->conditions;
+  Diagram diagram(Limits().diagram_nodes, &set.diagram());
+  View view(&diagram);
+  view.Begin(&request.data().knowledge);
+  std::string answers;
+  for (const auto& bundle : request.data().edition->bundles) {
+    for (const Step& step : bundle->steps) answers += view(set.root(step.when)) == kTrue ? '1' : '0';
+  }
+  return answers;
+}
+
+std::string ConditionsJson(const Size& size) {
+  const std::shared_ptr<const Catalog> catalog = Load(size);
+  std::vector<std::string> complete, partial, answers;
+  for (unsigned seed = 0; seed < kApplicants; ++seed) {
+    const Applicant applicant = MakeApplicant(size, seed);
+    complete.push_back(FactsJson(applicant));
+    partial.push_back(FactsJson(Forget(applicant, 10, seed)));
+    answers.push_back(absl::StrCat("\"", Answers(*catalog, applicant), "\""));
+  }
+  return absl::StrCat("{\"rules\": [", absl::StrJoin(Rules(size), ",\n"), "],\n\"complete\": [", absl::StrJoin(complete, ",\n"),
+                      "],\n\"partial\": [", absl::StrJoin(partial, ",\n"), "],\n\"answers\": [", absl::StrJoin(answers, ",\n"), "]}\n");
+}
+
+std::string PlanInputJson(const Size& size) {
+  const std::shared_ptr<const Catalog> catalog = Load(size);
+  const Applicant applicant = MostIncluded(*catalog, size);
+  Planner planner;
+  const absl::StatusOr<const Plan*> plan = planner.Make(PrepareFor(*catalog, applicant));
+  if (!plan.ok()) return "null";
+  return absl::StrCat("{\"catalog\": ", CatalogJson(size), ",\n\"request\": ", RequestJson(applicant), ",\n\"plan\": ", PlanJson(**plan), "}\n");
+}
+
+bool Write(const std::filesystem::path& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  return static_cast<bool>(file.flush());
+}
+
+bool WriteAll(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  bool written = Write(folder / "conditions.json", ConditionsJson({.bundles = 40}));
+  for (int steps : {6, 12, 24, 48}) {
+    written &= Write(folder / absl::StrCat("plan_", steps, ".json"), PlanInputJson({.steps = steps}));
+  }
+  return written;
+}
+
+}  // namespace
+}  // namespace onething::workload
+
+int main(int argc, char** argv) {
+  if (argc == 2 && onething::workload::WriteAll(argv[1])) return 0;
+  std::cerr << "usage: print_workload FOLDER (that can be written)\n";
+  return 2;
+}
