@@ -96,6 +96,21 @@ Interval Prefix(int64_t code, Level level) {
 
 bool Within(Interval inner, Interval outer) { return inner.lo >= outer.lo && inner.hi <= outer.hi; }
 
+// The whole divisions of a level from the first that has a code of these to the last.
+Interval Cover(const std::vector<Interval>& codes, Level level) {
+  return {Prefix(codes.front().lo, level).lo, Prefix(codes.back().hi, level).hi};
+}
+
+// True where no code of the one and no code of the other lie in one division of the level.
+bool Apart(const std::vector<Interval>& a, const std::vector<Interval>& b, Level level) {
+  for (const Interval& x : a) {
+    for (const Interval& y : b) {
+      if (Prefix(x.hi, level).hi >= Prefix(y.lo, level).lo && Prefix(y.hi, level).hi >= Prefix(x.lo, level).lo) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<FactKeys> KeysOf(const ConditionSet& set, FactId fact, const FactValue& value, std::string* problem) {
@@ -156,7 +171,7 @@ void Knowledge::Set(const ConditionSet& set, Date submitted, std::span<const Fac
   for (size_t i = 0; i < set.facts().size(); ++i) {
     if (set.facts()[FactId(i)].since) SetSince(FactId(i), findings);
   }
-  // A division narrowed by one fact can settle another; each round settles one at least.
+  // A division narrowed by one fact can narrow or settle another; each round narrows one at least.
   for (bool changed = true; changed;) {
     changed = false;
     for (size_t i = 0; i < set.facts().size(); ++i) {
@@ -177,24 +192,24 @@ bool Knowledge::SetSame(FactId id, std::vector<Diagnostic>* findings) {
   const Same& same = *set_->facts()[id].same;
   const Variable variable = set_->first_variable(id);
   const Variable sides[] = {set_->first_variable(same.first), set_->first_variable(same.second)};
+  const bool apart = Apart(possible_[sides[0]], possible_[sides[1]], same.level);
   for (int i = 0; i < 2; ++i) {
-    const std::vector<Interval>& here = possible_[sides[i]];
-    const Interval prefix = Prefix(here[0].lo, same.level);
-    if (!Within({here.front().lo, here.back().hi}, prefix)) continue;
+    const Interval cover = Cover(possible_[sides[i]], same.level);
+    const bool one = cover == Prefix(cover.lo, same.level);
     const std::vector<Interval>& there = possible_[sides[1 - i]];
-    const bool all_in = std::all_of(there.begin(), there.end(), [&](Interval x) { return Within(x, prefix); });
-    const bool none_in = std::all_of(there.begin(), there.end(), [&](Interval x) { return x.hi < prefix.lo || x.lo > prefix.hi; });
-    if (settled(variable) && !all_in && !none_in) {
-      if (key(variable) == 1) Narrow(sides[1 - i], prefix, id, findings);
-      else Exclude(sides[1 - i], prefix, id, findings);
-      return true;
-    }
-    if ((!all_in && !none_in) || (settled(variable) && (key(variable) == 1) == all_in)) return false;
-    if (settled(variable)) {
-      Contradict(id, findings);
+    const bool all_in = Within({there.front().lo, there.back().hi}, cover);
+    const bool decided = apart || (one && all_in);
+    if (decided && settled(variable)) {
+      if ((key(variable) == 1) == apart) Contradict(id, findings);
       return false;
     }
-    possible_[variable].assign(1, {all_in, all_in});
+    if (decided) {
+      possible_[variable].assign(1, {!apart, !apart});
+      return true;
+    }
+    if (!settled(variable) || (key(variable) == 1 ? all_in : !one)) continue;
+    if (key(variable) == 1) Narrow(sides[1 - i], cover, id, findings);
+    else Exclude(sides[1 - i], cover, id, findings);
     return true;
   }
   return false;

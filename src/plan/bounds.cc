@@ -155,10 +155,20 @@ class LowerBound {
 
 }  // namespace
 
+namespace {
+
+// Whether nothing that dates depend on is open.
+bool AllCertain(const Workspace& w) {
+  const auto certain = [](const Edge& edge) { return edge.ordered && edge.holds == kTrue; };
+  return w.plan.completions == 1 && std::all_of(w.edges.begin(), w.edges.end(), certain);
+}
+
+}  // namespace
+
 void FindBounds(Workspace* w) {
   Plan& plan = w->plan;
   plan.exact = plan.completions <= w->limits.exact_completions;
-  if (plan.completions == 1) {
+  if (AllCertain(*w)) {
     for (BasisTime& time : plan.time) time.earliest = time.latest = time.finish;
   } else if (plan.exact) {
     const Situations situations(w, false);

@@ -153,17 +153,19 @@ Instant Run(const Course& course, Source source, Instant at, bool free, World* w
 std::optional<Instant> StageOnClock(const Course& course, size_t index, Instant at, int64_t total,
                                     World* world) {
   int64_t used = 0;
-  for (size_t i = 0; i <= index; ++i) {
+  const bool counted = course.stages[index].stage->counted;
+  const int64_t end = PlaceOnClock(course, index + 1, total, total);
+  for (size_t i = 0; i < course.stages.size(); ++i) {
     const TimedStage& timed = course.stages[i];
     if (timed.stage->counted) continue;
     int64_t place = std::max(used, PlaceOnClock(course, i, total, 0));
+    // One further on has stood too where it began before this one's limit was used.
+    if (i > index && (!counted || place >= end)) break;
     at = MoveClock(at, place - used, world);
     used = place;
     at = AddUncounted(at, timed, false, world);
   }
-  if (!course.stages[index].stage->counted) return at;
-  int64_t place = std::max(used, PlaceOnClock(course, index + 1, total, total));
-  return MoveClock(at, place - used, world);
+  return counted ? MoveClock(at, std::max(end - used, int64_t{0}), world) : at;
 }
 
 std::optional<Instant> StageOnLimit(const Course& course, size_t index, const StepDates& dates,

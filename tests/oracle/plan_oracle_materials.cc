@@ -172,10 +172,21 @@ void AddAlternatives(const std::vector<Use>& uses, const Taken& choice, const Li
   if (!alternatives.empty()) (*out)["alternatives"] = alternatives;
 }
 
+// Where the bundle takes the case and a step that is not separate is in.
+Bits BundleAsks(const World& world) {
+  Bits asks(world.as_bundle.size(), 0);
+  for (size_t c = 0; c < asks.size(); ++c) {
+    for (size_t s = 0; s < world.steps(); ++s) {
+      if (world.as_bundle[c] != 0 && !world.model.steps[s].separate && world.in[s][c] != 0) asks[c] = 1;
+    }
+  }
+  return asks;
+}
+
 // Outcomes that can change a use's `when` where its step is in.
 void CollectAwaited(const Use& use, World* world, std::set<int>* facts) {
-  const Bits& within =
-      use.step == kBundle ? world->as_bundle : world->in[static_cast<size_t>(use.step)];
+  const Bits within =
+      use.step == kBundle ? BundleAsks(*world) : world->in[static_cast<size_t>(use.step)];
   const Bits& when = TruthOf(use.requirement->when, world);
   for (size_t u = 0; u < world->space->unknowns().size(); ++u) {
     int fact = world->space->unknowns()[u].fact;
