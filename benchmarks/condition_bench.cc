@@ -106,6 +106,23 @@ void BM_Exact(benchmark::State& state) {
   ReportEach(state, cast.rules.size());
 }
 
+// Where everything is known a walk down each diagram would do.
+void BM_CompleteWalk(benchmark::State& state) {
+  const Cast cast({.bundles = static_cast<int>(state.range(0))}, 0);
+  std::vector<std::vector<int64_t>> keys(kApplicants);
+  for (unsigned a = 0; a < kApplicants; ++a) {
+    const Knowledge& knowledge = cast.requests[a].data().knowledge;
+    for (size_t v = 0; v < cast.set().variables(); ++v) keys[a].push_back(knowledge.key(static_cast<Variable>(v)));
+  }
+  size_t i = 0;
+  for (auto _ : state) {
+    const std::vector<int64_t>& known = keys[i++ % kApplicants];
+    for (ConditionId id : cast.rules) benchmark::DoNotOptimize(cast.set().diagram().Evaluate(cast.set().root(id), known));
+  }
+  ReportEach(state, cast.rules.size());
+}
+BENCHMARK(BM_CompleteWalk)->ArgName("bundles")->Arg(4)->Arg(40)->Arg(400)->Unit(benchmark::kMicrosecond);
+
 void BM_PeerBytecode(benchmark::State& state) {
   const Cast cast(SizeOf(state), static_cast<unsigned>(state.range(2)));
   const Bytecode bytecode(SizeOf(state), cast);

@@ -1,6 +1,7 @@
 // print_workload FOLDER: writes what the benchmarks of other languages take as input, with the library's own answers.
 //   conditions.json    rules; applicants, complete and with a tenth of the facts unknown; a row of answers for each complete one
-//   plan_<steps>.json  catalog, request text, plan
+//   plan_<steps>.json  catalog, request, plan
+//   calendar.json      days off and make-up days that are no weekend's, starts, and the end of so many workdays from each
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -51,6 +52,35 @@ std::string PlanInputJson(const Size& size) {
   return absl::StrCat("{\"catalog\": ", CatalogJson(size), ",\n\"request\": ", RequestJson(applicant), ",\n\"plan\": ", PlanJson(**plan), "}\n");
 }
 
+std::string Joined(const std::vector<std::string>& texts) { return absl::StrCat("[\"", absl::StrJoin(texts, "\", \""), "\"]"); }
+
+std::string EndsJson(const WorkCalendar& calendar, const std::vector<Date>& starts) {
+  std::vector<std::string> rows;
+  for (int workdays : {1, 5, 20, 200, 2000}) {
+    std::vector<std::string> ends;
+    for (Date start : starts) ends.push_back(FormatDate(DayOf(calendar.Add(calendar.OpeningOf(start), {Limit::Unit::kWorkdays, workdays}))));
+    rows.push_back(absl::StrCat("\"", workdays, "\": ", Joined(ends)));
+  }
+  return absl::StrCat("{", absl::StrJoin(rows, ",\n"), "}");
+}
+
+std::string CalendarJson() {
+  const std::shared_ptr<const Catalog> catalog = Load({});
+  const Edition& edition = catalog->versions()[0]->editions[0];
+  const WorkCalendar& calendar = *edition.calendars[Index(edition.calendar)];
+  std::vector<Date> starts;
+  std::vector<std::string> off, made_up, from;
+  for (Date day = calendar.from(); day <= calendar.to(); ++day.days) {
+    const bool weekend = Weekday(day) >= 5, works = calendar.IsWorkday(day);
+    if (!weekend && !works) off.push_back(FormatDate(day));
+    if (weekend && works) made_up.push_back(FormatDate(day));
+    if (works && starts.size() < 512) starts.push_back(day);
+  }
+  for (Date start : starts) from.push_back(FormatDate(start));
+  return absl::StrCat("{\"off\": ", Joined(off), ",\n\"made_up\": ", Joined(made_up), ",\n\"starts\": ", Joined(from), ",\n\"ends\": ",
+                      EndsJson(calendar, starts), "}\n");
+}
+
 bool Write(const std::filesystem::path& path, const std::string& text) {
   std::ofstream file(path, std::ios::binary);
   file << text;
@@ -61,6 +91,7 @@ bool WriteAll(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   bool written = Write(folder / "conditions.json", ConditionsJson({.bundles = 40}));
+  written &= Write(folder / "calendar.json", CalendarJson());
   for (int steps : {6, 12, 24, 48}) {
     written &= Write(folder / absl::StrCat("plan_", steps, ".json"), PlanInputJson({.steps = steps}));
   }

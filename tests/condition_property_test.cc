@@ -152,7 +152,7 @@ class Generator {
     switch (fact.type) {
       case FactType::kBoolean: return Flag(var);
       case FactType::kInteger:
-      case FactType::kNumber: return Compare(fact.derived() ? var : Term(var), [&] { return Number(name, fact.derived()); }, true);
+      case FactType::kNumber: return Compare(fact.derived() ? var : Term(var, fact.type), [&] { return Number(name, fact.derived()); }, true);
       case FactType::kDate: return Compare(var, [&] { return absl::StrCat("\"", Pick(kDates), "\""); }, true);
       case FactType::kEnum: return Compare(var, [&] { return Letter('x'); }, false);
       case FactType::kSet: return absl::StrCat("{\"in\":[", Letter('x'), ",", var, "]}");
@@ -176,13 +176,14 @@ class Generator {
     return derived ? absl::StrCat(Int(-1, 5)) : Half();
   }
 
-  std::string Term(const std::string& var) {
-    switch (Int(0, 6)) {
+  // Of numbers only what is not rounded: near a sum's threshold its representatives would be many.
+  std::string Term(const std::string& var, FactType type) {
+    switch (type == FactType::kNumber ? Int(2, 5) : Int(0, 6)) {
       case 0: return absl::StrCat("{\"+\":[", var, ",", Half(), "]}");
       case 1: return absl::StrCat("{\"-\":[", Half(), ",", var, "]}");
       case 2: return absl::StrCat("{\"-\":", var, "}");
       case 3: return absl::StrCat("{\"*\":[", OneIn(2) ? "2" : "0.5", ",", var, "]}");
-      case 4: return absl::StrCat("{\"-\":[{\"*\":[", var, ",2]},", Half(), "]}");
+      case 6: return absl::StrCat("{\"-\":[{\"*\":[", var, ",2]},", Half(), "]}");
       default: return var;
     }
   }
@@ -263,6 +264,15 @@ std::vector<std::string> Ids(const FactTable& facts, const std::vector<FactId>& 
   return names;
 }
 
+// Whatever the library is sure of is so.
+void CheckSound(const ConditionOracle::Answer& expected, const absl::StatusOr<Truth>& truth) {
+  if (!truth.ok()) {
+    EXPECT_TRUE(expected.contradiction) << truth.status();
+  } else if (!expected.contradiction && *truth != Truth::kUnknown) {
+    EXPECT_EQ(*truth, expected.truth);
+  }
+}
+
 void CheckCase(const FactTable& facts, const ConditionOracle& oracle, const std::string& rule,
                const KnownFacts& known, std::vector<size_t>* seen) {
   const auto condition = Condition::Parse(rule, facts);
@@ -271,17 +281,17 @@ void CheckCase(const FactTable& facts, const ConditionOracle& oracle, const std:
   const ConditionOracle::Answer expected = oracle.Ask(json, known);
   const auto truth = condition->Evaluate(known);
   ++(*seen)[expected.contradiction ? 3 : static_cast<size_t>(expected.truth)];
+  if (expected.entangled) return CheckSound(expected, truth);
   if (expected.contradiction) {
     EXPECT_EQ(truth.status().code(), absl::StatusCode::kInvalidArgument);
     return;
   }
   ASSERT_TRUE(truth.ok()) << truth.status();
   EXPECT_EQ(*truth, expected.truth) << "completions " << expected.completions;
-  if (!expected.entangled) {
-    EXPECT_EQ(Ids(facts, *condition->Relevant(known)), Ids(facts, expected.relevant));
-  }
-  if (expected.completions <= 500) {
-    EXPECT_EQ(Ids(facts, *condition->Explain(known)), Ids(facts, oracle.Explain(json, known)));
+  EXPECT_EQ(Ids(facts, *condition->Relevant(known)), Ids(facts, expected.relevant));
+  if (expected.completions > 500) return;
+  if (const auto explained = oracle.Explain(json, known)) {
+    EXPECT_EQ(Ids(facts, *condition->Explain(known)), Ids(facts, *explained));
   }
 }
 

@@ -346,17 +346,19 @@ ConditionOracle::Answer ConditionOracle::Ask(const json::value& rule,
   return answer;
 }
 
-std::vector<FactId> ConditionOracle::Explain(const json::value& rule,
-                                             const onething::KnownFacts& known) const {
+std::optional<std::vector<FactId>> ConditionOracle::Explain(
+    const json::value& rule, const onething::KnownFacts& known) const {
   const onething::Truth truth = Ask(rule, known).truth;
-  if (truth == onething::Truth::kUnknown) return {};
+  if (truth == onething::Truth::kUnknown) return std::vector<FactId>();
   onething::KnownFacts kept = known;
   std::sort(kept.given.begin(), kept.given.end(),
             [](const auto& a, const auto& b) { return a.fact < b.fact; });
   for (size_t i = 0; i < kept.given.size();) {
     onething::KnownFacts fewer = kept;
     fewer.given.erase(fewer.given.begin() + static_cast<std::ptrdiff_t>(i));
-    if (Ask(rule, fewer).truth == truth) kept = std::move(fewer);
+    const Answer answer = Ask(rule, fewer);
+    if (answer.entangled) return std::nullopt;
+    if (answer.truth == truth) kept = std::move(fewer);
     else ++i;
   }
   std::vector<FactId> facts;

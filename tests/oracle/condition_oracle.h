@@ -8,6 +8,7 @@
 #include <boost/json.hpp>
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -21,21 +22,23 @@ namespace oracle {
 class ConditionOracle {
  public:
   // Conditions may compare dates with `dates` (YYYY-MM-DD) and counts of days with 0 .. 50.
-  // Numbers may be scaled by powers of two from 1/2 to 2 and 3, with constants up to 6 in steps
-  // of 1/2.
+  // Numbers may be scaled by 1/2, -1 and 2 (integers also added to), with constants up to 6 in
+  // steps of 1/2.
   ConditionOracle(const onething::FactTable& facts, std::vector<std::string> dates);
 
   struct Answer {
     bool contradiction = false;  // no completion at all
     onething::Truth truth = onething::Truth::kUnknown;
     std::vector<onething::FactId> relevant;
-    // Two divisions, neither settled, are tied by a fact: then one alone may not be free to vary.
+    // Two divisions, neither settled, are tied by a fact, which the library takes for a fact of
+    // its own where both are coarser than its level: it may then leave open what is decided here.
     bool entangled = false;
     size_t completions = 0;
   };
   Answer Ask(const boost::json::value& rule, const onething::KnownFacts& known) const;
-  std::vector<onething::FactId> Explain(const boost::json::value& rule,
-                                        const onething::KnownFacts& known) const;
+  // Nothing where it had to ask what is entangled.
+  std::optional<std::vector<onething::FactId>> Explain(const boost::json::value& rule,
+                                                       const onething::KnownFacts& known) const;
 
   // Days at which some count since a fact changes, with their neighbours.
   const std::vector<int>& Days(int fact, onething::Date submitted) const;
