@@ -161,7 +161,7 @@ TEST_P(BadText, IsOneFinding) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Table, BadText, testing::ValuesIn(kTexts),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& row) { return std::string(row.param.name); });
 
 TEST(BadInput, DocumentOf300Megabytes) {
   const Loaded loaded = Load(std::string(size_t{300} << 20, '['));

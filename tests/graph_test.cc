@@ -43,8 +43,9 @@ std::vector<std::vector<bool>> Reach(uint32_t size, const std::vector<Edge>& edg
 
 std::vector<Edge> RandomEdges(uint32_t size, bool acyclic, std::mt19937* random) {
   std::vector<Edge> edges;
-  for (uint32_t count = (*random)() % (2 * size); count > 0; --count) {
-    const uint32_t a = (*random)() % size, b = (*random)() % size;
+  const auto below = [&](uint32_t most) { return static_cast<uint32_t>((*random)() % most); };
+  for (uint32_t count = below(2 * size); count > 0; --count) {
+    const uint32_t a = below(size), b = below(size);
     if (!acyclic) edges.push_back({a, b});
     else if (a != b) edges.push_back({std::max(a, b), std::min(a, b)});
   }

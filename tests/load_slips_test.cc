@@ -290,7 +290,7 @@ TEST_P(LoadSlips, GivesTheFinding) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Table, LoadSlips, testing::ValuesIn(kSlips),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& row) { return std::string(row.param.name); });
 
 }  // namespace
 }  // namespace onething

@@ -241,7 +241,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "version_overlap"},
         VersionsRow{"Open", R"({"from": "2024-01-01", "to": null})", R"({"from": "2025-07-01"})",
                     "version_overlap"}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& row) { return std::string(row.param.name); });
 
 TEST(LoadVersions, AreOfOneCatalog) {
   const Loaded loaded =

@@ -80,7 +80,19 @@ class PlanMaker {
     step.matter = plan.edition->matters[Index(plan.bundle->steps[index].matter)].get();
     step.status = status;
     step.stage_no = stage_no;
+    AddStagesAndFees(&step);
     return step;
+  }
+  // All of them; those with a condition are not certain.
+  void AddStagesAndFees(PlanStep* step) {
+    step->stages = {static_cast<uint32_t>(plan.stages.size()), static_cast<uint32_t>(step->matter->stages.size())};
+    for (const Stage& stage : step->matter->stages) {
+      plan.stages.push_back({static_cast<uint16_t>(&stage - step->matter->stages.data()), stage.when == kAlways});
+    }
+    step->fees = {static_cast<uint32_t>(plan.fees.size()), static_cast<uint32_t>(step->matter->fees.size())};
+    for (const Fee& fee : step->matter->fees) {
+      plan.fees.push_back({static_cast<uint16_t>(&fee - step->matter->fees.data()), fee.when == kAlways, fee.amount.Fen([](FactId) { return 0.0; })});
+    }
   }
   MaterialLine& AddLine(const char* id, MaterialSource source, Slice for_steps, bool certain = true) {
     MaterialLine& line = plan.materials.emplace_back();

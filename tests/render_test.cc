@@ -143,7 +143,7 @@ void ExpectGolden(const std::string& text, const std::string& name) {
 
 class Golden : public testing::TestWithParam<const char*> {};
 INSTANTIATE_TEST_SUITE_P(Locales, Golden, testing::Values("zh-CN", "en"),
-                         [](const auto& info) { return absl::StrReplaceAll(info.param, {{"-", ""}}); });
+                         [](const auto& row) { return absl::StrReplaceAll(row.param, {{"-", ""}}); });
 
 TEST_P(Golden, Everything) {
   const auto plan = NoticePlan(NoticeCatalog());

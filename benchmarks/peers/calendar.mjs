@@ -1,7 +1,7 @@
 // node calendar.mjs FOLDER: adds workdays with chinese-days. Prints nanoseconds an addition by their number.
 import {readFileSync} from 'node:fs';
 import chineseDays from 'chinese-days';
-import {median, sink} from './timing.mjs';
+import {measure, sink} from './timing.mjs';
 
 const {starts, ends} = JSON.parse(readFileSync(`${process.argv[2]}/calendar.json`, 'utf8'));
 const result = {};
@@ -14,6 +14,6 @@ for (const [workdays, expected] of Object.entries(ends)) {
     process.exit(1);
   });
   let i = 0;
-  result[n] = median(() => { sink.value += chineseDays.findWorkday(n, starts[i++ % starts.length]).length; });
+  result[n] = measure(() => { sink.value += chineseDays.findWorkday(n, starts[i++ % starts.length]).length; });
 }
 console.log(JSON.stringify(result));

@@ -4,29 +4,23 @@ numpy has no make-up days: only starts from which none is passed are compared an
 import bisect
 import json
 import os
-import statistics
 import sys
 import time
 
 import numpy
 
 
-def median_seconds(run, repeats=5, least=float(os.environ.get("BENCH_SECONDS", "0.3"))):
+def seconds_of(run):
+    least = float(os.environ.get("BENCH_SECONDS", "0.1"))
     count = 1
     while True:
         begin = time.perf_counter()
         for _ in range(count):
             run()
-        if time.perf_counter() - begin >= least:
-            break
+        spent = time.perf_counter() - begin
+        if spent >= least:
+            return spent / count
         count *= 2
-    times = []
-    for _ in range(repeats):
-        begin = time.perf_counter()
-        for _ in range(count):
-            run()
-        times.append((time.perf_counter() - begin) / count)
-    return statistics.median(times)
 
 
 def expressible(starts, ends, made_up):
@@ -49,7 +43,7 @@ def main(folder):
         n = int(workdays)
         if not (numpy.busday_offset(starts, n, busdaycal=calendar) == expected).all():
             sys.exit(f"{n} workdays: numpy differs")
-        seconds = median_seconds(lambda: numpy.busday_offset(starts, n, busdaycal=calendar))
+        seconds = seconds_of(lambda: numpy.busday_offset(starts, n, busdaycal=calendar))
         result[workdays] = seconds / len(pairs) * 1e9
     print(json.dumps(result))
 

@@ -3,7 +3,7 @@
 import {readFileSync} from 'node:fs';
 import {LogicEngine} from 'json-logic-engine';
 import jsonLogic from 'json-logic-js';
-import {median, sink} from './timing.mjs';
+import {measure, sink} from './timing.mjs';
 
 const {rules, complete, partial, answers} = JSON.parse(readFileSync(`${process.argv[2]}/conditions.json`, 'utf8'));
 const engine = new LogicEngine();
@@ -24,7 +24,7 @@ function check(name, decide) {
 
 function time(decide, applicants) {
   let a = 0;
-  return median(() => {
+  return measure(() => {
     const facts = applicants[a++ % applicants.length];
     for (let i = 0; i < rules.length; ++i) sink.value += decide(i, facts) ? 1 : 0;
   }) / rules.length;

@@ -30,7 +30,7 @@ struct Inquiry {
       Diagnostic finding;
       finding.code = "wrong_value";
       finding.pointer = absl::StrCat("/facts/", set.facts()[fact.fact].id);
-      finding.message = problem;
+      finding.message = absl::StrCat("fact \"", set.facts()[fact.fact].id, "\": ", problem);
       findings.push_back(std::move(finding));
     }
     if (findings.empty()) knowledge.Set(set, submitted, given, &findings);

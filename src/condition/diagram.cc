@@ -33,13 +33,22 @@ Diagram::Diagram(size_t node_limit, const Diagram* base) : node_limit_(node_limi
   Reset(base);
 }
 
+// Clears the slots of the nodes one by one: a table that one large plan grew is not swept for every small one after it.
+void Diagram::ClearTable() {
+  const size_t mask = table_.size() - 1;
+  for (size_t i = 0; i < nodes_.size(); ++i) {
+    const Ref ref = static_cast<Ref>(kFirstNode + base_nodes_ + i);
+    size_t slot = hashes_[i] & mask;
+    while (table_[slot] != ref) slot = (slot + 1) & mask;
+    table_[slot] = 0;
+  }
+}
+
 void Diagram::Reset(const Diagram* base) {
+  ClearTable();
   base_ = base;
   base_nodes_ = base == nullptr ? 0 : base->size();
   exhausted_ = false;
-  // A table that one large plan grew is not swept for every small one after it.
-  if (table_.size() > 16 * kFirstTable && nodes_.size() * 16 < table_.size()) table_.resize(table_.size() / 2);
-  std::fill(table_.begin(), table_.end(), 0);
   nodes_.clear();
   runs_.clear();
   hashes_.clear();
@@ -118,7 +127,9 @@ Ref Diagram::Node(Variable variable, std::span<const Run> runs) {
 Ref Diagram::In(Variable variable, Possible intervals) {
   const size_t from = stack_.size();
   for (const Interval& interval : intervals) {
-    if (interval.lo > std::numeric_limits<int64_t>::min()) stack_.push_back({interval.lo - 1, kFalse});
+    const bool at_start = interval.lo == std::numeric_limits<int64_t>::min();
+    const bool touches = stack_.size() > from && stack_.back().upto + 1 == interval.lo;
+    if (!at_start && !touches) stack_.push_back({interval.lo - 1, kFalse});
     stack_.push_back({interval.hi, kTrue});
   }
   if (stack_.size() == from || stack_.back().upto != kMaxKey) stack_.push_back({kMaxKey, kFalse});

@@ -63,7 +63,7 @@ class Diagram {
   // 1 where the number is `value`.
   Ref Is(Ref a, uint16_t value) { return Not(Differs(a, value)); }
 
-  // The greatest over all keys of a variable, the others as they are.
+  // Of a truth value: whether it holds for some key of a variable, the others as they are.
   Ref Exists(Ref a, Variable variable) { return Quantify(Op::kExists, a, variable); }
   // 1 where the function is not the same for all keys of the variable, the others as they are.
   Ref Varies(Ref a, Variable variable) { return Quantify(Op::kVaries, a, variable); }
@@ -104,6 +104,7 @@ class Diagram {
   }
   Ref Find(Variable variable, std::span<const Run> runs, uint32_t hash) const;
   void Insert(Ref ref);
+  void ClearTable();
   // Calls `visit` once for every node the function reaches.
   template <typename Visit>
   void Walk(Ref a, const Visit& visit);

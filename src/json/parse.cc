@@ -1,4 +1,5 @@
 #include <boost/json/basic_parser_impl.hpp>
+#include <charconv>
 #include <cmath>
 #include <unordered_set>
 
@@ -50,6 +51,8 @@ class Builder {
   bool on_uint64(uint64_t, bj::string_view, bj::error_code&) { return Number(0, true); }
   bool on_double(double value, bj::string_view rest, bj::error_code&) {
     part_.append(rest.data(), rest.size());
+    // Boost's own value may be off by the last bit. Beyond the range from_chars sets nothing, and Boost's 0 or infinity stands.
+    std::from_chars(part_.data(), part_.data() + part_.size(), value);
     return Number(value, part_.find_first_of(".eE") == std::string::npos);
   }
   bool on_bool(bool value, bj::error_code&) {

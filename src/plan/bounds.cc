@@ -21,7 +21,10 @@ class Situations {
 
   // `still`: uncounted stages take no time.
   Situations(Workspace* w, bool still)
-      : w_(w), still_(still), one_sweep_(AllOrdered(*w)), variant_(w->step_count(), kOut), edge_on_(w->edges.size(), false), finish_(w->step_count()) {
+      : w_(w), still_(still), one_sweep_(AllOrdered(*w)), variant_(w->situation_memory.variants), edge_on_(w->situation_memory.edges), finish_(w->situation_memory.finishes) {
+    variant_.assign(w->step_count(), kOut);
+    edge_on_.assign(w->edges.size(), false);
+    finish_.resize(w->step_count());
     ChooseStep(0, kTrue);
   }
   const Bounds& of(Basis basis) const { return bounds_[static_cast<size_t>(basis)]; }
@@ -102,9 +105,9 @@ class Situations {
   Workspace* w_;
   bool still_, one_sweep_;
   Bounds bounds_[kBases];
-  std::vector<uint32_t> variant_;
-  std::vector<bool> edge_on_;
-  std::vector<std::optional<Instant>> finish_;
+  std::vector<uint32_t>& variant_;
+  std::vector<bool>& edge_on_;
+  std::vector<std::optional<Instant>>& finish_;
   bool first_ = true;
 };
 
@@ -112,7 +115,9 @@ class Situations {
 // has and the row that ends first.
 class LowerBound {
  public:
-  explicit LowerBound(Workspace* w) : w_(w), finish_(w->step_count()) {}
+  explicit LowerBound(Workspace* w) : w_(w), finish_(w->situation_memory.finishes), stages_(w->situation_memory.stages) {
+    finish_.resize(w->step_count());
+  }
 
   std::optional<Instant> Finish(Basis basis) {
     std::optional<Instant> all = w_->data->received;
@@ -149,8 +154,8 @@ class LowerBound {
   }
 
   Workspace* w_;
-  std::vector<std::optional<Instant>> finish_;
-  std::vector<ClockStage> stages_;
+  std::vector<std::optional<Instant>>& finish_;
+  std::vector<ClockStage>& stages_;
 };
 
 }  // namespace

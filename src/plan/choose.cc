@@ -36,14 +36,16 @@ struct Cost {
 
 class Chooser {
  public:
-  explicit Chooser(Workspace* w) : w_(w) {}
+  explicit Chooser(Workspace* w) : w_(w), choices_(w->choice_memory.choices), submits_(w->choice_memory.submits), best_(w->choice_memory.best) {}
 
   void Run() {
     uint64_t combinations = 1;
+    choices_.clear();
+    w_->choice_memory.places.clear();
     for (uint32_t i = 0; i < w_->uses.size(); ++i) {
       if (!w_->uses[i].row->choice) continue;
       choices_.push_back({i, Undominated(w_->uses[i])});
-      combinations = std::min(combinations * choices_.back().places.size(), w_->limits.any_of_combinations + 1);
+      combinations = std::min(combinations * choices_.back().places.count, w_->limits.any_of_combinations + 1);
     }
     if (choices_.empty()) return;
     const bool exact = combinations <= w_->limits.any_of_combinations;
@@ -57,10 +59,9 @@ class Chooser {
   }
 
  private:
-  struct Choice {
-    uint32_t use;
-    std::vector<uint16_t> places;  // the alternatives worth trying
-  };
+  using Choice = ChoiceMemory::Choice;
+
+  std::span<const uint16_t> Places(const Choice& choice) const { return Take(w_->choice_memory.places, choice.places); }
 
   // Whether one alternative asks for nothing that the other does not ask for at least as much of.
   bool AsksNoMore(const Use& use, uint16_t one, uint16_t other) const {
@@ -75,13 +76,17 @@ class Chooser {
   }
 
   // Alternatives are dropped where one listed before them asks no more: it is never worse, and its place is better.
-  std::vector<uint16_t> Undominated(const Use& use) const {
-    std::vector<uint16_t> places;
+  Slice Undominated(const Use& use) const {
+    std::vector<uint16_t>& places = w_->choice_memory.places;
+    Slice kept{static_cast<uint32_t>(places.size()), 0};
     for (uint16_t place = 0; place < use.row->any_of.size(); ++place) {
-      const bool dominated = std::any_of(places.begin(), places.end(), [&](uint16_t before) { return AsksNoMore(use, before, place); });
-      if (!dominated) places.push_back(place);
+      const auto before = Take(places, kept);
+      const bool dominated = std::any_of(before.begin(), before.end(), [&](uint16_t other) { return AsksNoMore(use, other, place); });
+      if (dominated) continue;
+      places.push_back(place);
+      ++kept.count;
     }
-    return places;
+    return kept;
   }
 
   // Of the uses without a choice and of the first `count` choices as chosen now.
@@ -93,7 +98,7 @@ class Chooser {
       const Use& use = w_->uses[need.use];
       if (need.source == MaterialSource::kSubmit && use.Takes(need) && (!use.row->choice || need.use < end)) submits_.push_back(i);
     }
-    std::stable_sort(submits_.begin(), submits_.end(), [&](uint32_t a, uint32_t b) { return w_->needs[a].need.material < w_->needs[b].need.material; });
+    std::sort(submits_.begin(), submits_.end(), [&](uint32_t a, uint32_t b) { return w_->needs[a].need.material < w_->needs[b].need.material; });
     Cost cost{0, 0};
     for (size_t from = 0, to = 0; from < submits_.size(); from = to) {
       while (to < submits_.size() && w_->needs[submits_[to]].need.material == w_->needs[submits_[from]].need.material) ++to;
@@ -114,7 +119,7 @@ class Chooser {
       for (const Choice& choice : choices_) best_.push_back(w_->uses[choice.use].chosen);
       return;
     }
-    for (uint16_t place : choices_[depth].places) {
+    for (uint16_t place : Places(choices_[depth])) {
       w_->uses[choices_[depth].use].chosen = place;
       Try(depth + 1);
     }
@@ -125,7 +130,7 @@ class Chooser {
       Use& use = w_->uses[choices_[i].use];
       Cost best;
       uint16_t best_place = 0;
-      for (uint16_t place : choices_[i].places) {
+      for (uint16_t place : Places(choices_[i])) {
         use.chosen = place;
         const Cost cost = CostOf(i + 1);
         if (cost < best) {
@@ -138,10 +143,10 @@ class Chooser {
   }
 
   Workspace* w_;
-  std::vector<Choice> choices_;
-  std::vector<uint32_t> submits_;
+  std::vector<Choice>& choices_;
+  std::vector<uint32_t>& submits_;
+  std::vector<uint16_t>& best_;
   Cost cost_;
-  std::vector<uint16_t> best_;
 };
 
 }  // namespace

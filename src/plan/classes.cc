@@ -13,35 +13,39 @@ constexpr size_t kMostClasses = size_t{1} << 16;
 }  // namespace
 
 bool Classes::Known(std::span<const Ref> tuple) const {
-  for (size_t at = 0; at < tuples_.size(); at += width_) {
-    if (std::equal(tuple.begin(), tuple.end(), tuples_.begin() + static_cast<std::ptrdiff_t>(at))) return true;
+  const std::vector<Ref>& tuples = memory_->tuples;
+  for (size_t at = 0; at < tuples.size(); at += memory_->width) {
+    if (std::equal(tuple.begin(), tuple.end(), tuples.begin() + static_cast<std::ptrdiff_t>(at))) return true;
   }
   return false;
 }
 
-// Every tuple found so far becomes one for each run of the variable's keys that its functions tell apart.
-void Classes::Split(Variable variable) {
-  before_.swap(tuples_);
-  tuples_.clear();
-  for (size_t at = 0; at < before_.size(); at += width_) {
-    const std::span<const Ref> functions(before_.data() + at, width_);
-    for (const Interval& interval : w_->data->knowledge.possible(variable)) {
-      for (int64_t key = interval.lo; key <= interval.hi;) {
-        const Interval point{key, key};
-        int64_t next = interval.hi;
-        restriction_.Begin(w_->set().variables());
-        restriction_.Allow(variable, {&point, 1});
-        tuple_.clear();
-        for (Ref function : functions) {
-          tuple_.push_back(restriction_(function));
-          next = std::min(next, w_->diagram.NextCut(function, variable, key));
-        }
-        if (!Known(tuple_)) tuples_.insert(tuples_.end(), tuple_.begin(), tuple_.end());
-        if (next == kMaxKey) break;
-        key = next + 1;
+// A tuple becomes one for each run of the variable's keys that its functions tell apart.
+void Classes::SplitTuple(std::span<const Ref> functions, Variable variable) {
+  for (const Interval& interval : w_->data->knowledge.possible(variable)) {
+    for (int64_t key = interval.lo; key <= interval.hi;) {
+      const Interval point{key, key};
+      int64_t next = interval.hi;
+      memory_->restriction.Begin(w_->set().variables());
+      memory_->restriction.Allow(variable, {&point, 1});
+      memory_->tuple.clear();
+      for (Ref function : functions) {
+        memory_->tuple.push_back(memory_->restriction(function));
+        next = std::min(next, w_->diagram.NextCut(function, variable, key));
       }
+      if (!Known(memory_->tuple)) memory_->tuples.insert(memory_->tuples.end(), memory_->tuple.begin(), memory_->tuple.end());
+      if (next == kMaxKey) break;
+      key = next + 1;
     }
-    if (tuples_.size() <= kMostClasses * width_) continue;
+  }
+}
+
+void Classes::Split(Variable variable) {
+  memory_->before.swap(memory_->tuples);
+  memory_->tuples.clear();
+  for (size_t at = 0; at < memory_->before.size(); at += memory_->width) {
+    SplitTuple(std::span<const Ref>(memory_->before).subspan(at, memory_->width), variable);
+    if (memory_->tuples.size() <= kMostClasses * memory_->width) continue;
     w_->status = absl::ResourceExhaustedError(
         absl::StrCat("fact \"", w_->set().facts()[w_->set().fact_of(variable)].id, "\" has more than ", kMostClasses, " classes of values"));
     return;
@@ -49,8 +53,8 @@ void Classes::Split(Variable variable) {
 }
 
 void Classes::Find(std::span<const Ref> functions, FactId fact) {
-  width_ = functions.size();
-  tuples_.assign(functions.begin(), functions.end());
+  memory_->width = functions.size();
+  memory_->tuples.assign(functions.begin(), functions.end());
   const Variable first = w_->set().first_variable(fact);
   for (size_t i = 0; i < w_->set().variable_count(fact) && w_->status.ok(); ++i) {
     const Variable variable = static_cast<Variable>(first + i);
@@ -60,11 +64,12 @@ void Classes::Find(std::span<const Ref> functions, FactId fact) {
 }
 
 uint64_t CompletionsOf(Workspace* w, std::span<const Ref> functions) {
-  std::vector<FactId> facts;
+  std::vector<FactId>& facts = w->completion_facts;
+  facts.clear();
   for (Ref function : functions) OpenFactsOf(w, function, &facts);
   std::sort(facts.begin(), facts.end());
   facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
-  Classes classes(w);
+  Classes classes(w, &w->completion_memory);
   uint64_t product = 1;
   for (FactId fact : facts) {
     classes.Find(functions, fact);

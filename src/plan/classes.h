@@ -9,25 +9,26 @@
 
 namespace onething {
 
-// Finds classes under a list of functions. Its memory is used again from one question to the next.
+// Finds classes under a list of functions, in memory that outlives it.
 class Classes {
  public:
-  explicit Classes(Workspace* w) : w_(w), restriction_(&w->diagram) {}
+  Classes(Workspace* w, ClassMemory* memory) : w_(w), memory_(memory) {}
 
   // Under these functions, for this fact. More than kMostClasses: kResourceExhausted in the workspace's status.
   void Find(std::span<const Ref> functions, FactId fact);
-  size_t count() const { return width_ == 0 ? 1 : tuples_.size() / width_; }
+  size_t count() const { return memory_->width == 0 ? 1 : memory_->tuples.size() / memory_->width; }
   // The functions as one class leaves them.
-  std::span<const Ref> functions(size_t index) const { return std::span<const Ref>(tuples_).subspan(index * width_, width_); }
+  std::span<const Ref> functions(size_t index) const {
+    return std::span<const Ref>(memory_->tuples).subspan(index * memory_->width, memory_->width);
+  }
 
  private:
   void Split(Variable variable);
+  void SplitTuple(std::span<const Ref> functions, Variable variable);
   bool Known(std::span<const Ref> tuple) const;
 
   Workspace* w_;
-  Restriction restriction_;
-  size_t width_ = 0;
-  std::vector<Ref> tuples_, before_, tuple_;
+  ClassMemory* memory_;
 };
 
 // How many completions tell situations apart under these functions: the product of the residual facts' classes.

@@ -35,8 +35,9 @@ bool Sort(Workspace* w) {
 // Paths among the steps left over: which reach which, by ordered edges.
 class Reach {
  public:
-  explicit Reach(const Workspace& w) : count_(w.step_count()), reaches_(count_ * count_, false) {
-    for (const Edge& edge : w.edges) {
+  explicit Reach(Workspace* w) : count_(w->step_count()), reaches_(w->reaches) {
+    reaches_.assign(count_ * count_, false);
+    for (const Edge& edge : w->edges) {
       if (edge.ordered) reaches_[edge.from * count_ + edge.to] = true;
     }
     for (size_t via = 0; via < count_; ++via) {
@@ -52,13 +53,13 @@ class Reach {
 
  private:
   size_t count_;
-  std::vector<bool> reaches_;
+  std::vector<bool>& reaches_;
 };
 
 // A cycle that some completion has: a path back to its first step along edges that hold together.
 class CycleSearch {
  public:
-  explicit CycleSearch(Workspace* w) : w_(w) {}
+  explicit CycleSearch(Workspace* w) : w_(w), path_(w->path) {}
 
   bool From(StepIndex start) {
     start_ = start;
@@ -88,8 +89,8 @@ class CycleSearch {
   }
 
   Workspace* w_;
+  std::vector<StepIndex>& path_;
   StepIndex start_ = 0;
-  std::vector<StepIndex> path_;
 };
 
 bool HasCycle(Workspace* w) {
@@ -104,7 +105,7 @@ bool HasCycle(Workspace* w) {
 
 // In each set of steps that wait for each other the edges into its first declared step are left out.
 void LeaveOut(Workspace* w) {
-  const Reach reach(*w);
+  const Reach reach(w);
   for (Edge& edge : w->edges) {
     if (!edge.ordered || !reach.Together(edge.from, edge.to)) continue;
     StepIndex first = 0;

@@ -46,7 +46,7 @@ namespace {
 
 class Asker {
  public:
-  explicit Asker(Workspace* w) : w_(w), classes_(w) {}
+  explicit Asker(Workspace* w) : w_(w), classes_(w, &w->question_memory) {}
 
   void Run() {
     w_->plan.questions.clear();

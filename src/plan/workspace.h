@@ -87,14 +87,44 @@ struct Pass {
   bool no_step = true;
 };
 
+// What Classes works with.
+struct ClassMemory {
+  explicit ClassMemory(Diagram* diagram) : restriction(diagram) {}
+  Restriction restriction;
+  size_t width = 0;                    // functions in a tuple
+  std::vector<Ref> tuples, before, tuple;
+};
+
+// What the choice among alternatives works with.
+struct ChoiceMemory {
+  struct Choice {
+    uint32_t use = 0;
+    Slice places;                      // the alternatives worth trying
+  };
+  std::vector<Choice> choices;
+  std::vector<uint16_t> places, best;
+  std::vector<uint32_t> submits;
+};
+
+// What the walk over the situations works with.
+struct SituationMemory {
+  std::vector<uint32_t> variants;      // by step
+  std::vector<bool> edges;             // which hold
+  std::vector<std::optional<Instant>> finishes;
+  std::vector<ClockStage> stages;      // of one step
+};
+
 struct Planner::Workspace {
-  explicit Workspace(const Limits& given) : limits(given), diagram(given.diagram_nodes), view(&diagram), open_view(&diagram), point(&diagram) {}
+  explicit Workspace(const Limits& given)
+      : limits(given), diagram(given.diagram_nodes), view(&diagram), open_view(&diagram), completion_memory(&diagram), question_memory(&diagram) {}
 
   Limits limits;
   const PreparedRequest::Data* data = nullptr;
   Diagram diagram;
   View view, open_view;
-  Restriction point;
+  ClassMemory completion_memory, question_memory;
+  ChoiceMemory choice_memory;
+  SituationMemory situation_memory;
   Plan plan;
 
   Ref takes = kTrue;                    // the bundle takes it
@@ -109,6 +139,8 @@ struct Planner::Workspace {
   std::vector<StepIndex> order;         // active steps, declared indexes
   std::vector<uint16_t> place;          // in order, by declared index; kNone where excluded
   std::vector<int32_t> stage_no;        // by declared index
+  std::vector<StepIndex> path;          // while cycles are looked for
+  std::vector<bool> reaches;            // which step reaches which
   std::vector<Variant> variants;
   std::vector<ClockStage> clock_stages;
   std::vector<Pass> passes;             // one a basis
@@ -118,7 +150,7 @@ struct Planner::Workspace {
   std::vector<Ref> signature;           // all functions that tell situations apart
   std::vector<Ref> scratch, more_scratch;
   std::vector<uint32_t> picked;         // needs, while lines are put together
-  std::vector<FactId> fact_scratch;
+  std::vector<FactId> fact_scratch, completion_facts;
   std::vector<bool> support;
   std::vector<DepartmentId> department_scratch, departments;
   std::vector<FieldId> field_scratch;
