@@ -5,16 +5,17 @@
 
 static int failures = 0;
 
-#define CHECK(condition)                                                    \
-  do {                                                                      \
-    if (!(condition)) {                                                     \
-      printf("%s:%d: not so: %s\n", __FILE__, __LINE__, #condition);        \
-      ++failures;                                                           \
-    }                                                                       \
+#define CHECK(condition)                                             \
+  do {                                                               \
+    if (!(condition)) {                                              \
+      printf("%s:%d: not so: %s\n", __FILE__, __LINE__, #condition); \
+      ++failures;                                                    \
+    }                                                                \
   } while (0)
 
 static const char kFacts[] =
-    "{\"onething\": 1, \"facts\": {\"wants\": {\"type\": \"boolean\"}, \"rich\": {\"type\": \"boolean\"}}}";
+    "{\"onething\": 1, \"facts\": {\"wants\": {\"type\": \"boolean\"}, \"rich\": {\"type\": "
+    "\"boolean\"}}}";
 
 static const char kRest[] =
     "{\"onething\": 1, \"catalog\": {\"id\": \"small\", \"version\": \"1\", \"calendar\": \"cn\","
@@ -22,18 +23,25 @@ static const char kRest[] =
     "\"departments\": {\"office\": {\"name\": \"Office\"}},"
     "\"materials\": {\"photo\": {\"name\": \"Photo\"}, \"card\": {\"name\": \"Card\"}},"
     "\"matters\": {"
-    " \"make\": {\"name\": \"Make\", \"department\": \"office\", \"requires\": {\"photo\": {\"originals\": 2, \"copies\": 1, \"show\": true}},"
-    "  \"outcomes\": {\"materials\": [\"card\"]}, \"limits\": [{\"statutory\": {\"workdays\": 5}, \"promised\": {\"workdays\": 2}}],"
-    "  \"fees\": {\"fee\": {\"name\": \"Fee\", \"amount\": 12.5}}, \"offers\": {\"hall\": {\"channel\": \"window\"}}},"
-    " \"help\": {\"name\": \"Help\", \"department\": \"office\", \"eligible\": {\"!\": [{\"var\": \"rich\"}]},"
+    " \"make\": {\"name\": \"Make\", \"department\": \"office\", \"requires\": {\"photo\": "
+    "{\"originals\": 2, \"copies\": 1, \"show\": true}},"
+    "  \"outcomes\": {\"materials\": [\"card\"]}, \"limits\": [{\"statutory\": {\"workdays\": 5}, "
+    "\"promised\": {\"workdays\": 2}}],"
+    "  \"fees\": {\"fee\": {\"name\": \"Fee\", \"amount\": 12.5}}, \"offers\": {\"hall\": "
+    "{\"channel\": \"window\"}}},"
+    " \"help\": {\"name\": \"Help\", \"department\": \"office\", \"eligible\": {\"!\": [{\"var\": "
+    "\"rich\"}]},"
     "  \"requires\": {\"card\": {}}, \"offers\": {\"hall\": {\"channel\": \"window\"}}}},"
     "\"bundles\": {\"one\": {\"name\": \"One\", \"steps\": {"
-    " \"make\": {\"matter\": \"make\", \"when\": {\"var\": \"wants\"}}, \"help\": {\"matter\": \"help\"}}}},"
-    "\"calendars\": {\"cn\": {\"covers\": {\"from\": \"2026-01-01\", \"to\": \"2027-12-31\"}, \"weekend\": [\"sat\", \"sun\"],"
+    " \"make\": {\"matter\": \"make\", \"when\": {\"var\": \"wants\"}}, \"help\": {\"matter\": "
+    "\"help\"}}}},"
+    "\"calendars\": {\"cn\": {\"covers\": {\"from\": \"2026-01-01\", \"to\": \"2027-12-31\"}, "
+    "\"weekend\": [\"sat\", \"sun\"],"
     " \"hours\": [[\"09:00\", \"17:00\"]]}}}";
 
 static const char kRequest[] =
-    "{\"onething\": 1, \"bundle\": \"one\", \"submitted\": \"2026-02-02T10:00\", \"facts\": {\"wants\": true}}";
+    "{\"onething\": 1, \"bundle\": \"one\", \"submitted\": \"2026-02-02T10:00\", \"facts\": "
+    "{\"wants\": true}}";
 
 static onething_catalog* Load(void) {
   const char* names[] = {"facts.json", "rest.json"};
@@ -95,45 +103,56 @@ static void TestNullArguments(const onething_catalog* catalog, const onething_pl
   onething_string* string = NULL;
   int64_t number = 7;
   int32_t known = 7;
-  CHECK(onething_catalog_load(NULL, NULL, NULL, NULL, NULL, 1, &other, NULL) == ONETHING_INVALID_ARGUMENT);
-  CHECK(onething_catalog_load(NULL, NULL, none, NULL, NULL, 1, &other, NULL) == ONETHING_INVALID_ARGUMENT);
+  CHECK(onething_catalog_load(NULL, NULL, NULL, NULL, NULL, 1, &other, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
+  CHECK(onething_catalog_load(NULL, NULL, none, NULL, NULL, 1, &other, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
   CHECK(onething_catalog_load_files(NULL, NULL, 1, &other, NULL) == ONETHING_INVALID_ARGUMENT);
   CHECK(onething_catalog_load_files(none, NULL, 1, &other, NULL) == ONETHING_INVALID_ARGUMENT);
-  CHECK(onething_catalog_effective(catalog, NULL, 0, "", 0, &string, NULL) == ONETHING_INVALID_ARGUMENT);
+  CHECK(onething_catalog_effective(catalog, NULL, 0, "", 0, &string, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
   CHECK(onething_plan_make(NULL, kRequest, 1, &made, NULL) == ONETHING_INVALID_ARGUMENT);
   CHECK(onething_plan_make(catalog, NULL, 0, &made, NULL) == ONETHING_INVALID_ARGUMENT);
-  CHECK(onething_plan_make(catalog, kRequest, strlen(kRequest), NULL, NULL) == ONETHING_INVALID_ARGUMENT);
+  CHECK(onething_plan_make(catalog, kRequest, strlen(kRequest), NULL, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
   CHECK(onething_plan_json(NULL, 0, &string, NULL) == ONETHING_INVALID_ARGUMENT);
   CHECK(onething_plan_json(plan, 0, NULL, NULL) == ONETHING_INVALID_ARGUMENT);
   CHECK(onething_plan_render(plan, NULL, 0, "en", 2, &string, NULL) == ONETHING_INVALID_ARGUMENT);
-  CHECK(onething_plan_finish(NULL, ONETHING_STAGES, &number, &known, NULL) == ONETHING_INVALID_ARGUMENT);
-  CHECK(onething_plan_total(plan, ONETHING_FEES, 0, &number, NULL, NULL) == ONETHING_INVALID_ARGUMENT);
+  CHECK(onething_plan_finish(NULL, ONETHING_STAGES, &number, &known, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
+  CHECK(onething_plan_total(plan, ONETHING_FEES, 0, &number, NULL, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
   CHECK(onething_plan_step_id(plan, 0, NULL, NULL, NULL) == ONETHING_INVALID_ARGUMENT);
   CHECK(onething_plan_material_source(plan, 0, NULL, &known, NULL) == ONETHING_INVALID_ARGUMENT);
-  CHECK(onething_plan_material_amounts(plan, 0, &number, &number, NULL, NULL) == ONETHING_INVALID_ARGUMENT);
+  CHECK(onething_plan_material_amounts(plan, 0, &number, &number, NULL, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
   CHECK(onething_instant_format(0, NULL, 17, NULL) == ONETHING_INVALID_ARGUMENT);
   CHECK(other == NULL && made == NULL && string == NULL && number == 7 && known == 7);
 }
 
 static void TestRefusedCatalog(void) {
-  const char* texts[] = {"{\"onething\": 1, \"catalog\": {\"id\": \"a\", \"version\": \"1\"},\n \"bundels\": {}}"};
+  const char* texts[] = {
+      "{\"onething\": 1, \"catalog\": {\"id\": \"a\", \"version\": \"1\"},\n \"bundels\": {}}"};
   const char* names[] = {"broken.json"};
   onething_catalog* catalog = NULL;
   onething_error* error = NULL;
   size_t length = 0;
-  CHECK(onething_catalog_load(names, NULL, texts, NULL, NULL, 1, &catalog, &error) == ONETHING_INVALID_ARGUMENT);
+  CHECK(onething_catalog_load(names, NULL, texts, NULL, NULL, 1, &catalog, &error) ==
+        ONETHING_INVALID_ARGUMENT);
   CHECK(catalog == NULL && error != NULL);
   CHECK(onething_error_code(error) == ONETHING_INVALID_ARGUMENT);
   CHECK(strstr(onething_error_message(error, &length), "broken.json:2:") != NULL && length > 0);
   CHECK(strstr(onething_error_diagnostics(error, NULL), "\"pointer\":\"/bundels\"") != NULL);
   onething_error_free(error);
-  CHECK(onething_catalog_load(NULL, NULL, texts, NULL, NULL, 1, &catalog, NULL) == ONETHING_INVALID_ARGUMENT);
+  CHECK(onething_catalog_load(NULL, NULL, texts, NULL, NULL, 1, &catalog, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
   CHECK(onething_catalog_load(NULL, NULL, texts, NULL, NULL, 0, &catalog, NULL) != ONETHING_OK);
   CHECK(catalog == NULL);
 }
 
 static void TestFiles(void) {
-  const char* paths[] = {ONETHING_SOURCE_DIR "/examples/catalogs/shared", ONETHING_SOURCE_DIR "/examples/catalogs/credit_repair"};
+  const char* paths[] = {ONETHING_SOURCE_DIR "/examples/catalogs/shared",
+                         ONETHING_SOURCE_DIR "/examples/catalogs/credit_repair"};
   const char* nowhere[] = {"no/such/folder and more"};
   const size_t lengths[] = {14};
   onething_catalog* catalog = NULL;
@@ -154,9 +173,12 @@ static void TestEffective(const onething_catalog* catalog) {
   CHECK(strstr(onething_string_data(json, NULL), "\"matters\":{\"make\":") != NULL);
   onething_string_free(json);
   json = NULL;
-  CHECK(onething_catalog_effective(catalog, "1", 1, "", 0, &json, NULL) == ONETHING_INVALID_ARGUMENT);
-  CHECK(onething_catalog_effective(catalog, "", 0, "2026", 4, &json, NULL) == ONETHING_INVALID_ARGUMENT);
-  CHECK(onething_catalog_effective(catalog, "", 0, "2025-12-31", 10, &json, NULL) == ONETHING_FAILED_PRECONDITION);
+  CHECK(onething_catalog_effective(catalog, "1", 1, "", 0, &json, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
+  CHECK(onething_catalog_effective(catalog, "", 0, "2026", 4, &json, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
+  CHECK(onething_catalog_effective(catalog, "", 0, "2025-12-31", 10, &json, NULL) ==
+        ONETHING_FAILED_PRECONDITION);
   CHECK(json == NULL);
 }
 
@@ -167,15 +189,18 @@ static void TestRefusedRequest(const onething_catalog* catalog) {
   } rows[] = {
       {"{", ONETHING_INVALID_ARGUMENT},
       {"{\"onething\": 1, \"bundle\": \"two\", \"submitted\": \"2026-02-02\"}", ONETHING_NOT_FOUND},
-      {"{\"onething\": 1, \"bundle\": \"one\", \"submitted\": \"2025-02-02\"}", ONETHING_FAILED_PRECONDITION},
-      {"{\"onething\": 1, \"bundle\": \"one\", \"submitted\": \"2026-02-02\", \"facts\": {\"wants\": 3}}",
+      {"{\"onething\": 1, \"bundle\": \"one\", \"submitted\": \"2025-02-02\"}",
+       ONETHING_FAILED_PRECONDITION},
+      {"{\"onething\": 1, \"bundle\": \"one\", \"submitted\": \"2026-02-02\", \"facts\": "
+       "{\"wants\": 3}}",
        ONETHING_INVALID_ARGUMENT},
   };
   size_t i;
   for (i = 0; i < sizeof rows / sizeof rows[0]; ++i) {
     onething_plan* plan = NULL;
     onething_error* error = NULL;
-    CHECK(onething_plan_make(catalog, rows[i].request, strlen(rows[i].request), &plan, &error) == rows[i].code);
+    CHECK(onething_plan_make(catalog, rows[i].request, strlen(rows[i].request), &plan, &error) ==
+          rows[i].code);
     CHECK(plan == NULL && onething_error_code(error) == rows[i].code);
     CHECK(strstr(onething_error_diagnostics(error, NULL), "\"severity\":\"error\"") != NULL);
     onething_error_free(error);
@@ -187,11 +212,16 @@ static void TestSteps(const onething_plan* plan) {
   size_t length = 0;
   onething_status status = -1;
   CHECK(onething_plan_step_count(plan) == 2);
-  CHECK(onething_plan_step_id(plan, 0, &id, &length, NULL) == ONETHING_OK && Is(id, length, "make"));
-  CHECK(onething_plan_step_matter(plan, 1, &id, NULL, NULL) == ONETHING_OK && strcmp(id, "help") == 0);
-  CHECK(onething_plan_step_status(plan, 0, &status, NULL) == ONETHING_OK && status == ONETHING_INCLUDED);
-  CHECK(onething_plan_step_status(plan, 1, &status, NULL) == ONETHING_OK && status == ONETHING_UNDETERMINED);
-  CHECK(onething_plan_step_status(plan, 2, &status, NULL) == ONETHING_OUT_OF_RANGE && status == ONETHING_UNDETERMINED);
+  CHECK(onething_plan_step_id(plan, 0, &id, &length, NULL) == ONETHING_OK &&
+        Is(id, length, "make"));
+  CHECK(onething_plan_step_matter(plan, 1, &id, NULL, NULL) == ONETHING_OK &&
+        strcmp(id, "help") == 0);
+  CHECK(onething_plan_step_status(plan, 0, &status, NULL) == ONETHING_OK &&
+        status == ONETHING_INCLUDED);
+  CHECK(onething_plan_step_status(plan, 1, &status, NULL) == ONETHING_OK &&
+        status == ONETHING_UNDETERMINED);
+  CHECK(onething_plan_step_status(plan, 2, &status, NULL) == ONETHING_OUT_OF_RANGE &&
+        status == ONETHING_UNDETERMINED);
 }
 
 static void TestDates(const onething_plan* plan) {
@@ -199,17 +229,30 @@ static void TestDates(const onething_plan* plan) {
   int64_t minutes = 0;
   int32_t known = -1;
   onething_error* error = NULL;
-  CHECK(onething_plan_step_finish(plan, 0, ONETHING_PROMISED, &minutes, &known, NULL) == ONETHING_OK && known == 1);
-  CHECK(onething_instant_format(minutes, text, sizeof text, NULL) == ONETHING_OK && strcmp(text, "2026-02-04T17:00") == 0);
-  CHECK(onething_plan_step_received(plan, 1, ONETHING_STATUTORY, &minutes, &known, NULL) == ONETHING_OK && known == 1);
-  CHECK(onething_instant_format(minutes, text, sizeof text, NULL) == ONETHING_OK && strcmp(text, "2026-02-09T17:00") == 0);
-  CHECK(onething_plan_step_finish(plan, 1, ONETHING_PROMISED, &minutes, &known, NULL) == ONETHING_OK && known == 0);
-  CHECK(onething_plan_finish(plan, ONETHING_PROMISED, &minutes, &known, NULL) == ONETHING_OK && known == 0);
-  CHECK(onething_plan_earliest(plan, ONETHING_PROMISED, &minutes, &known, NULL) == ONETHING_OK && known == 1);
-  CHECK(onething_plan_latest(plan, ONETHING_PROMISED, &minutes, &known, NULL) == ONETHING_OK && known == 0);
-  CHECK(onething_plan_finish(plan, 4, &minutes, &known, &error) == ONETHING_INVALID_ARGUMENT && error != NULL);
+  CHECK(onething_plan_step_finish(plan, 0, ONETHING_PROMISED, &minutes, &known, NULL) ==
+            ONETHING_OK &&
+        known == 1);
+  CHECK(onething_instant_format(minutes, text, sizeof text, NULL) == ONETHING_OK &&
+        strcmp(text, "2026-02-04T17:00") == 0);
+  CHECK(onething_plan_step_received(plan, 1, ONETHING_STATUTORY, &minutes, &known, NULL) ==
+            ONETHING_OK &&
+        known == 1);
+  CHECK(onething_instant_format(minutes, text, sizeof text, NULL) == ONETHING_OK &&
+        strcmp(text, "2026-02-09T17:00") == 0);
+  CHECK(onething_plan_step_finish(plan, 1, ONETHING_PROMISED, &minutes, &known, NULL) ==
+            ONETHING_OK &&
+        known == 0);
+  CHECK(onething_plan_finish(plan, ONETHING_PROMISED, &minutes, &known, NULL) == ONETHING_OK &&
+        known == 0);
+  CHECK(onething_plan_earliest(plan, ONETHING_PROMISED, &minutes, &known, NULL) == ONETHING_OK &&
+        known == 1);
+  CHECK(onething_plan_latest(plan, ONETHING_PROMISED, &minutes, &known, NULL) == ONETHING_OK &&
+        known == 0);
+  CHECK(onething_plan_finish(plan, 4, &minutes, &known, &error) == ONETHING_INVALID_ARGUMENT &&
+        error != NULL);
   onething_error_free(error);
-  CHECK(onething_plan_step_finish(plan, 9, ONETHING_STAGES, &minutes, &known, NULL) == ONETHING_OUT_OF_RANGE);
+  CHECK(onething_plan_step_finish(plan, 9, ONETHING_STAGES, &minutes, &known, NULL) ==
+        ONETHING_OUT_OF_RANGE);
   CHECK(onething_instant_format(minutes, text, 16, NULL) == ONETHING_INVALID_ARGUMENT);
   CHECK(onething_instant_format(INT64_MIN, text, sizeof text, NULL) == ONETHING_OUT_OF_RANGE);
 }
@@ -220,7 +263,8 @@ static void TestMaterialsAndTotals(const onething_plan* plan) {
   int32_t show = 0, certain = 0, known = 0;
   onething_source source = -1;
   CHECK(onething_plan_material_count(plan) == 2);
-  CHECK(onething_plan_material_id(plan, 0, &id, NULL, NULL) == ONETHING_OK && strcmp(id, "photo") == 0);
+  CHECK(onething_plan_material_id(plan, 0, &id, NULL, NULL) == ONETHING_OK &&
+        strcmp(id, "photo") == 0);
   CHECK(onething_plan_material_source(plan, 0, &source, &certain, NULL) == ONETHING_OK);
   CHECK(source == ONETHING_SUBMIT && certain == 1);
   CHECK(onething_plan_material_amounts(plan, 0, &originals, &copies, &show, NULL) == ONETHING_OK);
@@ -228,8 +272,10 @@ static void TestMaterialsAndTotals(const onething_plan* plan) {
   CHECK(onething_plan_material_source(plan, 1, &source, &certain, NULL) == ONETHING_OK);
   CHECK(source == ONETHING_PRODUCED && certain == 0);
   CHECK(onething_plan_material_id(plan, 2, &id, NULL, NULL) == ONETHING_OUT_OF_RANGE);
-  CHECK(onething_plan_total(plan, ONETHING_FEES, 0, &value, &known, NULL) == ONETHING_OK && known == 1 && value == 1250);
-  CHECK(onething_plan_total(plan, ONETHING_STEPS, 1, &value, &known, NULL) == ONETHING_OK && known == 1 && value == 1);
+  CHECK(onething_plan_total(plan, ONETHING_FEES, 0, &value, &known, NULL) == ONETHING_OK &&
+        known == 1 && value == 1250);
+  CHECK(onething_plan_total(plan, ONETHING_STEPS, 1, &value, &known, NULL) == ONETHING_OK &&
+        known == 1 && value == 1);
   CHECK(onething_plan_total(plan, 7, 0, &value, &known, NULL) == ONETHING_INVALID_ARGUMENT);
 }
 
@@ -238,10 +284,12 @@ static void TestWhole(const onething_plan* plan) {
   const char* fact = NULL;
   CHECK(onething_plan_as_bundle(plan) == ONETHING_INCLUDED);
   CHECK(onething_plan_is_final(plan) == 0 && onething_plan_completions(plan) == 2);
-  CHECK(onething_instant_format(onething_plan_received(plan), text, sizeof text, NULL) == ONETHING_OK);
+  CHECK(onething_instant_format(onething_plan_received(plan), text, sizeof text, NULL) ==
+        ONETHING_OK);
   CHECK(strcmp(text, "2026-02-02T10:00") == 0);
   CHECK(onething_plan_question_count(plan) == 1);
-  CHECK(onething_plan_question_fact(plan, 0, &fact, NULL, NULL) == ONETHING_OK && strcmp(fact, "rich") == 0);
+  CHECK(onething_plan_question_fact(plan, 0, &fact, NULL, NULL) == ONETHING_OK &&
+        strcmp(fact, "rich") == 0);
   CHECK(onething_plan_question_fact(plan, 1, &fact, NULL, NULL) == ONETHING_OUT_OF_RANGE);
 }
 

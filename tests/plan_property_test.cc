@@ -83,7 +83,8 @@ std::string ValueAt(const json::value& document, const std::string& pointer) {
 bool RefusedAtLoad(const json::value& expected, const json::value& actual) {
   const json::value* planned = expected.as_object().if_contains("error");
   const json::value* loaded = actual.as_object().if_contains("error");
-  return planned != nullptr && loaded != nullptr && *planned == "FAILED_PRECONDITION" && *loaded == "INVALID_ARGUMENT";
+  return planned != nullptr && loaded != nullptr && *planned == "FAILED_PRECONDITION" &&
+         *loaded == "INVALID_ARGUMENT";
 }
 
 // Whether the two agree; the difference is printed.

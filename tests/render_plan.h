@@ -28,7 +28,9 @@ inline std::shared_ptr<const Version> LoadVersion(std::string text) {
   return loaded.catalog == nullptr ? nullptr : loaded.catalog->versions().front();
 }
 
-inline std::string NoticeCatalog() { return FileText(ONETHING_SOURCE_DIR "/tests/golden/notice_catalog.json"); }
+inline std::string NoticeCatalog() {
+  return FileText(ONETHING_SOURCE_DIR "/tests/golden/notice_catalog.json");
+}
 
 // Fills a plan's flat lists.
 class PlanMaker {
@@ -40,7 +42,8 @@ class PlanMaker {
   }
 
   Slice Steps(std::initializer_list<const char*> ids) {
-    const Slice slice{static_cast<uint32_t>(plan.step_indexes.size()), static_cast<uint32_t>(ids.size())};
+    const Slice slice{static_cast<uint32_t>(plan.step_indexes.size()),
+                      static_cast<uint32_t>(ids.size())};
     for (const char* id : ids) plan.step_indexes.push_back(StepOf(id));
     return slice;
   }
@@ -55,16 +58,20 @@ class PlanMaker {
     return slice;
   }
   Slice Edges(std::initializer_list<PlanEdge> edges) {
-    const Slice slice{static_cast<uint32_t>(plan.edges.size()), static_cast<uint32_t>(edges.size())};
+    const Slice slice{static_cast<uint32_t>(plan.edges.size()),
+                      static_cast<uint32_t>(edges.size())};
     plan.edges.insert(plan.edges.end(), edges);
     return slice;
   }
-  PlanEdge After(const char* step, bool certain = true) const { return {StepOf(step), EdgeKind::kAfter, 0, certain}; }
+  PlanEdge After(const char* step, bool certain = true) const {
+    return {StepOf(step), EdgeKind::kAfter, 0, certain};
+  }
   PlanEdge ByMaterial(const char* step, const char* material) const {
     return {StepOf(step), EdgeKind::kMaterial, static_cast<uint16_t>(MaterialOf(material)), true};
   }
   PlanEdge ByFact(const char* step, const char* fact) const {
-    return {StepOf(step), EdgeKind::kFact, static_cast<uint16_t>(*plan.version->facts.Find(fact)), true};
+    return {StepOf(step), EdgeKind::kFact, static_cast<uint16_t>(*plan.version->facts.Find(fact)),
+            true};
   }
   StepIndex StepOf(absl::string_view id) const {
     StepIndex index = 0;
@@ -85,16 +92,21 @@ class PlanMaker {
   }
   // All of them; those with a condition are not certain.
   void AddStagesAndFees(PlanStep* step) {
-    step->stages = {static_cast<uint32_t>(plan.stages.size()), static_cast<uint32_t>(step->matter->stages.size())};
+    step->stages = {static_cast<uint32_t>(plan.stages.size()),
+                    static_cast<uint32_t>(step->matter->stages.size())};
     for (const Stage& stage : step->matter->stages) {
-      plan.stages.push_back({static_cast<uint16_t>(&stage - step->matter->stages.data()), stage.when == kAlways});
+      plan.stages.push_back(
+          {static_cast<uint16_t>(&stage - step->matter->stages.data()), stage.when == kAlways});
     }
-    step->fees = {static_cast<uint32_t>(plan.fees.size()), static_cast<uint32_t>(step->matter->fees.size())};
+    step->fees = {static_cast<uint32_t>(plan.fees.size()),
+                  static_cast<uint32_t>(step->matter->fees.size())};
     for (const Fee& fee : step->matter->fees) {
-      plan.fees.push_back({static_cast<uint16_t>(&fee - step->matter->fees.data()), fee.when == kAlways, fee.amount.Fen([](FactId) { return 0.0; })});
+      plan.fees.push_back({static_cast<uint16_t>(&fee - step->matter->fees.data()),
+                           fee.when == kAlways, fee.amount.Fen([](FactId) { return 0.0; })});
     }
   }
-  MaterialLine& AddLine(const char* id, MaterialSource source, Slice for_steps, bool certain = true) {
+  MaterialLine& AddLine(const char* id, MaterialSource source, Slice for_steps,
+                        bool certain = true) {
     MaterialLine& line = plan.materials.emplace_back();
     line.material = MaterialOf(id);
     line.source = source;
@@ -102,14 +114,19 @@ class PlanMaker {
     line.certain = certain;
     return line;
   }
-  void Ask(const char* fact) { plan.questions.emplace_back().fact = *plan.version->facts.Find(fact); }
+  void Ask(const char* fact) {
+    plan.questions.emplace_back().fact = *plan.version->facts.Find(fact);
+  }
 
   Plan plan;
 };
 
-inline Instant At(const char* text) { return *ParseInstant(text); }
+inline Instant At(const char* text) {
+  return *ParseInstant(text);
+}
 
-inline StepTime Times(const char* received, const char* finish, std::optional<Basis> as = std::nullopt) {
+inline StepTime Times(const char* received, const char* finish,
+                      std::optional<Basis> as = std::nullopt) {
   StepTime time;
   time.received = At(received);
   if (*finish != '\0') time.finish = At(finish);
@@ -154,7 +171,8 @@ inline void AddNoticeLines(PlanMaker* maker) {
   using Source = MaterialSource;
   Plan& plan = maker->plan;
   maker->AddLine("form", Source::kGenerated, maker->Steps({"card", "living"}));
-  maker->AddLine("id_card", Source::kShared, maker->Steps({"card"})).shared_from = *plan.version->departments.Find("police");
+  maker->AddLine("id_card", Source::kShared, maker->Steps({"card"})).shared_from =
+      *plan.version->departments.Find("police");
   MaterialLine* line = &maker->AddLine("photo", Source::kSubmit, maker->Steps({"card"}));
   line->originals = 4;
   line->expired = true;
@@ -186,7 +204,9 @@ inline void AddNoticeLines(PlanMaker* maker) {
 
 inline void AddNoticeFigures(PlanMaker* maker) {
   Plan& plan = maker->plan;
-  plan.fields = {{static_cast<FieldId>(0), true}, {static_cast<FieldId>(1), false}, {static_cast<FieldId>(2), false}};
+  plan.fields = {{static_cast<FieldId>(0), true},
+                 {static_cast<FieldId>(1), false},
+                 {static_cast<FieldId>(2), false}};
   BasisTime& promised = plan.time[1];
   promised.earliest = At("2026-12-16T17:00");
   promised.dated_finish = At("2027-01-04T17:00");
@@ -199,10 +219,25 @@ inline void AddNoticeFigures(PlanMaker* maker) {
   plan.time[2].earliest = At("2026-12-21T17:00");
   plan.time[2].provisional = plan.time[3].provisional = ParseDate("2027-01-01");
   plan.time[3].dated_finish = At("2027-01-04T17:00");
-  plan.joint = JointTime{.promised = At("2026-12-14T17:00"), .statutory = std::nullopt, .extended = std::nullopt, .fits = {}};
+  plan.joint = JointTime{.promised = At("2026-12-14T17:00"),
+                         .statutory = std::nullopt,
+                         .extended = std::nullopt,
+                         .fits = {}};
   plan.joint->fits[1] = false;
-  plan.totals = {.links = 6, .steps = 2, .departments = 3, .materials = 3, .fields = 2, .workdays = 17, .fees = 0};
-  plan.separately = {.links = 8, .steps = 2, .departments = 3, .materials = 9, .fields = 1, .workdays = std::nullopt, .fees = 0};
+  plan.totals = {.links = 6,
+                 .steps = 2,
+                 .departments = 3,
+                 .materials = 3,
+                 .fields = 2,
+                 .workdays = 17,
+                 .fees = 0};
+  plan.separately = {.links = 8,
+                     .steps = 2,
+                     .departments = 3,
+                     .materials = 9,
+                     .fields = 1,
+                     .workdays = std::nullopt,
+                     .fees = 0};
 }
 
 // Nothing where the catalog does not load.

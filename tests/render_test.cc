@@ -31,7 +31,9 @@ std::string Rendered(const Plan& plan, Format format, absl::string_view locale) 
   return text.ok() ? *text : "";
 }
 
-std::string Notice(const Plan& plan, absl::string_view locale = "zh-CN") { return Rendered(plan, Format::kText, locale); }
+std::string Notice(const Plan& plan, absl::string_view locale = "zh-CN") {
+  return Rendered(plan, Format::kText, locale);
+}
 
 // The notice's plan over the fixture with `from` replaced by `to`.
 Plan EditedPlan(absl::string_view from, absl::string_view to) {
@@ -54,13 +56,15 @@ TEST(Messages, EachExistsInEveryLanguageWithTheSamePlaces) {
     const auto message = static_cast<Message>(i);
     SCOPED_TRACE(i);
     for (Locale locale : kBoth) EXPECT_NE("", Template(message, locale));
-    EXPECT_EQ(Placeholders(Template(message, Locale::kChinese)), Placeholders(Template(message, Locale::kEnglish)));
+    EXPECT_EQ(Placeholders(Template(message, Locale::kChinese)),
+              Placeholders(Template(message, Locale::kEnglish)));
   }
 }
 
 TEST(Messages, EnglishHasNoChineseAndChineseNoEnglish) {
   for (int i = 0; i < render::kMessages; ++i) {
-    for (unsigned char c : Template(static_cast<Message>(i), Locale::kEnglish)) EXPECT_LT(c, 0x80) << i;
+    for (unsigned char c : Template(static_cast<Message>(i), Locale::kEnglish))
+      EXPECT_LT(c, 0x80) << i;
     for (char c : Template(static_cast<Message>(i), Locale::kChinese)) {
       EXPECT_FALSE((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) << i;
     }
@@ -69,7 +73,8 @@ TEST(Messages, EnglishHasNoChineseAndChineseNoEnglish) {
 
 TEST(Messages, Locales) {
   for (Locale locale : kBoth) EXPECT_EQ(locale, render::ParseLocale(render::Name(locale)));
-  for (const char* other : {"", "zh", "en-US", "EN", "zh_CN"}) EXPECT_FALSE(render::ParseLocale(other)) << other;
+  for (const char* other : {"", "zh", "en-US", "EN", "zh_CN"})
+    EXPECT_FALSE(render::ParseLocale(other)) << other;
 }
 
 TEST(Words, Dates) {
@@ -108,9 +113,11 @@ TEST(Width, Columns) {
   struct {
     const char* text;
     int width;
-  } const cases[] = {{"", 0},        {"abc", 3},  {"中文", 4},         {"，", 2}, {"ｶ", 1},        {"한글", 4}, {"e\u0301", 1},
-                     {"\u200B", 0}, {"“”", 2},   {"\U00020000", 2}, {"😀", 2}, {"\xFF", 1}, {"〔", 2},  {"é", 1}};
-  for (const auto& one : cases) EXPECT_EQ(one.width, render::WidthOf(absl::string_view(one.text))) << one.text;
+  } const cases[] = {{"", 0},     {"abc", 3},     {"中文", 4},   {"，", 2}, {"ｶ", 1},
+                     {"한글", 4}, {"e\u0301", 1}, {"\u200B", 0}, {"“”", 2}, {"\U00020000", 2},
+                     {"😀", 2},    {"\xFF", 1},    {"〔", 2},     {"é", 1}};
+  for (const auto& one : cases)
+    EXPECT_EQ(one.width, render::WidthOf(absl::string_view(one.text))) << one.text;
 }
 
 TEST(Wrap, BreaksWhereTypographyAllows) {
@@ -118,7 +125,8 @@ TEST(Wrap, BreaksWhereTypographyAllows) {
   EXPECT_EQ((Lines{"one two", "three"}), render::Wrap("one two three", 8));
   EXPECT_EQ((Lines{"中文", "换行"}), render::Wrap("中文换行", 5));
   EXPECT_EQ((Lines{"中", "文。"}), render::Wrap("中文。", 4)) << "no line begins with a full stop";
-  EXPECT_EQ((Lines{"中文", "（甲）"}), render::Wrap("中文（甲）", 6)) << "no line ends with an opening bracket";
+  EXPECT_EQ((Lines{"中文", "（甲）"}), render::Wrap("中文（甲）", 6))
+      << "no line ends with an opening bracket";
   EXPECT_EQ((Lines{"中文", "12日"}), render::Wrap("中文12日", 6)) << "a number stays with its unit";
   EXPECT_EQ((Lines{"在", "2026年2月"}), render::Wrap("在2026年2月", 9)) << "a date stays whole";
   EXPECT_EQ((Lines{"abcd", "efgh", "i"}), render::Wrap("abcdefghi", 4));
@@ -137,13 +145,15 @@ void ExpectFits(const std::string& page) {
 
 void ExpectGolden(const std::string& text, const std::string& name) {
   const std::string path = absl::StrCat(ONETHING_SOURCE_DIR "/tests/golden/", name);
-  if (std::getenv("ONETHING_UPDATE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << text;
+  if (std::getenv("ONETHING_UPDATE_GOLDEN") != nullptr)
+    std::ofstream(path, std::ios::binary) << text;
   EXPECT_EQ(FileText(path), text) << path;
 }
 
 class Golden : public testing::TestWithParam<const char*> {};
-INSTANTIATE_TEST_SUITE_P(Locales, Golden, testing::Values("zh-CN", "en"),
-                         [](const auto& row) { return absl::StrReplaceAll(row.param, {{"-", ""}}); });
+INSTANTIATE_TEST_SUITE_P(Locales, Golden, testing::Values("zh-CN", "en"), [](const auto& row) {
+  return absl::StrReplaceAll(row.param, {{"-", ""}});
+});
 
 TEST_P(Golden, Everything) {
   const auto plan = NoticePlan(NoticeCatalog());
@@ -151,7 +161,8 @@ TEST_P(Golden, Everything) {
   const std::string text = Notice(*plan, GetParam());
   ExpectGolden(text, absl::StrCat("notice.", GetParam(), ".txt"));
   ExpectFits(text);
-  ExpectGolden(Rendered(*plan, Format::kMarkdown, GetParam()), absl::StrCat("notice.", GetParam(), ".md"));
+  ExpectGolden(Rendered(*plan, Format::kMarkdown, GetParam()),
+               absl::StrCat("notice.", GetParam(), ".md"));
 }
 
 TEST(Render, UnknownLocaleIsRefused) {
@@ -165,7 +176,8 @@ TEST(Render, UnknownLocaleIsRefused) {
 
 TEST(Render, JsonIsThePlanDocument) {
   const auto plan = NoticePlan(NoticeCatalog());
-  for (const char* locale : {"zh-CN", "en"}) EXPECT_EQ(PlanJson(*plan), Rendered(*plan, Format::kJson, locale));
+  for (const char* locale : {"zh-CN", "en"})
+    EXPECT_EQ(PlanJson(*plan), Rendered(*plan, Format::kJson, locale));
 }
 
 TEST(Render, SaysFirstThatTheBundleDoesNotTakeIt) {
@@ -199,7 +211,9 @@ TEST(Render, NothingCertainYet) {
   for (MaterialLine& line : plan->materials) line.certain = false;
   plan->totals = plan->separately = {};
   const std::string text = Rendered(*plan, Format::kMarkdown, "en");
-  EXPECT_TRUE(absl::StrContains(text, "8 matters may have to be handled; it is not yet certain which; 6 materials may be needed"));
+  EXPECT_TRUE(absl::StrContains(
+      text,
+      "8 matters may have to be handled; it is not yet certain which; 6 materials may be needed"));
   EXPECT_FALSE(absl::StrContains(text, "You need not bring anything"));
   EXPECT_FALSE(absl::StrContains(text, "What handling it as one saves"));
 }
@@ -207,7 +221,8 @@ TEST(Render, NothingCertainYet) {
 TEST(Render, NothingToBring) {
   auto plan = NoticePlan(NoticeCatalog());
   plan->materials.clear();
-  EXPECT_TRUE(absl::StrContains(Rendered(*plan, Format::kMarkdown, "en"), "nothing has to be brought"));
+  EXPECT_TRUE(
+      absl::StrContains(Rendered(*plan, Format::kMarkdown, "en"), "nothing has to be brought"));
   EXPECT_TRUE(absl::StrContains(Notice(*plan), "不需要带任何材料。"));
 }
 
@@ -233,7 +248,8 @@ TEST(Render, TextOfStrangersCannotForgeTheNotice) {
 
 TEST(Render, MarkdownLinksOnlyWhatABrowserMayOpen) {
   const std::string good = "https://www.bypc.gov.cn/xwzx/gggs/art/2024/art_1.html";
-  EXPECT_TRUE(absl::StrContains(Rendered(EditedPlan(good, good), Format::kMarkdown, "en"), absl::StrCat("<", good, ">")));
+  EXPECT_TRUE(absl::StrContains(Rendered(EditedPlan(good, good), Format::kMarkdown, "en"),
+                                absl::StrCat("<", good, ">")));
   for (const char* bad : {"javascript:alert(1)", "https://a.example/> <b>"}) {
     const std::string markdown = Rendered(EditedPlan(good, bad), Format::kMarkdown, "en");
     EXPECT_FALSE(absl::StrContains(markdown, absl::StrCat("<", bad))) << bad;
@@ -261,7 +277,9 @@ TEST(Render, ProvisionalSaysWhichYear) {
 }
 
 TEST(Render, MissingLanguageStandsInTheOneThereIs) {
-  const Plan plan = EditedPlan(R"({"zh-CN": "残疾人服务“一件事”", "en": "Disability services as one thing"})", R"("只有中文")");
+  const Plan plan =
+      EditedPlan(R"({"zh-CN": "残疾人服务“一件事”", "en": "Disability services as one thing"})",
+                 R"("只有中文")");
   EXPECT_TRUE(absl::StrContains(Notice(plan, "en"), "只有中文"));
 }
 

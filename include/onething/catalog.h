@@ -105,28 +105,44 @@ struct Need {
 using Alternative = std::vector<Need>;  // all of them
 
 enum class StageKind : uint8_t {
-  kAccept, kSurvey, kAssess, kInspect, kReview, kPublicity, kDecide, kBuild, kMake, kIssue, kDeliver, kPay
+  kAccept,
+  kSurvey,
+  kAssess,
+  kInspect,
+  kReview,
+  kPublicity,
+  kDecide,
+  kBuild,
+  kMake,
+  kIssue,
+  kDeliver,
+  kPay
 };
 absl::string_view Name(StageKind kind);
 
 struct Deferrable {
   ConditionId when = kAlways;
-  std::optional<Limit> within;      // counted from the step's receipt
-  std::optional<uint16_t> until;    // or: the end of this stage of the matter
+  std::optional<Limit> within;    // counted from the step's receipt
+  std::optional<uint16_t> until;  // or: the end of this stage of the matter
 };
 
 struct Requirement {
   std::string id;
-  std::vector<Alternative> any_of;  // one alternative of one need where the requirement names a material
-  bool choice = false;              // declared as any_of
+  std::vector<Alternative>
+      any_of;           // one alternative of one need where the requirement names a material
+  bool choice = false;  // declared as any_of
   ConditionId when = kAlways;
   std::optional<Deferrable> deferrable;
   std::optional<ConditionId> commitment;  // its condition
   std::vector<std::string> basis;
-  std::vector<MaterialId> replaces;       // a bundle's requirement
+  std::vector<MaterialId> replaces;  // a bundle's requirement
 };
 
-enum class Law : uint8_t { kUnknown, kNone, kGiven };  // the law's limit: not stated, stated that there is none, stated
+enum class Law : uint8_t {
+  kUnknown,
+  kNone,
+  kGiven
+};  // the law's limit: not stated, stated that there is none, stated
 
 struct LimitRow {
   ConditionId when = kAlways;
@@ -134,7 +150,7 @@ struct LimitRow {
   Law law = Law::kUnknown;
   std::optional<Limit> statutory;  // where kGiven
   std::optional<Limit> extension;
-  std::string json;                // the row as declared, compact
+  std::string json;  // the row as declared, compact
 };
 
 struct StageLimit {
@@ -146,13 +162,13 @@ struct StageLimit {
 struct Stage {
   std::string id;
   StageKind kind = StageKind::kReview;
-  DepartmentId department{};          // defaults to the matter's; kApplicant
-  std::optional<FactId> of;           // a division fact; defaults to the matter's jurisdiction
-  std::optional<Level> level;         // defaults to the matter's
-  std::vector<StageLimit> limits;     // the first whose condition holds; empty: none
+  DepartmentId department{};       // defaults to the matter's; kApplicant
+  std::optional<FactId> of;        // a division fact; defaults to the matter's jurisdiction
+  std::optional<Level> level;      // defaults to the matter's
+  std::vector<StageLimit> limits;  // the first whose condition holds; empty: none
   ConditionId when = kAlways;
   bool counted = true, at_least = false, presence = false, after_result = false;
-  uint32_t limit_row = 0;             // compiled: which of `limits` holds (their number: none)
+  uint32_t limit_row = 0;  // compiled: which of `limits` holds (their number: none)
 };
 
 struct Jurisdiction {
@@ -169,13 +185,13 @@ struct Offer {
   Channel channel = Channel::kWindow;
   std::optional<Level> level;
   Does does = Does::kSubmit;
-  std::optional<uint16_t> stage;      // carries this stage instead of the submission
+  std::optional<uint16_t> stage;  // carries this stage instead of the submission
   ConditionId when = kAlways;
   std::optional<Limit> adds;
-  uint8_t days = 0x7F;                // weekdays, Monday is bit 0
+  uint8_t days = 0x7F;  // weekdays, Monday is bit 0
   bool has_days = false;
-  std::vector<std::string> points;    // ids of the network
-  std::vector<std::string> takes;     // a bundle's offer: step ids; empty: all that are not separate
+  std::vector<std::string> points;  // ids of the network
+  std::vector<std::string> takes;   // a bundle's offer: step ids; empty: all that are not separate
 };
 absl::string_view Name(Offer::Channel channel);
 absl::string_view Name(Offer::Does does);
@@ -194,7 +210,15 @@ struct FromDate {
 };
 
 struct Matter {
-  enum class Kind : uint8_t { kLicense, kApproval, kConfirmation, kFiling, kBenefit, kPublicService, kOther };
+  enum class Kind : uint8_t {
+    kLicense,
+    kApproval,
+    kConfirmation,
+    kFiling,
+    kBenefit,
+    kPublicService,
+    kOther
+  };
   Text name;
   DepartmentId department{};
   std::optional<Level> level;
@@ -262,13 +286,13 @@ struct Edition {
   std::vector<std::shared_ptr<const Bundle>> bundles;
   std::vector<std::shared_ptr<const WorkCalendar>> calendars;
   CalendarId calendar{};  // the catalog's own
-  std::string json;       // the effective document, compact, keys in declared order, without "overlays"
-  std::string digest;     // SHA-256 of `json`, hexadecimal
+  std::string json;  // the effective document, compact, keys in declared order, without "overlays"
+  std::string digest;  // SHA-256 of `json`, hexadecimal
 };
 
 struct Example {
   std::string id;
-  std::string request;  // JSON
+  std::string request;                           // JSON
   std::map<std::string, std::string> steps;      // expected status by step id
   std::map<std::string, std::string> materials;  // expected source by material id
   std::string pointer, file;                     // where it is declared
@@ -296,7 +320,8 @@ struct Version {
 
 class Catalog {
  public:
-  explicit Catalog(std::vector<std::shared_ptr<const Version>> versions) : versions_(std::move(versions)) {}
+  explicit Catalog(std::vector<std::shared_ptr<const Version>> versions)
+      : versions_(std::move(versions)) {}
   // The version in force on a day, or null.
   const Version* InForce(Date day) const;
   const std::vector<std::shared_ptr<const Version>>& versions() const { return versions_; }

@@ -42,12 +42,14 @@ struct SourceText {
 
 // Each path is a file, or a folder whose *.json files are read in byte order of their paths.
 // kNotFound, or kInvalidArgument for what is neither; kResourceExhausted for a file over the limit.
-absl::StatusOr<std::vector<SourceText>> ReadDocuments(const std::vector<std::string>& paths, const Limits& limits = {});
+absl::StatusOr<std::vector<SourceText>> ReadDocuments(const std::vector<std::string>& paths,
+                                                      const Limits& limits = {});
 
 struct Loaded {
   std::shared_ptr<const Catalog> catalog;  // null where a finding is an error
   std::vector<Diagnostic> findings;
-  absl::Status status;                     // OK, or all errors in one message: kResourceExhausted where a stated limit was passed, else kInvalidArgument
+  absl::Status
+      status;  // OK, or all errors in one message: kResourceExhausted where a stated limit was passed, else kInvalidArgument
 };
 
 // The documents are parts of one catalog, or of several versions of one catalog id: every group that has a "catalog" header

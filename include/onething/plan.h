@@ -69,8 +69,8 @@ struct StepTime {
   std::optional<Instant> received, finish;  // nothing: no limit is known, here or before
   std::optional<int64_t> slack;             // whole workdays
   bool critical = false;
-  std::optional<Basis> as;                  // the basis that stood in for one that the matter lacks
-  Slice not_included;                       // plan.stage_indexes: uncounted stages of unknown length
+  std::optional<Basis> as;  // the basis that stood in for one that the matter lacks
+  Slice not_included;       // plan.stage_indexes: uncounted stages of unknown length
 };
 
 // A stage or a fee of a step's matter that some completion has.
@@ -89,33 +89,33 @@ struct PlanStep {
   const Matter* matter = nullptr;
   Status status = Status::kUndetermined;
   Reason reason = Reason::kNone;
-  int32_t stage_no = 0;      // from 1; 0 where excluded
-  Slice after;               // plan.edges
-  Slice why_facts;           // plan.facts; by Planner::Explain or MakePlan
-  Slice asks;                // plan.facts
-  Slice awaits;              // plan.awaits
+  int32_t stage_no = 0;             // from 1; 0 where excluded
+  Slice after;                      // plan.edges
+  Slice why_facts;                  // plan.facts; by Planner::Explain or MakePlan
+  Slice asks;                       // plan.facts
+  Slice awaits;                     // plan.awaits
   const LimitRow* limit = nullptr;  // that the promised pass took
   std::optional<Date> apply_by;
-  Slice stages;              // plan.stages
-  Slice fees;                // plan.fees
+  Slice stages;  // plan.stages
+  Slice fees;    // plan.fees
   StepTime time[kBases];
 };
 
 struct MaterialLine {
   MaterialId material{};
   MaterialSource source = MaterialSource::kSubmit;
-  Slice from, maybe_from;                       // plan.step_indexes
+  Slice from, maybe_from;  // plan.step_indexes
   std::optional<DepartmentId> shared_from;
   bool certain = false;
   int64_t originals = 0, copies = 0;
   bool show = false;
   bool deferrable = false;
-  std::optional<Instant> deferrable_until;      // nothing: it cannot be dated
+  std::optional<Instant> deferrable_until;  // nothing: it cannot be dated
   bool expired = false;
-  Slice for_steps;                              // plan.step_indexes
-  Slice alternatives;                           // plan.alternatives
-  bool optimal = true;                          // of an any_of: the choice is proven
-  Slice awaits;                                 // plan.awaits
+  Slice for_steps;      // plan.step_indexes
+  Slice alternatives;   // plan.alternatives
+  bool optimal = true;  // of an any_of: the choice is proven
+  Slice awaits;         // plan.awaits
 };
 
 struct FormField {
@@ -131,10 +131,10 @@ struct StageOfStep {
 struct BasisTime {
   std::optional<Instant> finish, earliest, latest;
   Instant dated_finish;
-  Slice critical;                    // plan.step_indexes, first to last
-  std::optional<Date> provisional;   // the first day beyond the calendar that was looked up
-  Slice not_included;                // plan.stages_of_steps
-  Slice no_limit;                    // plan.step_indexes
+  Slice critical;                   // plan.step_indexes, first to last
+  std::optional<Date> provisional;  // the first day beyond the calendar that was looked up
+  Slice not_included;               // plan.stages_of_steps
+  Slice no_limit;                   // plan.step_indexes
 };
 
 struct JointTime {
@@ -150,7 +150,7 @@ struct Totals {
 
 struct Question {
   FactId fact{};
-  std::optional<uint64_t> classes;                 // nothing: a number is asked
+  std::optional<uint64_t> classes;  // nothing: a number is asked
   uint64_t expected_numerator = 0, expected_denominator = 0;
 };
 
@@ -200,10 +200,12 @@ class PreparedRequest {
 
 // kNotFound: no such bundle. kFailedPrecondition: no version in force on the day. kInvalidArgument lists every other problem:
 // unknown facts, materials, steps; values not of their type; facts that contradict each other.
-absl::StatusOr<PreparedRequest> Prepare(const Catalog& catalog, const Request& request, const Limits& limits = {});
+absl::StatusOr<PreparedRequest> Prepare(const Catalog& catalog, const Request& request,
+                                        const Limits& limits = {});
 // The same with findings: their pointers are those of the request.
-std::optional<PreparedRequest> Prepare(const Catalog& catalog, const Request& request, const Limits& limits,
-                                       std::vector<Diagnostic>* findings, absl::StatusCode* code);
+std::optional<PreparedRequest> Prepare(const Catalog& catalog, const Request& request,
+                                       const Limits& limits, std::vector<Diagnostic>* findings,
+                                       absl::StatusCode* code);
 
 class Planner {
  public:
@@ -224,7 +226,8 @@ class Planner {
 };
 
 // Prepare, Make and Explain in one.
-absl::StatusOr<Plan> MakePlan(const Catalog& catalog, const Request& request, const Limits& limits = {});
+absl::StatusOr<Plan> MakePlan(const Catalog& catalog, const Request& request,
+                              const Limits& limits = {});
 
 // The plan document, compact (docs/formats.md).
 std::string PlanJson(const Plan& plan);

@@ -27,7 +27,8 @@ enum class Format : uint8_t {
 
 struct RenderOptions {
   Format format = Format::kText;
-  std::string locale = "zh-CN";  // or "en"; a catalog's text that lacks it stands in the language it has
+  std::string locale =
+      "zh-CN";  // or "en"; a catalog's text that lacks it stands in the language it has
 };
 
 // UTF-8. kInvalidArgument: a locale that there are no words for.

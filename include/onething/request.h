@@ -26,8 +26,8 @@ absl::string_view Name(Trust trust);
 
 struct RequestFact {
   std::string id;
-  FactValue value;      // a date still as a string
-  std::string source;   // as given, or empty
+  FactValue value;     // a date still as a string
+  std::string source;  // as given, or empty
   std::optional<Trust> trust;
 };
 
@@ -43,10 +43,10 @@ struct Home {
 };
 
 struct Preferences {
-  std::vector<Offer::Channel> channels;    // allowed, in order of preference; empty: all
-  bool commitment = false;                 // whether the applicant chooses to promise instead of to bring
-  std::vector<std::string> objective;      // trips first
-  std::optional<int64_t> trip_limit;       // metres
+  std::vector<Offer::Channel> channels;  // allowed, in order of preference; empty: all
+  bool commitment = false;  // whether the applicant chooses to promise instead of to bring
+  std::vector<std::string> objective;  // trips first
+  std::optional<int64_t> trip_limit;   // metres
 };
 
 struct Request {
@@ -58,15 +58,15 @@ struct Request {
   Home home;
   std::optional<std::vector<std::string>> steps;
   Preferences prefer;
-  std::string json;                // the request as the library prints it: compact, keys in the order given
+  std::string json;  // the request as the library prints it: compact, keys in the order given
 };
 
 // kInvalidArgument lists every problem with its JSON Pointer: not JSON, an unknown key, a wrong type.
 // Names of the catalog (bundle, facts, materials, steps) are checked when the request is planned.
 absl::StatusOr<Request> ParseRequest(absl::string_view json, const Limits& limits = {});
 // The same with the findings themselves, in `file`'s name.
-std::optional<Request> ParseRequest(absl::string_view json, absl::string_view file, const Limits& limits,
-                                    std::vector<Diagnostic>* findings);
+std::optional<Request> ParseRequest(absl::string_view json, absl::string_view file,
+                                    const Limits& limits, std::vector<Diagnostic>* findings);
 
 }  // namespace onething
 #endif  // ONETHING_REQUEST_H_

@@ -23,8 +23,8 @@ enum class Severity : uint8_t { kError, kWarning };
 // No message carries a fact's value: facts are personal data.
 struct Diagnostic {
   Severity severity = Severity::kError;
-  std::string code;     // snake_case, stable
-  std::string file;     // the document's name as given
+  std::string code;  // snake_case, stable
+  std::string file;  // the document's name as given
   std::string pointer;
   int line = 0;
   int column = 0;       // in bytes

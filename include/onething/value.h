@@ -28,7 +28,16 @@ struct Text {
   absl::string_view In(absl::string_view locale) const;
 };
 
-enum class FactType : uint8_t { kBoolean, kInteger, kNumber, kString, kEnum, kSet, kDate, kDivision };
+enum class FactType : uint8_t {
+  kBoolean,
+  kInteger,
+  kNumber,
+  kString,
+  kEnum,
+  kSet,
+  kDate,
+  kDivision
+};
 enum class FactSource : uint8_t { kApplicant, kShared, kOutcome };
 enum class Level : uint8_t { kProvince, kCity, kCounty, kTownship, kVillage };
 enum class SinceUnit : uint8_t { kYears, kMonths, kDays };
@@ -42,7 +51,9 @@ int DigitsOf(Level level);
 std::optional<Level> LevelOfDigits(size_t digits);
 
 enum class FactId : uint16_t {};
-constexpr size_t Index(FactId id) { return static_cast<size_t>(id); }
+constexpr size_t Index(FactId id) {
+  return static_cast<size_t>(id);
+}
 
 // A count of whole units since a date: on the day of submission, or on a month and day of that year.
 struct Since {
@@ -63,7 +74,7 @@ struct Fact {
   FactSource source = FactSource::kApplicant;
   bool changeable = true;
   bool choice = false;
-  std::optional<double> min, max;                  // integer and number
+  std::optional<double> min, max;                    // integer and number
   std::vector<std::pair<std::string, Text>> values;  // enum and set, in declared order
   std::optional<Since> since;
   std::optional<Same> same;

@@ -45,7 +45,8 @@ class Document {
  public:
   // Parses `text`. On failure the root is null and `findings` has what is wrong and where: not JSON, duplicate keys (all of
   // them), a number beyond 64 bits, text that is not UTF-8, a limit passed.
-  static std::shared_ptr<const Document> Parse(std::string name, std::string text, const Limits& limits,
+  static std::shared_ptr<const Document> Parse(std::string name, std::string text,
+                                               const Limits& limits,
                                                std::vector<Diagnostic>* findings);
   // An empty document whose nodes are made by merging.
   static std::shared_ptr<Document> Empty(std::string name);

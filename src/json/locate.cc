@@ -16,7 +16,8 @@ struct Place {
 // Walks valid JSON and notes where the wanted pointers' values begin. Of a key that stands twice, the last place counts.
 class Walker {
  public:
-  Walker(absl::string_view text, absl::flat_hash_map<std::string, Place>* wanted) : text_(text), wanted_(wanted) {}
+  Walker(absl::string_view text, absl::flat_hash_map<std::string, Place>* wanted)
+      : text_(text), wanted_(wanted) {}
 
   void Run() {
     Skip();
@@ -26,7 +27,8 @@ class Walker {
  private:
   bool At(char c) const { return next_ < text_.size() && text_[next_] == c; }
   void Skip() {
-    while (next_ < text_.size() && (text_[next_] == ' ' || text_[next_] == '\t' || text_[next_] == '\r' || text_[next_] == '\n')) {
+    while (next_ < text_.size() && (text_[next_] == ' ' || text_[next_] == '\t' ||
+                                    text_[next_] == '\r' || text_[next_] == '\n')) {
       if (text_[next_] == '\n') {
         ++line_;
         line_start_ = next_ + 1;
@@ -49,7 +51,9 @@ class Walker {
     if (At('{')) return Members('}');
     if (At('[')) return Members(']');
     if (At('"')) return String();
-    while (next_ < text_.size() && absl::string_view(",]} \t\r\n").find(text_[next_]) == absl::string_view::npos) ++next_;
+    while (next_ < text_.size() &&
+           absl::string_view(",]} \t\r\n").find(text_[next_]) == absl::string_view::npos)
+      ++next_;
   }
   void Members(char end) {
     ++next_;
@@ -77,7 +81,8 @@ class Walker {
     Skip();
     ++next_;  // the colon
     Skip();
-    return raw.find('\\') == absl::string_view::npos ? std::string(raw.substr(1, raw.size() - 2)) : Decode(raw);
+    return raw.find('\\') == absl::string_view::npos ? std::string(raw.substr(1, raw.size() - 2))
+                                                     : Decode(raw);
   }
   static std::string Decode(absl::string_view quoted) {
     std::vector<Diagnostic> none;
@@ -96,7 +101,9 @@ class Walker {
 
 void Locate(const Document& document, std::vector<Diagnostic>* findings) {
   absl::flat_hash_map<std::string, Place> wanted;
-  const auto mine = [&](const Diagnostic& finding) { return finding.line == 0 && finding.file == document.name(); };
+  const auto mine = [&](const Diagnostic& finding) {
+    return finding.line == 0 && finding.file == document.name();
+  };
   for (const Diagnostic& finding : *findings) {
     if (mine(finding)) wanted[finding.pointer];
   }

@@ -67,7 +67,9 @@ class Builder {
 
   const Node* root() const { return stack_.empty() ? nullptr : stack_.front(); }
   bool too_many() const { return count_ > limits_.nodes; }
-  const std::vector<std::pair<const Node*, absl::string_view>>& problems() const { return problems_; }
+  const std::vector<std::pair<const Node*, absl::string_view>>& problems() const {
+    return problems_;
+  }
 
  private:
   bool Part(bj::string_view part) {
@@ -107,7 +109,8 @@ class Builder {
   bool End(Kind kind) {
     auto [node, first] = open_.back();
     open_.pop_back();
-    const std::vector<const Node*> children(stack_.begin() + static_cast<std::ptrdiff_t>(first), stack_.end());
+    const std::vector<const Node*> children(stack_.begin() + static_cast<std::ptrdiff_t>(first),
+                                            stack_.end());
     node->kind = kind;
     node->size = static_cast<uint32_t>(children.size());
     node->children = document_->NewChildren(children);
@@ -147,28 +150,33 @@ Diagnostic InDocument(const Document& document, absl::string_view code, std::str
 }
 
 // A problem at a byte, where no tree is there to point into.
-Diagnostic AtByte(const Document& document, size_t offset, absl::string_view code, std::string message) {
+Diagnostic AtByte(const Document& document, size_t offset, absl::string_view code,
+                  std::string message) {
   Diagnostic finding = InDocument(document, code, std::move(message));
   const absl::string_view before = absl::string_view(document.text()).substr(0, offset);
   finding.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
   const size_t line_start = before.rfind('\n');
-  finding.column = static_cast<int>(offset - (line_start == absl::string_view::npos ? 0 : line_start + 1)) + 1;
+  finding.column =
+      static_cast<int>(offset - (line_start == absl::string_view::npos ? 0 : line_start + 1)) + 1;
   return finding;
 }
 
 std::string Explain(absl::string_view code, const Node& node) {
-  if (code == "duplicate_key") return absl::StrCat("key \"", node.key, "\" stands twice in this object");
+  if (code == "duplicate_key")
+    return absl::StrCat("key \"", node.key, "\" stands twice in this object");
   return "number is beyond 64 bits";
 }
 
 }  // namespace
 
-std::shared_ptr<const Document> Document::Parse(std::string name, std::string text, const Limits& limits,
+std::shared_ptr<const Document> Document::Parse(std::string name, std::string text,
+                                                const Limits& limits,
                                                 std::vector<Diagnostic>* findings) {
   auto document = Empty(std::move(name));
   if (text.size() > limits.document_bytes) {
-    findings->push_back(InDocument(*document, "document_too_large",
-                                   absl::StrCat("expected at most ", limits.document_bytes, " bytes, found ", text.size())));
+    findings->push_back(InDocument(
+        *document, "document_too_large",
+        absl::StrCat("expected at most ", limits.document_bytes, " bytes, found ", text.size())));
     return document;
   }
   document->text_ = std::move(text);
@@ -180,15 +188,20 @@ std::shared_ptr<const Document> Document::Parse(std::string name, std::string te
   const size_t read = parser.write_some(false, bytes.data(), bytes.size(), error);
   Builder& builder = parser.handler();
   if (builder.too_many()) {
-    findings->push_back(AtByte(*document, read, "too_many_values", absl::StrCat("more than ", limits.nodes, " values")));
+    findings->push_back(AtByte(*document, read, "too_many_values",
+                               absl::StrCat("more than ", limits.nodes, " values")));
     return document;
   }
-  const bool trailing = !error && read < bytes.size() && bytes.find_first_not_of(" \t\r\n", read) != std::string::npos;
+  const bool trailing = !error && read < bytes.size() &&
+                        bytes.find_first_not_of(" \t\r\n", read) != std::string::npos;
   if (error || !parser.done() || trailing) {
     const bool deep = error == bj::error::too_deep;
     std::string message = deep ? absl::StrCat("nested deeper than ", limits.depth)
-                               : absl::StrCat("not JSON: ", trailing ? "text after the end" : error ? error.message() : "it ends too early");
-    findings->push_back(AtByte(*document, read, deep ? "too_deep" : "not_json", std::move(message)));
+                               : absl::StrCat("not JSON: ", trailing ? "text after the end"
+                                                            : error  ? error.message()
+                                                                     : "it ends too early");
+    findings->push_back(
+        AtByte(*document, read, deep ? "too_deep" : "not_json", std::move(message)));
     return document;
   }
   for (const auto& [node, code] : builder.problems()) {

@@ -226,11 +226,10 @@ class Compiler {
                 [&](const Node& node) { return shared(ReadFieldRow(scope, node)); });
     ReadSection(tree, shape, "materials", version_->materials, &edition.materials,
                 [&](const Node& node) { return shared(ReadMaterialRow(scope, node)); });
-    ReadSection(tree, shape, "matters", version_->matters, &edition.matters,
-                [&](const Node& node) {
-                  matters_.push_back(std::make_shared<Matter>(ReadMatterRow(scope, node)));
-                  return matters_.back();
-                });
+    ReadSection(tree, shape, "matters", version_->matters, &edition.matters, [&](const Node& node) {
+      matters_.push_back(std::make_shared<Matter>(ReadMatterRow(scope, node)));
+      return matters_.back();
+    });
     ReadSection(tree, shape, "bundles", version_->bundles, &edition.bundles,
                 [&](const Node& node) { return shared(ReadBundleRow(scope, node)); });
     ReadSection(tree, shape, "calendars", version_->calendars, &edition.calendars,

@@ -6,7 +6,9 @@
 namespace onething {
 namespace {
 
-bool Later(const std::optional<Instant>& a, const std::optional<Instant>& b) { return b && (!a || *a > *b); }
+bool Later(const std::optional<Instant>& a, const std::optional<Instant>& b) {
+  return b && (!a || *a > *b);
+}
 
 bool AllOrdered(const Workspace& w) {
   return std::all_of(w.edges.begin(), w.edges.end(), [](const Edge& edge) { return edge.ordered; });
@@ -21,7 +23,12 @@ class Situations {
 
   // `still`: uncounted stages take no time.
   Situations(Workspace* w, bool still)
-      : w_(w), still_(still), one_sweep_(AllOrdered(*w)), variant_(w->situation_memory.variants), edge_on_(w->situation_memory.edges), finish_(w->situation_memory.finishes) {
+      : w_(w),
+        still_(still),
+        one_sweep_(AllOrdered(*w)),
+        variant_(w->situation_memory.variants),
+        edge_on_(w->situation_memory.edges),
+        finish_(w->situation_memory.finishes) {
     variant_.assign(w->step_count(), kOut);
     edge_on_.assign(w->edges.size(), false);
     finish_.resize(w->step_count());
@@ -40,7 +47,8 @@ class Situations {
     variant_[step] = kOut;
     const Ref out = w_->diagram.AndNot(where, functions.in);
     if (out != kFalse) ChooseStep(place + 1, out);
-    for (uint32_t i = functions.variants.first; i < functions.variants.first + functions.variants.count; ++i) {
+    for (uint32_t i = functions.variants.first;
+         i < functions.variants.first + functions.variants.count; ++i) {
       const Ref here = w_->diagram.And(where, w_->variants[i].where);
       if (here == kFalse) continue;
       variant_[step] = i;
@@ -54,7 +62,8 @@ class Situations {
     while (next < w_->edges.size() && w_->edges[next].to != w_->order[place]) ++next;
     if (next == w_->edges.size()) return ChooseStep(place + 1, where);
     for (bool on : {false, true}) {
-      const Ref here = on ? w_->diagram.And(where, w_->edges[next].holds) : w_->diagram.AndNot(where, w_->edges[next].holds);
+      const Ref here = on ? w_->diagram.And(where, w_->edges[next].holds)
+                          : w_->diagram.AndNot(where, w_->edges[next].holds);
       if (here == kFalse) continue;
       edge_on_[next] = on;
       ChooseEdge(place, next + 1, here);
@@ -75,10 +84,13 @@ class Situations {
     std::optional<Instant> received = w_->data->received;
     for (size_t i = 0; i < w_->edges.size(); ++i) {
       const Edge& edge = w_->edges[i];
-      if (edge.to == step && edge_on_[i] && variant_[edge.from] != kOut && Later(finish_[edge.from], received)) received = finish_[edge.from];
+      if (edge.to == step && edge_on_[i] && variant_[edge.from] != kOut &&
+          Later(finish_[edge.from], received))
+        received = finish_[edge.from];
     }
     const std::optional<onething::Date>& from = w_->prepared(step).apply_from;
-    if (received && from) received = std::max(*received, w_->data->calendar->Received(At(*from, 0)));
+    if (received && from)
+      received = std::max(*received, w_->data->calendar->Received(At(*from, 0)));
     return received;
   }
 
@@ -93,7 +105,9 @@ class Situations {
         if (variant_[step] == kOut) continue;
         const std::optional<Instant> before = finish_[step], received = Received(step);
         finish_[step] = std::nullopt;
-        if (received) finish_[step] = EndOn(basis, RulesOf(*w_, step, w_->variants[variant_[step]], still_), *w_->data->calendar, *received, nullptr);
+        if (received)
+          finish_[step] = EndOn(basis, RulesOf(*w_, step, w_->variants[variant_[step]], still_),
+                                *w_->data->calendar, *received, nullptr);
         changed |= finish_[step] != before;
         if (Later(finish_[step], finish)) finish = finish_[step];
       }
@@ -115,7 +129,8 @@ class Situations {
 // has and the row that ends first.
 class LowerBound {
  public:
-  explicit LowerBound(Workspace* w) : w_(w), finish_(w->situation_memory.finishes), stages_(w->situation_memory.stages) {
+  explicit LowerBound(Workspace* w)
+      : w_(w), finish_(w->situation_memory.finishes), stages_(w->situation_memory.stages) {
     finish_.resize(w->step_count());
   }
 
@@ -125,10 +140,13 @@ class LowerBound {
       if (w_->functions[step].in != kTrue) continue;
       std::optional<Instant> received = w_->data->received;
       for (const Edge& edge : w_->edges) {
-        if (edge.to == step && edge.ordered && edge.holds == kTrue && Later(finish_[edge.from], received)) received = finish_[edge.from];
+        if (edge.to == step && edge.ordered && edge.holds == kTrue &&
+            Later(finish_[edge.from], received))
+          received = finish_[edge.from];
       }
       const std::optional<Date>& from = w_->prepared(step).apply_from;
-      if (received && from) received = std::max(*received, w_->data->calendar->Received(At(*from, 0)));
+      if (received && from)
+        received = std::max(*received, w_->data->calendar->Received(At(*from, 0)));
       finish_[step] = received ? EndFirst(basis, step, *received) : std::nullopt;
       if (Later(finish_[step], all)) all = finish_[step];
     }
@@ -143,11 +161,13 @@ class LowerBound {
       const Variant& variant = w_->variants[functions.variants.first + i];
       stages_.clear();
       for (const ClockStage& stage : Take(w_->clock_stages, variant.stages)) {
-        if (w_->Implies(functions.in, w_->stage_on[functions.stages.first + stage.index])) stages_.push_back(stage);
+        if (w_->Implies(functions.in, w_->stage_on[functions.stages.first + stage.index]))
+          stages_.push_back(stage);
       }
       ClockRules rules = RulesOf(*w_, step, variant, false);
       rules.stages = stages_;
-      const std::optional<Instant> end = EndOn(basis, rules, *w_->data->calendar, received, nullptr);
+      const std::optional<Instant> end =
+          EndOn(basis, rules, *w_->data->calendar, received, nullptr);
       if (i == 0 || Later(first, end)) first = end;
     }
     return first;
@@ -205,7 +225,8 @@ void FindFits(Workspace* w, const std::optional<Instant> (&against)[kBases], Joi
     const Basis basis = static_cast<Basis>(i);
     RunPass(w, basis, false, true, nullptr, &trial);
     std::optional<Instant> finish = trial.finish;
-    if (situations && Later(situations->of(basis).latest, finish)) finish = situations->of(basis).latest;
+    if (situations && Later(situations->of(basis).latest, finish))
+      finish = situations->of(basis).latest;
     if (finish) joint->fits[i] = *finish <= *against[i];
   }
 }
@@ -221,8 +242,10 @@ void WriteJoint(Workspace* w) {
   const Instant received = w->data->received;
   if (bundle.promised) joint.promised = calendar.Add(received, *bundle.promised);
   if (bundle.statutory) joint.statutory = calendar.Add(received, *bundle.statutory);
-  if (joint.statutory && bundle.extension) joint.extended = calendar.Add(*joint.statutory, *bundle.extension);
-  const std::optional<Instant> against[kBases] = {joint.promised, joint.promised, joint.statutory, joint.extended};
+  if (joint.statutory && bundle.extension)
+    joint.extended = calendar.Add(*joint.statutory, *bundle.extension);
+  const std::optional<Instant> against[kBases] = {joint.promised, joint.promised, joint.statutory,
+                                                  joint.extended};
   FindFits(w, against, &joint);
   w->plan.joint = joint;
 }

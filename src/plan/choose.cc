@@ -8,7 +8,8 @@ namespace onething {
 int64_t OriginalsOf(Workspace* w, std::span<const uint32_t> needs) {
   Ref sum = 0;
   for (uint32_t i : needs) {
-    sum = w->diagram.Plus(sum, w->diagram.If(w->uses[w->needs[i].use].holds, static_cast<Ref>(w->needs[i].need.originals), 0));
+    sum = w->diagram.Plus(sum, w->diagram.If(w->uses[w->needs[i].use].holds,
+                                             static_cast<Ref>(w->needs[i].need.originals), 0));
   }
   return w->diagram.Greatest(sum);
 }
@@ -22,7 +23,8 @@ int64_t CopiesOf(Workspace* w, std::span<const uint32_t> needs) {
     const Ref holds = w->uses[w->needs[i].use].holds;
     const int32_t copies = w->needs[i].need.copies;
     if (w->Meets(holds, once)) most = std::max<int64_t>(most, copies);
-    sum = w->diagram.Plus(sum, w->diagram.If(w->diagram.AndNot(holds, once), static_cast<Ref>(copies), 0));
+    sum = w->diagram.Plus(
+        sum, w->diagram.If(w->diagram.AndNot(holds, once), static_cast<Ref>(copies), 0));
   }
   return std::max<int64_t>(most, w->diagram.Greatest(sum));
 }
@@ -36,7 +38,11 @@ struct Cost {
 
 class Chooser {
  public:
-  explicit Chooser(Workspace* w) : w_(w), choices_(w->choice_memory.choices), submits_(w->choice_memory.submits), best_(w->choice_memory.best) {}
+  explicit Chooser(Workspace* w)
+      : w_(w),
+        choices_(w->choice_memory.choices),
+        submits_(w->choice_memory.submits),
+        best_(w->choice_memory.best) {}
 
   void Run() {
     uint64_t combinations = 1;
@@ -45,7 +51,8 @@ class Chooser {
     for (uint32_t i = 0; i < w_->uses.size(); ++i) {
       if (!w_->uses[i].row->choice) continue;
       choices_.push_back({i, Undominated(w_->uses[i])});
-      combinations = std::min(combinations * choices_.back().places.count, w_->limits.any_of_combinations + 1);
+      combinations =
+          std::min(combinations * choices_.back().places.count, w_->limits.any_of_combinations + 1);
     }
     if (choices_.empty()) return;
     const bool exact = combinations <= w_->limits.any_of_combinations;
@@ -61,7 +68,9 @@ class Chooser {
  private:
   using Choice = ChoiceMemory::Choice;
 
-  std::span<const uint16_t> Places(const Choice& choice) const { return Take(w_->choice_memory.places, choice.places); }
+  std::span<const uint16_t> Places(const Choice& choice) const {
+    return Take(w_->choice_memory.places, choice.places);
+  }
 
   // Whether one alternative asks for nothing that the other does not ask for at least as much of.
   bool AsksNoMore(const Use& use, uint16_t one, uint16_t other) const {
@@ -69,8 +78,10 @@ class Chooser {
     return std::all_of(needs.begin(), needs.end(), [&](const UseNeed& need) {
       if (need.alternative != one || need.source != MaterialSource::kSubmit) return true;
       return std::any_of(needs.begin(), needs.end(), [&](const UseNeed& covers) {
-        return covers.alternative == other && covers.source == MaterialSource::kSubmit && covers.need.material == need.need.material &&
-               covers.need.originals >= need.need.originals && covers.need.copies >= need.need.copies;
+        return covers.alternative == other && covers.source == MaterialSource::kSubmit &&
+               covers.need.material == need.need.material &&
+               covers.need.originals >= need.need.originals &&
+               covers.need.copies >= need.need.copies;
       });
     });
   }
@@ -81,7 +92,9 @@ class Chooser {
     Slice kept{static_cast<uint32_t>(places.size()), 0};
     for (uint16_t place = 0; place < use.row->any_of.size(); ++place) {
       const auto before = Take(places, kept);
-      const bool dominated = std::any_of(before.begin(), before.end(), [&](uint16_t other) { return AsksNoMore(use, other, place); });
+      const bool dominated = std::any_of(before.begin(), before.end(), [&](uint16_t other) {
+        return AsksNoMore(use, other, place);
+      });
       if (dominated) continue;
       places.push_back(place);
       ++kept.count;
@@ -96,12 +109,18 @@ class Chooser {
     for (uint32_t i = 0; i < w_->needs.size(); ++i) {
       const UseNeed& need = w_->needs[i];
       const Use& use = w_->uses[need.use];
-      if (need.source == MaterialSource::kSubmit && use.Takes(need) && (!use.row->choice || need.use < end)) submits_.push_back(i);
+      if (need.source == MaterialSource::kSubmit && use.Takes(need) &&
+          (!use.row->choice || need.use < end))
+        submits_.push_back(i);
     }
-    std::sort(submits_.begin(), submits_.end(), [&](uint32_t a, uint32_t b) { return w_->needs[a].need.material < w_->needs[b].need.material; });
+    std::sort(submits_.begin(), submits_.end(), [&](uint32_t a, uint32_t b) {
+      return w_->needs[a].need.material < w_->needs[b].need.material;
+    });
     Cost cost{0, 0};
     for (size_t from = 0, to = 0; from < submits_.size(); from = to) {
-      while (to < submits_.size() && w_->needs[submits_[to]].need.material == w_->needs[submits_[from]].need.material) ++to;
+      while (to < submits_.size() &&
+             w_->needs[submits_[to]].need.material == w_->needs[submits_[from]].need.material)
+        ++to;
       const std::span<const uint32_t> line(submits_.data() + from, to - from);
       ++cost.lines;
       cost.amounts += OriginalsOf(w_, line) + CopiesOf(w_, line);
@@ -151,6 +170,8 @@ class Chooser {
 
 }  // namespace
 
-void ChooseAlternatives(Workspace* w) { Chooser(w).Run(); }
+void ChooseAlternatives(Workspace* w) {
+  Chooser(w).Run();
+}
 
 }  // namespace onething

@@ -15,7 +15,8 @@ constexpr size_t kMostClasses = size_t{1} << 16;
 bool Classes::Known(std::span<const Ref> tuple) const {
   const std::vector<Ref>& tuples = memory_->tuples;
   for (size_t at = 0; at < tuples.size(); at += memory_->width) {
-    if (std::equal(tuple.begin(), tuple.end(), tuples.begin() + static_cast<std::ptrdiff_t>(at))) return true;
+    if (std::equal(tuple.begin(), tuple.end(), tuples.begin() + static_cast<std::ptrdiff_t>(at)))
+      return true;
   }
   return false;
 }
@@ -33,7 +34,8 @@ void Classes::SplitTuple(std::span<const Ref> functions, Variable variable) {
         memory_->tuple.push_back(memory_->restriction(function));
         next = std::min(next, w_->diagram.NextCut(function, variable, key));
       }
-      if (!Known(memory_->tuple)) memory_->tuples.insert(memory_->tuples.end(), memory_->tuple.begin(), memory_->tuple.end());
+      if (!Known(memory_->tuple))
+        memory_->tuples.insert(memory_->tuples.end(), memory_->tuple.begin(), memory_->tuple.end());
       if (next == kMaxKey) break;
       key = next + 1;
     }
@@ -47,7 +49,8 @@ void Classes::Split(Variable variable) {
     SplitTuple(std::span<const Ref>(memory_->before).subspan(at, memory_->width), variable);
     if (memory_->tuples.size() <= kMostClasses * memory_->width) continue;
     w_->status = absl::ResourceExhaustedError(
-        absl::StrCat("fact \"", w_->set().facts()[w_->set().fact_of(variable)].id, "\" has more than ", kMostClasses, " classes of values"));
+        absl::StrCat("fact \"", w_->set().facts()[w_->set().fact_of(variable)].id,
+                     "\" has more than ", kMostClasses, " classes of values"));
     return;
   }
 }
@@ -58,7 +61,9 @@ void Classes::Find(std::span<const Ref> functions, FactId fact) {
   const Variable first = w_->set().first_variable(fact);
   for (size_t i = 0; i < w_->set().variable_count(fact) && w_->status.ok(); ++i) {
     const Variable variable = static_cast<Variable>(first + i);
-    const bool matters = std::any_of(functions.begin(), functions.end(), [&](Ref function) { return w_->diagram.DependsOn(function, variable); });
+    const bool matters = std::any_of(functions.begin(), functions.end(), [&](Ref function) {
+      return w_->diagram.DependsOn(function, variable);
+    });
     if (matters) Split(variable);
   }
 }
@@ -88,7 +93,8 @@ void OpenFactsOf(Workspace* w, Ref function, std::vector<FactId>* facts) {
   support.assign(w->set().variables(), false);
   w->diagram.Support(function, &support);
   for (Variable v = 0; v < support.size(); ++v) {
-    if (support[v] && (facts->empty() || facts->back() != w->set().fact_of(v))) facts->push_back(w->set().fact_of(v));
+    if (support[v] && (facts->empty() || facts->back() != w->set().fact_of(v)))
+      facts->push_back(w->set().fact_of(v));
   }
 }
 
@@ -106,7 +112,8 @@ void TellRow(Workspace* w, Ref where, Ref row) {
 
 void TellUse(Workspace* w, const Use& use) {
   Tell(w, use.holds);
-  const Edition& edition = use.step == kOfBundle ? *w->data->edition : *w->prepared(use.step).edition;
+  const Edition& edition =
+      use.step == kOfBundle ? *w->data->edition : *w->prepared(use.step).edition;
   for (const UseNeed& need : Take(w->needs, use.needs)) {
     const Material& material = *edition.materials[Index(need.need.material)];
     if (material.is_shared) Tell(w, w->diagram.And(use.holds, w->Viewed(material.shared_when)));
@@ -134,13 +141,16 @@ void TellStep(Workspace* w, StepIndex index) {
 void FindSignature(Workspace* w) {
   w->signature.clear();
   Tell(w, w->takes);
-  for (const Offer& offer : w->bundle().offers) Tell(w, w->diagram.And(w->takes, w->Viewed(offer.when)));
+  for (const Offer& offer : w->bundle().offers)
+    Tell(w, w->diagram.And(w->takes, w->Viewed(offer.when)));
   for (StepIndex step : w->order) TellStep(w, step);
   for (const Use& use : w->uses) TellUse(w, use);
   std::sort(w->signature.begin(), w->signature.end());
   w->signature.erase(std::unique(w->signature.begin(), w->signature.end()), w->signature.end());
 }
 
-void CountCompletions(Workspace* w) { w->plan.completions = w->signature.empty() ? 1 : CompletionsOf(w, w->signature); }
+void CountCompletions(Workspace* w) {
+  w->plan.completions = w->signature.empty() ? 1 : CompletionsOf(w, w->signature);
+}
 
 }  // namespace onething

@@ -29,18 +29,25 @@ std::optional<int32_t> UsesOf(std::span<const ClockStage> stages) {
 // The limits before it tell, else those after it; failing that, `otherwise`.
 int32_t UsedAt(std::span<const ClockStage> stages, size_t i, int32_t promise, int32_t otherwise) {
   const bool counted = stages[i].counted;
-  if (const auto before = UsesOf(stages.first(counted ? i + 1 : i))) return std::min(*before, promise);
+  if (const auto before = UsesOf(stages.first(counted ? i + 1 : i)))
+    return std::min(*before, promise);
   if (const auto after = UsesOf(stages.subspan(i + 1))) return std::max(promise - *after, 0);
   return otherwise;
 }
 
 class Clock {
  public:
-  Clock(const ClockRules& rules, const WorkCalendar& calendar, Instant received, WorkCalendar::Lookup* lookup)
-      : stages_(rules.stages), still_(rules.still), calendar_(calendar), at_(received), lookup_(lookup) {}
+  Clock(const ClockRules& rules, const WorkCalendar& calendar, Instant received,
+        WorkCalendar::Lookup* lookup)
+      : stages_(rules.stages),
+        still_(rules.still),
+        calendar_(calendar),
+        at_(received),
+        lookup_(lookup) {}
 
   Instant Run(Limit limit) {
-    if (limit.unit == Limit::Unit::kWorkdays) return RunTo(limit.count, limit.count, stages_.size());
+    if (limit.unit == Limit::Unit::kWorkdays)
+      return RunTo(limit.count, limit.count, stages_.size());
     for (const ClockStage& stage : stages_) {
       if (!stage.counted) Pass(stage);
     }
@@ -90,7 +97,8 @@ class Clock {
 bool StagesTell(std::span<const ClockStage> stages) {
   const auto counted = [](const ClockStage& stage) { return stage.counted; };
   return std::any_of(stages.begin(), stages.end(), counted) &&
-         std::all_of(stages.begin(), stages.end(), [](const ClockStage& stage) { return !stage.counted || stage.limit; });
+         std::all_of(stages.begin(), stages.end(),
+                     [](const ClockStage& stage) { return !stage.counted || stage.limit; });
 }
 
 // The basis that answers for `basis`, or nothing where no limit is known.
@@ -115,19 +123,23 @@ Answer AnswerOf(Basis basis, const ClockRules& rules) {
   return answer;
 }
 
-std::optional<Instant> EndOn(Basis basis, const ClockRules& rules, const WorkCalendar& calendar, Instant received, WorkCalendar::Lookup* lookup) {
+std::optional<Instant> EndOn(Basis basis, const ClockRules& rules, const WorkCalendar& calendar,
+                             Instant received, WorkCalendar::Lookup* lookup) {
   const std::optional<Basis> answering = Answering(basis, rules);
   if (!answering) return std::nullopt;
   Clock clock(rules, calendar, received, lookup);
   if (*answering == Basis::kStages) return clock.RunStages();
-  const Instant end = clock.Run(*answering == Basis::kPromised ? *rules.row->promised : *rules.row->statutory);
-  const bool extends = basis == Basis::kExtended && *answering == Basis::kStatutory && rules.row->extension;
+  const Instant end =
+      clock.Run(*answering == Basis::kPromised ? *rules.row->promised : *rules.row->statutory);
+  const bool extends =
+      basis == Basis::kExtended && *answering == Basis::kStatutory && rules.row->extension;
   return extends ? calendar.Add(end, *rules.row->extension, lookup) : end;
 }
 
 namespace {
 
-std::optional<Instant> EndAfterResult(uint16_t stage, const ClockRules& rules, const WorkCalendar& calendar, Instant received) {
+std::optional<Instant> EndAfterResult(uint16_t stage, const ClockRules& rules,
+                                      const WorkCalendar& calendar, Instant received) {
   std::optional<Instant> at = EndOn(Basis::kPromised, rules, calendar, received, nullptr);
   for (const ClockStage& follows : rules.after_result) {
     if (!at || (!follows.limit && follows.counted)) return std::nullopt;
@@ -139,8 +151,10 @@ std::optional<Instant> EndAfterResult(uint16_t stage, const ClockRules& rules, c
 
 }  // namespace
 
-std::optional<Instant> EndOfStage(uint16_t stage, const ClockRules& rules, const WorkCalendar& calendar, Instant received) {
-  const auto at = std::find_if(rules.stages.begin(), rules.stages.end(), [&](const ClockStage& s) { return s.index == stage; });
+std::optional<Instant> EndOfStage(uint16_t stage, const ClockRules& rules,
+                                  const WorkCalendar& calendar, Instant received) {
+  const auto at = std::find_if(rules.stages.begin(), rules.stages.end(),
+                               [&](const ClockStage& s) { return s.index == stage; });
   if (at == rules.stages.end()) return EndAfterResult(stage, rules, calendar, received);
   const std::optional<Basis> answering = Answering(Basis::kPromised, rules);
   if (!answering) return std::nullopt;
@@ -150,7 +164,8 @@ std::optional<Instant> EndOfStage(uint16_t stage, const ClockRules& rules, const
   if (*answering == Basis::kStages) return Clock(upto, calendar, received, nullptr).RunStages();
   const Limit limit = *answering == Basis::kPromised ? *rules.row->promised : *rules.row->statutory;
   if (limit.unit != Limit::Unit::kWorkdays) {
-    return at->counted ? Clock(rules, calendar, received, nullptr).Run(limit) : Clock(upto, calendar, received, nullptr).Run({Limit::Unit::kImmediate, 0});
+    return at->counted ? Clock(rules, calendar, received, nullptr).Run(limit)
+                       : Clock(upto, calendar, received, nullptr).Run({Limit::Unit::kImmediate, 0});
   }
   int32_t used = UsedAt(rules.stages, place, limit.count, at->counted ? limit.count : 0);
   for (size_t i = 0; i < place; ++i) {

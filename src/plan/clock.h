@@ -13,31 +13,33 @@ namespace onething {
 
 // A stage as one situation has it.
 struct ClockStage {
-  uint16_t index = 0;            // in the matter
+  uint16_t index = 0;  // in the matter
   bool counted = true;
-  std::optional<Limit> limit;    // nothing: none is stated, or its number is not known
+  std::optional<Limit> limit;  // nothing: none is stated, or its number is not known
 };
 
 // What a step's time stands on, in one situation.
 struct ClockRules {
   std::span<const ClockStage> stages;
   std::span<const ClockStage> after_result;  // follow one another from the finish
-  const LimitRow* row = nullptr;  // may be null
-  bool still = false;             // uncounted stages take no time ("fits")
+  const LimitRow* row = nullptr;             // may be null
+  bool still = false;                        // uncounted stages take no time ("fits")
 };
 
 // Which limit answers for a basis.
 struct Answer {
-  std::optional<Basis> by;        // nothing: no limit is known
-  std::optional<Basis> as;        // the same, where it stands in for the basis asked
+  std::optional<Basis> by;  // nothing: no limit is known
+  std::optional<Basis> as;  // the same, where it stands in for the basis asked
 };
 Answer AnswerOf(Basis basis, const ClockRules& rules);
 
 // The end on a basis of a step received at `received`; nothing where no limit is known.
-std::optional<Instant> EndOn(Basis basis, const ClockRules& rules, const WorkCalendar& calendar, Instant received, WorkCalendar::Lookup* lookup);
+std::optional<Instant> EndOn(Basis basis, const ClockRules& rules, const WorkCalendar& calendar,
+                             Instant received, WorkCalendar::Lookup* lookup);
 
 // The end of one stage on the promised basis; nothing where it has none.
-std::optional<Instant> EndOfStage(uint16_t stage, const ClockRules& rules, const WorkCalendar& calendar, Instant received);
+std::optional<Instant> EndOfStage(uint16_t stage, const ClockRules& rules,
+                                  const WorkCalendar& calendar, Instant received);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_PLAN_CLOCK_H_

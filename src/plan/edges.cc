@@ -9,9 +9,11 @@ namespace {
 // Calls `add(from, holds)` for each step that may deliver what `delivers` says: in each completion where `needed`
 // holds, the first of them in declared order that is in.
 template <typename Delivers, typename Add>
-void ForDeliverers(Workspace* w, StepIndex to, Ref needed, const Delivers& delivers, const Add& add) {
+void ForDeliverers(Workspace* w, StepIndex to, Ref needed, const Delivers& delivers,
+                   const Add& add) {
   for (StepIndex from = 0; from < w->step_count() && needed != kFalse; ++from) {
-    if (from == to || w->functions[from].in == kFalse || !delivers(*w->prepared(from).matter)) continue;
+    if (from == to || w->functions[from].in == kFalse || !delivers(*w->prepared(from).matter))
+      continue;
     add(from, w->diagram.And(needed, w->functions[from].in));
     needed = w->diagram.AndNot(needed, w->functions[from].in);
   }
@@ -20,7 +22,8 @@ void ForDeliverers(Workspace* w, StepIndex to, Ref needed, const Delivers& deliv
 void AddEdge(Workspace* w, const Edge& edge) {
   if (edge.holds == kFalse) return;
   for (Edge& other : w->edges) {
-    const bool same = other.from == edge.from && other.to == edge.to && other.kind == edge.kind && other.what == edge.what;
+    const bool same = other.from == edge.from && other.to == edge.to && other.kind == edge.kind &&
+                      other.what == edge.what;
     if (!same) continue;
     other.holds = w->diagram.Or(other.holds, edge.holds);
     return;
@@ -30,7 +33,8 @@ void AddEdge(Workspace* w, const Edge& edge) {
 
 void FindAfter(Workspace* w, StepIndex to) {
   for (uint16_t from : w->prepared(to).step->after) {
-    AddEdge(w, {from, to, EdgeKind::kAfter, 0, w->diagram.And(w->functions[from].in, w->functions[to].in)});
+    AddEdge(w, {from, to, EdgeKind::kAfter, 0,
+                w->diagram.And(w->functions[from].in, w->functions[to].in)});
   }
 }
 
@@ -39,7 +43,8 @@ void FindMaterialEdges(Workspace* w, StepIndex to) {
     if (requirement.choice) continue;
     const MaterialId material = requirement.any_of[0][0].material;
     const auto delivers = [&](const Matter& matter) {
-      return std::find(matter.produces.begin(), matter.produces.end(), material) != matter.produces.end();
+      return std::find(matter.produces.begin(), matter.produces.end(), material) !=
+             matter.produces.end();
     };
     ForDeliverers(w, to, HoldsOf(w, to, requirement), delivers, [&](StepIndex from, Ref holds) {
       AddEdge(w, {from, to, EdgeKind::kMaterial, static_cast<uint16_t>(material), holds});
@@ -51,7 +56,8 @@ void FindMaterialEdges(Workspace* w, StepIndex to) {
 Ref WithOutcomesOpen(Workspace* w, Ref function) {
   for (FactId open : w->outcomes) {
     for (size_t i = 0; i < w->set().variable_count(open) && !IsTerminal(function); ++i) {
-      function = w->diagram.Exists(function, static_cast<Variable>(w->set().first_variable(open) + i));
+      function =
+          w->diagram.Exists(function, static_cast<Variable>(w->set().first_variable(open) + i));
     }
   }
   return function;
@@ -73,7 +79,8 @@ void OpenFunctions(Workspace* w, StepIndex to, std::vector<Ref>* functions) {
   const PreparedStep& prepared = w->prepared(to);
   const auto open = [&](Ref root) { return w->open_view(root); };
   functions->clear();
-  functions->push_back(w->diagram.And(open(w->set().root(prepared.step->when)), open(w->set().root(prepared.matter->eligible))));
+  functions->push_back(w->diagram.And(open(w->set().root(prepared.step->when)),
+                                      open(w->set().root(prepared.matter->eligible))));
   functions->push_back(open(prepared.matter->limit_row));
   for (const Stage& stage : prepared.matter->stages) {
     const Ref there = open(w->set().root(stage.when));
@@ -89,7 +96,8 @@ Ref StandsInStage(Workspace* w, const Matter& matter, FactId outcome) {
     for (size_t row = 0; row < stage.limits.size(); ++row) {
       if (stage.limits[row].number != outcome) continue;
       const Ref chosen = w->diagram.Is(w->open_view(stage.limit_row), static_cast<uint16_t>(row));
-      stands = w->diagram.Or(stands, w->diagram.And(w->open_view(w->set().root(stage.when)), chosen));
+      stands =
+          w->diagram.Or(stands, w->diagram.And(w->open_view(w->set().root(stage.when)), chosen));
     }
   }
   return WithOutcomesOpen(w, stands);
@@ -99,13 +107,16 @@ void FindFactEdges(Workspace* w, StepIndex to) {
   OpenFunctions(w, to, &w->scratch);
   for (FactId outcome : w->outcomes) {
     Ref changes = StandsInStage(w, *w->prepared(to).matter, outcome);
-    for (Ref function : w->scratch) changes = w->diagram.Or(changes, CanChange(w, function, outcome));
+    for (Ref function : w->scratch)
+      changes = w->diagram.Or(changes, CanChange(w, function, outcome));
     const auto decides = [&](const Matter& matter) {
-      return std::find(matter.decides.begin(), matter.decides.end(), outcome) != matter.decides.end();
+      return std::find(matter.decides.begin(), matter.decides.end(), outcome) !=
+             matter.decides.end();
     };
-    ForDeliverers(w, to, w->diagram.And(changes, w->functions[to].in), decides, [&](StepIndex from, Ref holds) {
-      AddEdge(w, {from, to, EdgeKind::kFact, static_cast<uint16_t>(outcome), holds});
-    });
+    ForDeliverers(w, to, w->diagram.And(changes, w->functions[to].in), decides,
+                  [&](StepIndex from, Ref holds) {
+                    AddEdge(w, {from, to, EdgeKind::kFact, static_cast<uint16_t>(outcome), holds});
+                  });
   }
 }
 
@@ -124,10 +135,13 @@ void OpenOutcomes(Workspace* w) {
   std::sort(w->outcomes.begin(), w->outcomes.end());
   w->outcomes.erase(std::unique(w->outcomes.begin(), w->outcomes.end()), w->outcomes.end());
   if (w->outcomes.empty()) return;
-  const bool any_given = std::any_of(w->outcomes.begin(), w->outcomes.end(), [&](FactId fact) { return w->data->knowledge.given(fact); });
+  const bool any_given = std::any_of(w->outcomes.begin(), w->outcomes.end(),
+                                     [&](FactId fact) { return w->data->knowledge.given(fact); });
   if (!any_given) return w->open_view.Begin(&w->data->knowledge);
   w->given = w->data->given;
-  std::erase_if(w->given, [&](const FactKeys& fact) { return std::binary_search(w->outcomes.begin(), w->outcomes.end(), fact.fact); });
+  std::erase_if(w->given, [&](const FactKeys& fact) {
+    return std::binary_search(w->outcomes.begin(), w->outcomes.end(), fact.fact);
+  });
   w->without_outcomes.Set(w->set(), w->data->day, w->given, &w->no_findings);
   w->open_view.Begin(&w->without_outcomes);
 }

@@ -5,7 +5,8 @@ namespace onething {
 namespace {
 
 void FindStages(Workspace* w, const Matter& matter, StepFunctions* step) {
-  step->stages = {static_cast<uint32_t>(w->stage_on.size()), static_cast<uint32_t>(matter.stages.size())};
+  step->stages = {static_cast<uint32_t>(w->stage_on.size()),
+                  static_cast<uint32_t>(matter.stages.size())};
   for (const Stage& stage : matter.stages) {
     w->stage_on.push_back(w->Viewed(stage.when));
     w->stage_row.push_back(w->view(stage.limit_row));
@@ -40,7 +41,8 @@ Ref Replaced(Workspace* w, StepIndex step, const Requirement& requirement) {
   const MaterialId material = requirement.any_of[0][0].material;
   for (const Requirement& of_bundle : w->bundle().requires_) {
     for (MaterialId other : of_bundle.replaces) {
-      if (other == material) replaced = w->diagram.Or(replaced, w->diagram.And(w->takes, w->Viewed(of_bundle.when)));
+      if (other == material)
+        replaced = w->diagram.Or(replaced, w->diagram.And(w->takes, w->Viewed(of_bundle.when)));
     }
   }
   return replaced;

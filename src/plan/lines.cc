@@ -25,7 +25,9 @@ class LineWriter {
   // Uses of one material with one source are one line.
   void Assign(UseNeed* need) {
     for (uint32_t i = 0; i < plan_.materials.size(); ++i) {
-      if (plan_.materials[i].material != need->need.material || plan_.materials[i].source != need->source) continue;
+      if (plan_.materials[i].material != need->need.material ||
+          plan_.materials[i].source != need->source)
+        continue;
       need->line = i;
       return;
     }
@@ -95,7 +97,8 @@ class LineWriter {
   Slice WriteFor() {
     return StepsWhere([&](StepIndex step) {
       return std::any_of(w_->picked.begin(), w_->picked.end(), [&](uint32_t i) {
-        return UseOf(i).step == step || (UseOf(i).step == kOfBundle && !w_->prepared(step).step->separate);
+        return UseOf(i).step == step ||
+               (UseOf(i).step == kOfBundle && !w_->prepared(step).step->separate);
       });
     });
   }
@@ -116,7 +119,8 @@ class LineWriter {
   // Alternatives that name the same materials are listed once.
   void AddAlternative(const Alternative& added, Slice* slice) {
     const auto same = [&](const Alternative* other) {
-      return std::equal(added.begin(), added.end(), other->begin(), other->end(), [](const Need& a, const Need& b) { return a.material == b.material; });
+      return std::equal(added.begin(), added.end(), other->begin(), other->end(),
+                        [](const Need& a, const Need& b) { return a.material == b.material; });
     };
     const auto listed = Take(plan_.alternatives, *slice);
     if (std::any_of(listed.begin(), listed.end(), same)) return;
@@ -128,10 +132,12 @@ class LineWriter {
     w_->fact_scratch.clear();
     for (uint32_t i : w_->picked) OpenFactsOf(w_, UseOf(i).when, &w_->fact_scratch);
     std::erase_if(w_->fact_scratch, [&](FactId fact) {
-      return std::none_of(w_->picked.begin(), w_->picked.end(), [&](uint32_t i) { return Turns(UseOf(i), fact); });
+      return std::none_of(w_->picked.begin(), w_->picked.end(),
+                          [&](uint32_t i) { return Turns(UseOf(i), fact); });
     });
     std::sort(w_->fact_scratch.begin(), w_->fact_scratch.end());
-    w_->fact_scratch.erase(std::unique(w_->fact_scratch.begin(), w_->fact_scratch.end()), w_->fact_scratch.end());
+    w_->fact_scratch.erase(std::unique(w_->fact_scratch.begin(), w_->fact_scratch.end()),
+                           w_->fact_scratch.end());
     SplitByDecider(w_, w_->fact_scratch, nullptr, &line->awaits);
   }
 
@@ -158,7 +164,8 @@ class LineWriter {
         return;
       }
       const std::optional<Instant> until = DeferredUntil(use);
-      if (until && (!line->deferrable_until || *until < *line->deferrable_until)) line->deferrable_until = until;
+      if (until && (!line->deferrable_until || *until < *line->deferrable_until))
+        line->deferrable_until = until;
     }
   }
 
@@ -166,7 +173,9 @@ class LineWriter {
     const std::optional<Deferrable>& rule = use.row->deferrable;
     if (!rule || !w_->Implies(use.holds, w_->Viewed(rule->when))) return false;
     if (!rule->until) return true;
-    return use.step != kOfBundle && w_->Implies(use.holds, w_->stage_on[w_->functions[use.step].stages.first + *rule->until]);
+    return use.step != kOfBundle &&
+           w_->Implies(use.holds,
+                       w_->stage_on[w_->functions[use.step].stages.first + *rule->until]);
   }
 
   std::optional<Instant> DeferredUntil(const Use& use) const {
@@ -176,7 +185,8 @@ class LineWriter {
     const PassStep& step = w_->passes[static_cast<size_t>(Basis::kPromised)].steps[use.step];
     if (!step.received) return std::nullopt;
     if (!rule.until) return calendar.Add(*step.received, *rule.within);
-    return EndOfStage(*rule.until, RulesOf(*w_, use.step, w_->variants[step.variant], false), calendar, *step.received);
+    return EndOfStage(*rule.until, RulesOf(*w_, use.step, w_->variants[step.variant], false),
+                      calendar, *step.received);
   }
 
   Workspace* w_;
@@ -185,7 +195,9 @@ class LineWriter {
 
 }  // namespace
 
-void WriteLines(Workspace* w) { LineWriter(w).Run(); }
+void WriteLines(Workspace* w) {
+  LineWriter(w).Run();
+}
 
 // First appearance first, once each.
 void WriteForm(Workspace* w) {
@@ -193,10 +205,14 @@ void WriteForm(Workspace* w) {
   plan.fields.clear();
   for (const UseNeed& need : w->needs) {
     const Use& use = w->uses[need.use];
-    if (!use.Takes(need) || (need.source != MaterialSource::kGenerated && need.source != MaterialSource::kSubmit)) continue;
-    const Edition& edition = use.step == kOfBundle ? *w->data->edition : *w->prepared(use.step).edition;
+    if (!use.Takes(need) ||
+        (need.source != MaterialSource::kGenerated && need.source != MaterialSource::kSubmit))
+      continue;
+    const Edition& edition =
+        use.step == kOfBundle ? *w->data->edition : *w->prepared(use.step).edition;
     for (FieldId field : edition.materials[Index(need.need.material)]->fields) {
-      const bool known = std::any_of(plan.fields.begin(), plan.fields.end(), [&](const FormField& row) { return row.field == field; });
+      const bool known = std::any_of(plan.fields.begin(), plan.fields.end(),
+                                     [&](const FormField& row) { return row.field == field; });
       const std::optional<FactId>& fact = edition.fields[Index(field)]->fact;
       if (!known) plan.fields.push_back({field, fact && w->data->knowledge.given(*fact)});
     }

@@ -16,17 +16,22 @@ bool Sort(Workspace* w) {
   size_t active = 0;
   for (const StepFunctions& step : w->functions) active += step.in != kFalse;
   const auto waits = [&](StepIndex step) {
-    return std::any_of(w->edges.begin(), w->edges.end(), [&](const Edge& edge) { return edge.ordered && edge.to == step && w->place[edge.from] == kNone; });
+    return std::any_of(w->edges.begin(), w->edges.end(), [&](const Edge& edge) {
+      return edge.ordered && edge.to == step && w->place[edge.from] == kNone;
+    });
   };
   while (w->order.size() < active) {
     StepIndex next = 0;
-    while (next < count && (w->functions[next].in == kFalse || w->place[next] != kNone || waits(next))) ++next;
+    while (next < count &&
+           (w->functions[next].in == kFalse || w->place[next] != kNone || waits(next)))
+      ++next;
     if (next == count) return false;
     w->place[next] = static_cast<uint16_t>(w->order.size());
     w->order.push_back(next);
     w->stage_no[next] = 1;
     for (const Edge& edge : w->edges) {
-      if (edge.ordered && edge.to == next) w->stage_no[next] = std::max(w->stage_no[next], w->stage_no[edge.from] + 1);
+      if (edge.ordered && edge.to == next)
+        w->stage_no[next] = std::max(w->stage_no[next], w->stage_no[edge.from] + 1);
     }
   }
   return true;
@@ -49,7 +54,9 @@ class Reach {
       }
     }
   }
-  bool Together(size_t a, size_t b) const { return reaches_[a * count_ + b] && reaches_[b * count_ + a]; }
+  bool Together(size_t a, size_t b) const {
+    return reaches_[a * count_ + b] && reaches_[b * count_ + a];
+  }
 
  private:
   size_t count_;
@@ -97,7 +104,8 @@ bool HasCycle(Workspace* w) {
   CycleSearch search(w);
   for (StepIndex step = 0; step < w->step_count(); ++step) {
     if (!search.From(step)) continue;
-    w->status = absl::FailedPreconditionError(absl::StrCat("these steps wait for each other: ", search.Names()));
+    w->status = absl::FailedPreconditionError(
+        absl::StrCat("these steps wait for each other: ", search.Names()));
     return true;
   }
   return false;

@@ -9,15 +9,19 @@ namespace {
 using Lookup = WorkCalendar::Lookup;
 
 // Null is later than every date.
-bool Later(const std::optional<Instant>& a, const std::optional<Instant>& b) { return b && (!a || *a > *b); }
+bool Later(const std::optional<Instant>& a, const std::optional<Instant>& b) {
+  return b && (!a || *a > *b);
+}
 
 void Merge(const Lookup& from, Lookup* into) {
   if (into == nullptr) return;
-  if (from.outside && (!into->outside || *from.outside < *into->outside)) into->outside = from.outside;
+  if (from.outside && (!into->outside || *from.outside < *into->outside))
+    into->outside = from.outside;
   into->beyond |= from.beyond;
 }
 
-std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optional<Instant> received, Lookup* lookup) {
+std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optional<Instant> received,
+                                Lookup* lookup) {
   const std::optional<Date>& from = w.prepared(step).apply_from;
   if (!received || !from) return received;
   Merge(w.prepared(step).apply_from_lookup, lookup);
@@ -25,7 +29,8 @@ std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optiona
 }
 
 // The variant that ends last, the first of them on a tie; the days looked up are its own.
-void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still, Lookup* lookup, PassStep* result) {
+void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still, Lookup* lookup,
+             PassStep* result) {
   const Slice variants = w.functions[step].variants;
   Lookup chosen;
   for (uint32_t i = variants.first; i < variants.first + variants.count; ++i) {
@@ -44,11 +49,14 @@ void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still, Lookup
   Merge(chosen, lookup);
 }
 
-bool IsIn(const Workspace& w, StepIndex step, bool included_only) { return !included_only || w.functions[step].in == kTrue; }
+bool IsIn(const Workspace& w, StepIndex step, bool included_only) {
+  return !included_only || w.functions[step].in == kTrue;
+}
 
 }  // namespace
 
-void RunPass(Workspace* w, Basis basis, bool included_only, bool still, Lookup* lookup, Pass* pass) {
+void RunPass(Workspace* w, Basis basis, bool included_only, bool still, Lookup* lookup,
+             Pass* pass) {
   pass->steps.resize(w->step_count());
   pass->finish = w->data->received;
   pass->no_step = true;
@@ -60,7 +68,8 @@ void RunPass(Workspace* w, Basis basis, bool included_only, bool still, Lookup* 
     result.received = w->data->received;
     for (const Edge& edge : w->edges) {
       if (edge.to != step || !edge.ordered || !IsIn(*w, edge.from, included_only)) continue;
-      if (Later(pass->steps[edge.from].finish, result.received)) result.received = pass->steps[edge.from].finish;
+      if (Later(pass->steps[edge.from].finish, result.received))
+        result.received = pass->steps[edge.from].finish;
     }
     result.received = FirstDay(*w, step, result.received, lookup);
     EndLast(*w, basis, step, still, lookup, &result);
@@ -72,7 +81,8 @@ void RunPass(Workspace* w, Basis basis, bool included_only, bool still, Lookup* 
 namespace {
 
 // The bundle's finish where one step ends later than it would and the others follow.
-std::optional<Instant> FinishIf(Workspace* w, Basis basis, StepIndex moved, Instant to, Pass* trial) {
+std::optional<Instant> FinishIf(Workspace* w, Basis basis, StepIndex moved, Instant to,
+                                Pass* trial) {
   const Pass& pass = w->passes[static_cast<size_t>(basis)];
   trial->steps = pass.steps;
   trial->steps[moved].finish = to;
@@ -81,7 +91,8 @@ std::optional<Instant> FinishIf(Workspace* w, Basis basis, StepIndex moved, Inst
     PassStep& result = trial->steps[step];
     std::optional<Instant> received = pass.steps[step].received;
     for (const Edge& edge : w->edges) {
-      if (edge.to == step && edge.ordered && Later(trial->steps[edge.from].finish, received)) received = trial->steps[edge.from].finish;
+      if (edge.to == step && edge.ordered && Later(trial->steps[edge.from].finish, received))
+        received = trial->steps[edge.from].finish;
     }
     if (step != moved && received != result.received) {
       result.received = received;
@@ -97,7 +108,8 @@ int64_t SlackOf(Workspace* w, Basis basis, StepIndex step, Pass* trial) {
   const Instant finish = *w->passes[static_cast<size_t>(basis)].steps[step].finish;
   const Instant all = *w->plan.time[static_cast<size_t>(basis)].finish;
   const auto stays = [&](int64_t workdays) {
-    const Instant moved = w->data->calendar->Add(finish, {Limit::Unit::kWorkdays, static_cast<int32_t>(workdays)});
+    const Instant moved =
+        w->data->calendar->Add(finish, {Limit::Unit::kWorkdays, static_cast<int32_t>(workdays)});
     return moved <= all && !Later(FinishIf(w, basis, step, moved, trial), all);
   };
   int64_t can = 0, cannot = w->data->calendar->WorkdaysBetween(finish, all) + 1;
@@ -123,7 +135,9 @@ Slice CriticalPath(Workspace* w, const Pass& pass, const std::optional<Instant>&
     const StepIndex step = path.back();
     StepIndex first = kNone;
     for (const Edge& edge : w->edges) {
-      if (edge.to == step && edge.ordered && pass.steps[edge.from].finish == pass.steps[step].received) first = std::min(first, edge.from);
+      if (edge.to == step && edge.ordered &&
+          pass.steps[edge.from].finish == pass.steps[step].received)
+        first = std::min(first, edge.from);
     }
     if (first == kNone) break;
     path.push_back(first);
@@ -150,15 +164,19 @@ void WriteBasis(Workspace* w, Basis basis) {
   time.no_limit.first = static_cast<uint32_t>(w->plan.step_indexes.size());
   for (StepIndex step : w->order) {
     const PassStep& result = pass.steps[step];
-    if (result.finish && !time.finish) time.dated_finish = std::max(time.dated_finish, *result.finish);
+    if (result.finish && !time.finish)
+      time.dated_finish = std::max(time.dated_finish, *result.finish);
     if (!result.has_limit) w->plan.step_indexes.push_back(step);
   }
   time.no_limit.count = static_cast<uint32_t>(w->plan.step_indexes.size()) - time.no_limit.first;
   time.not_included.first = static_cast<uint32_t>(w->plan.stages_of_steps.size());
   for (StepIndex step : w->order) {
-    ForNotIncluded(*w, w->variants[pass.steps[step].variant], [&](uint16_t stage) { w->plan.stages_of_steps.push_back({step, stage}); });
+    ForNotIncluded(*w, w->variants[pass.steps[step].variant], [&](uint16_t stage) {
+      w->plan.stages_of_steps.push_back({step, stage});
+    });
   }
-  time.not_included.count = static_cast<uint32_t>(w->plan.stages_of_steps.size()) - time.not_included.first;
+  time.not_included.count =
+      static_cast<uint32_t>(w->plan.stages_of_steps.size()) - time.not_included.first;
 }
 
 void WriteStepTime(Workspace* w, Basis basis, PlanStep* row, Pass* trial) {
@@ -169,12 +187,16 @@ void WriteStepTime(Workspace* w, Basis basis, PlanStep* row, Pass* trial) {
   time.received = result.received;
   time.finish = result.finish;
   time.as = result.as;
-  const auto critical = Take(w->plan.step_indexes, w->plan.time[static_cast<size_t>(basis)].critical);
+  const auto critical =
+      Take(w->plan.step_indexes, w->plan.time[static_cast<size_t>(basis)].critical);
   time.critical = std::find(critical.begin(), critical.end(), row->step) != critical.end();
-  if (w->plan.time[static_cast<size_t>(basis)].finish) time.slack = SlackOf(w, basis, row->step, trial);
+  if (w->plan.time[static_cast<size_t>(basis)].finish)
+    time.slack = SlackOf(w, basis, row->step, trial);
   time.not_included.first = static_cast<uint32_t>(w->plan.stage_indexes.size());
-  ForNotIncluded(*w, w->variants[result.variant], [&](uint16_t stage) { w->plan.stage_indexes.push_back(stage); });
-  time.not_included.count = static_cast<uint32_t>(w->plan.stage_indexes.size()) - time.not_included.first;
+  ForNotIncluded(*w, w->variants[result.variant],
+                 [&](uint16_t stage) { w->plan.stage_indexes.push_back(stage); });
+  time.not_included.count =
+      static_cast<uint32_t>(w->plan.stage_indexes.size()) - time.not_included.first;
 }
 
 }  // namespace
@@ -197,7 +219,8 @@ void RunPasses(Workspace* w) {
     Lookup lookup;
     w->data->calendar->Received(w->data->submitted, &lookup);
     RunPass(w, static_cast<Basis>(i), false, false, &lookup, &w->passes[static_cast<size_t>(i)]);
-    if (lookup.beyond) w->status = absl::OutOfRangeError("a date of this plan lies beyond the year 9999");
+    if (lookup.beyond)
+      w->status = absl::OutOfRangeError("a date of this plan lies beyond the year 9999");
     w->plan.time[i] = BasisTime();
     w->plan.time[i].finish = w->passes[static_cast<size_t>(i)].finish;
     w->plan.time[i].provisional = lookup.outside;
@@ -214,8 +237,10 @@ void WriteDates(Workspace* w) {
   }
   for (PlanStep& row : w->plan.steps) {
     if (row.status == Status::kExcluded) continue;
-    const Variant& variant = w->variants[w->passes[static_cast<size_t>(Basis::kPromised)].steps[row.step].variant];
-    row.limit = variant.row < row.matter->limits.size() ? &row.matter->limits[variant.row] : nullptr;
+    const Variant& variant =
+        w->variants[w->passes[static_cast<size_t>(Basis::kPromised)].steps[row.step].variant];
+    row.limit =
+        variant.row < row.matter->limits.size() ? &row.matter->limits[variant.row] : nullptr;
   }
 }
 

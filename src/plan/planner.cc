@@ -31,7 +31,9 @@ void Begin(Workspace* w, const PreparedRequest::Data& data) {
 }
 
 void SayFirst(Workspace* w) {
-  w->plan.as_bundle = w->takes == kTrue ? Status::kIncluded : w->takes == kFalse ? Status::kExcluded : Status::kUndetermined;
+  w->plan.as_bundle = w->takes == kTrue    ? Status::kIncluded
+                      : w->takes == kFalse ? Status::kExcluded
+                                           : Status::kUndetermined;
 }
 
 // Stops between stages where one has failed.
@@ -50,19 +52,24 @@ Planner& Planner::operator=(Planner&&) noexcept = default;
 absl::StatusOr<const Plan*> Planner::Make(const PreparedRequest& request) {
   Workspace* w = workspace_.get();
   Begin(w, request.data());
-  const bool done = RunStages(w, FindFunctions, FindEdges, KeepRequested, FindOrder, SayFirst, WriteSteps, FindVariants, FindUses,
-                        FindSignature, CountCompletions, RunPasses, FindBounds, WriteDates, WriteJoint, FindSources, ChooseAlternatives, WriteLines, WriteForm,
-                        WriteTotals, WriteQuestions);
+  const bool done = RunStages(
+      w, FindFunctions, FindEdges, KeepRequested, FindOrder, SayFirst, WriteSteps, FindVariants,
+      FindUses, FindSignature, CountCompletions, RunPasses, FindBounds, WriteDates, WriteJoint,
+      FindSources, ChooseAlternatives, WriteLines, WriteForm, WriteTotals, WriteQuestions);
   if (done) return &w->plan;
   if (!w->status.ok()) return w->status;
   return absl::ResourceExhaustedError(
-      absl::StrCat("bundle \"", request.data().version->bundles[request.data().bundle_id], "\": the conditions need more than ",
-                   w->limits.diagram_nodes, " diagram nodes for these facts"));
+      absl::StrCat("bundle \"", request.data().version->bundles[request.data().bundle_id],
+                   "\": the conditions need more than ", w->limits.diagram_nodes,
+                   " diagram nodes for these facts"));
 }
 
-void Planner::Explain() { ExplainSteps(workspace_.get()); }
+void Planner::Explain() {
+  ExplainSteps(workspace_.get());
+}
 
-absl::StatusOr<Plan> MakePlan(const Catalog& catalog, const Request& request, const Limits& limits) {
+absl::StatusOr<Plan> MakePlan(const Catalog& catalog, const Request& request,
+                              const Limits& limits) {
   absl::StatusOr<PreparedRequest> prepared = Prepare(catalog, request, limits);
   if (!prepared.ok()) return prepared.status();
   Planner planner(limits);

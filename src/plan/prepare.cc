@@ -11,8 +11,13 @@ using Data = PreparedRequest::Data;
 
 class Preparer {
  public:
-  Preparer(const Catalog& catalog, const Request& request, const Limits& limits, std::vector<Diagnostic>* findings, absl::StatusCode* code)
-      : catalog_(catalog), request_(request), findings_(findings), code_(code), data_(std::make_shared<Data>()) {
+  Preparer(const Catalog& catalog, const Request& request, const Limits& limits,
+           std::vector<Diagnostic>* findings, absl::StatusCode* code)
+      : catalog_(catalog),
+        request_(request),
+        findings_(findings),
+        code_(code),
+        data_(std::make_shared<Data>()) {
     data_->limits = limits;
   }
 
@@ -41,10 +46,12 @@ class Preparer {
     findings_->push_back(std::move(finding));
   }
 
-  void Unknown(std::string pointer, absl::string_view kind, absl::string_view name, const std::vector<absl::string_view>& known) {
+  void Unknown(std::string pointer, absl::string_view kind, absl::string_view name,
+               const std::vector<absl::string_view>& known) {
     const std::string nearest = NearestName(name, known);
     Error(std::move(pointer), absl::StrCat("unknown_", kind),
-          absl::StrCat("unknown ", kind, " \"", name, "\"", nearest.empty() ? "" : absl::StrCat("; nearest is \"", nearest, "\"")));
+          absl::StrCat("unknown ", kind, " \"", name, "\"",
+                       nearest.empty() ? "" : absl::StrCat("; nearest is \"", nearest, "\"")));
   }
 
   bool FindVersion() {
@@ -54,7 +61,8 @@ class Preparer {
     const Version* version = catalog_.InForce(data_->day);
     if (version == nullptr) {
       *code_ = absl::StatusCode::kFailedPrecondition;
-      Error("/submitted", "no_version", absl::StrCat("no version of the catalog is in force on ", FormatDate(data_->day)));
+      Error("/submitted", "no_version",
+            absl::StrCat("no version of the catalog is in force on ", FormatDate(data_->day)));
       return false;
     }
     for (const auto& own : catalog_.versions()) {
@@ -81,11 +89,14 @@ class Preparer {
       }
       std::string problem = "expected a date \"YYYY-MM-DD\" that exists";
       const std::optional<FactValue> value = Typed(fact, facts[*id]);
-      std::optional<FactKeys> keys = value ? KeysOf(*data_->version->conditions, *id, *value, &problem) : std::nullopt;
+      std::optional<FactKeys> keys =
+          value ? KeysOf(*data_->version->conditions, *id, *value, &problem) : std::nullopt;
       if (keys) data_->given.push_back(std::move(*keys));
-      else Error(std::move(pointer), "wrong_value", absl::StrCat("fact \"", fact.id, "\": ", problem));
+      else
+        Error(std::move(pointer), "wrong_value", absl::StrCat("fact \"", fact.id, "\": ", problem));
     }
-    std::sort(data_->given.begin(), data_->given.end(), [](const FactKeys& a, const FactKeys& b) { return a.fact < b.fact; });
+    std::sort(data_->given.begin(), data_->given.end(),
+              [](const FactKeys& a, const FactKeys& b) { return a.fact < b.fact; });
   }
 
   // The code given for a division fact, or empty.
@@ -117,7 +128,8 @@ class Preparer {
     data_->bundle = data_->edition->bundles[Index(*id)].get();
     if (data_->bundle == nullptr) {
       *code_ = absl::StatusCode::kNotFound;
-      Error("/bundle", "unknown_bundle", absl::StrCat("bundle \"", request_.bundle, "\" does not exist at this division"));
+      Error("/bundle", "unknown_bundle",
+            absl::StrCat("bundle \"", request_.bundle, "\" does not exist at this division"));
       return false;
     }
     data_->calendar = data_->edition->calendars[Index(data_->edition->calendar)].get();
@@ -132,7 +144,9 @@ class Preparer {
       const HeldMaterial& held = request_.held[i];
       const std::optional<MaterialId> material = data_->version->materials.Find(held.material);
       if (material) data_->held.push_back({*material, held.trust, held.issued, held.expires});
-      else Unknown(absl::StrCat("/held/", i, "/material"), "material", held.material, data_->version->materials.All());
+      else
+        Unknown(absl::StrCat("/held/", i, "/material"), "material", held.material,
+                data_->version->materials.All());
     }
   }
 
@@ -158,8 +172,10 @@ class Preparer {
     resolved.step = &step;
     resolved.edition = data_->edition;
     resolved.matter = data_->edition->matters[Index(step.matter)].get();
-    const auto& jurisdiction = resolved.matter->jurisdiction ? resolved.matter->jurisdiction : data_->bundle->jurisdiction;
-    const absl::string_view division = jurisdiction ? DivisionGiven(jurisdiction->of) : absl::string_view();
+    const auto& jurisdiction =
+        resolved.matter->jurisdiction ? resolved.matter->jurisdiction : data_->bundle->jurisdiction;
+    const absl::string_view division =
+        jurisdiction ? DivisionGiven(jurisdiction->of) : absl::string_view();
     if (!division.empty()) {
       const Edition& edition = data_->version->EditionAt(division);
       if (edition.matters[Index(step.matter)] != nullptr) {
@@ -169,13 +185,16 @@ class Preparer {
     }
     const auto& produces = resolved.matter->produces;
     resolved.already_held = step.unless_held && !produces.empty() &&
-                            std::all_of(produces.begin(), produces.end(), [&](MaterialId material) { return Holds(material, *resolved.edition); });
+                            std::all_of(produces.begin(), produces.end(), [&](MaterialId material) {
+                              return Holds(material, *resolved.edition);
+                            });
     return resolved;
   }
 
   bool Holds(MaterialId material, const Edition& edition) const {
     return std::any_of(data_->held.begin(), data_->held.end(), [&](const PreparedHeld& held) {
-      return held.material == material && held.trust <= Trust::kB && ValidOn(held, *edition.materials[Index(material)], *data_->calendar, data_->day);
+      return held.material == material && held.trust <= Trust::kB &&
+             ValidOn(held, *edition.materials[Index(material)], *data_->calendar, data_->day);
     });
   }
 
@@ -183,11 +202,13 @@ class Preparer {
     data_->knowledge.Set(*data_->version->conditions, data_->day, data_->given, findings_);
   }
 
-  std::optional<Date> Counted(const std::optional<FromDate>& rule, WorkCalendar::Lookup* lookup) const {
+  std::optional<Date> Counted(const std::optional<FromDate>& rule,
+                              WorkCalendar::Lookup* lookup) const {
     if (!rule) return std::nullopt;
     const Variable variable = data_->version->conditions->first_variable(rule->of);
     if (!data_->knowledge.settled(variable)) return std::nullopt;
-    return CountFrom(*data_->calendar, {static_cast<int32_t>(data_->knowledge.key(variable))}, rule->limit, lookup);
+    return CountFrom(*data_->calendar, {static_cast<int32_t>(data_->knowledge.key(variable))},
+                     rule->limit, lookup);
   }
 
   void DateStep(PreparedStep* step) {
@@ -209,20 +230,25 @@ Date CountFrom(const WorkCalendar& calendar, Date date, Limit limit, WorkCalenda
   return DayOf(calendar.Add(calendar.CloseOf(date), limit, lookup));
 }
 
-bool ValidOn(const PreparedHeld& held, const Material& material, const WorkCalendar& calendar, Date day) {
+bool ValidOn(const PreparedHeld& held, const Material& material, const WorkCalendar& calendar,
+             Date day) {
   if (held.expires) return day <= *held.expires;
   if (!held.issued || !material.valid) return true;
-  if (material.valid->unit == Limit::Unit::kMonths) return day <= AddMonths(*held.issued, material.valid->count);
-  if (material.valid->unit == Limit::Unit::kDays) return day.days <= held.issued->days + material.valid->count;
+  if (material.valid->unit == Limit::Unit::kMonths)
+    return day <= AddMonths(*held.issued, material.valid->count);
+  if (material.valid->unit == Limit::Unit::kDays)
+    return day.days <= held.issued->days + material.valid->count;
   return day <= CountFrom(calendar, *held.issued, *material.valid);
 }
 
-std::optional<PreparedRequest> Prepare(const Catalog& catalog, const Request& request, const Limits& limits,
-                                       std::vector<Diagnostic>* findings, absl::StatusCode* code) {
+std::optional<PreparedRequest> Prepare(const Catalog& catalog, const Request& request,
+                                       const Limits& limits, std::vector<Diagnostic>* findings,
+                                       absl::StatusCode* code) {
   return Preparer(catalog, request, limits, findings, code).Run();
 }
 
-absl::StatusOr<PreparedRequest> Prepare(const Catalog& catalog, const Request& request, const Limits& limits) {
+absl::StatusOr<PreparedRequest> Prepare(const Catalog& catalog, const Request& request,
+                                        const Limits& limits) {
   std::vector<Diagnostic> findings;
   absl::StatusCode code;
   std::optional<PreparedRequest> prepared = Prepare(catalog, request, limits, &findings, &code);

@@ -16,7 +16,8 @@ bool Decides(const Workspace& w, StepIndex step, FactId fact) {
 }
 
 bool IsAwaited(const Workspace& w, FactId fact) {
-  return std::any_of(w.order.begin(), w.order.end(), [&](StepIndex step) { return Decides(w, step, fact); });
+  return std::any_of(w.order.begin(), w.order.end(),
+                     [&](StepIndex step) { return Decides(w, step, fact); });
 }
 
 }  // namespace
@@ -53,7 +54,8 @@ class Asker {
     w_->fact_scratch.clear();
     for (Ref function : w_->signature) OpenFactsOf(w_, function, &w_->fact_scratch);
     std::sort(w_->fact_scratch.begin(), w_->fact_scratch.end());
-    w_->fact_scratch.erase(std::unique(w_->fact_scratch.begin(), w_->fact_scratch.end()), w_->fact_scratch.end());
+    w_->fact_scratch.erase(std::unique(w_->fact_scratch.begin(), w_->fact_scratch.end()),
+                           w_->fact_scratch.end());
     for (FactId fact : w_->fact_scratch) {
       if (!IsAwaited(*w_, fact)) w_->plan.questions.push_back(Expect(fact));
     }
@@ -87,7 +89,8 @@ class Asker {
     if (w_->data->knowledge.settled(w_->set().first_variable(fact))) return;
     if (row.since) fact = row.since->source;
     const auto& questions = w_->plan.questions;
-    const bool known = std::any_of(questions.begin(), questions.end(), [&](const Question& question) { return question.fact == fact; });
+    const bool known = std::any_of(questions.begin(), questions.end(),
+                                   [&](const Question& question) { return question.fact == fact; });
     if (known || IsAwaited(*w_, fact)) return;
     Question question;
     question.fact = fact;
@@ -102,7 +105,8 @@ class Asker {
       const Ref row = w_->stage_row[step.stages.first + i];
       for (size_t limit = 0; limit < matter.stages[i].limits.size(); ++limit) {
         const std::optional<FactId>& number = matter.stages[i].limits[limit].number;
-        if (number && w_->Meets(there, w_->diagram.Is(row, static_cast<uint16_t>(limit)))) AskPlainly(*number);
+        if (number && w_->Meets(there, w_->diagram.Is(row, static_cast<uint16_t>(limit))))
+          AskPlainly(*number);
       }
     }
     for (const Fee& fee : matter.fees) {
@@ -130,7 +134,8 @@ class Asker {
   }
 
   void Sort() {
-    std::sort(w_->plan.questions.begin(), w_->plan.questions.end(), [&](const Question& a, const Question& b) { return Before(a, b); });
+    std::sort(w_->plan.questions.begin(), w_->plan.questions.end(),
+              [&](const Question& a, const Question& b) { return Before(a, b); });
   }
 
   Workspace* w_;
@@ -139,6 +144,8 @@ class Asker {
 
 }  // namespace
 
-void WriteQuestions(Workspace* w) { Asker(w).Run(); }
+void WriteQuestions(Workspace* w) {
+  Asker(w).Run();
+}
 
 }  // namespace onething

@@ -8,9 +8,9 @@ namespace onething {
 
 // Steps: what is in where; the edges; who is asked for; the order.
 void FindFunctions(Workspace* w);
-void FindEdges(Workspace* w);       // of all steps that can be in
-void KeepRequested(Workspace* w);   // only the steps asked for and those they may need
-void FindOrder(Workspace* w);       // kFailedPrecondition in w->status where a completion has a cycle
+void FindEdges(Workspace* w);      // of all steps that can be in
+void KeepRequested(Workspace* w);  // only the steps asked for and those they may need
+void FindOrder(Workspace* w);  // kFailedPrecondition in w->status where a completion has a cycle
 // 1 where a step is in; with kOfBundle where the bundle takes the case and a step that is not separate is in.
 Ref WhereAsked(Workspace* w, StepIndex step);
 // 1 where a requirement of a step (or, with kOfBundle, of the bundle) holds.
@@ -20,13 +20,14 @@ Ref HoldsOf(Workspace* w, StepIndex step, const Requirement& requirement);
 void FindVariants(Workspace* w);
 ClockRules RulesOf(const Workspace& w, StepIndex step, const Variant& variant, bool still);
 // A pass over the steps for which `active` says so, in the plan's order, each with the variant that ends last.
-void RunPass(Workspace* w, Basis basis, bool included_only, bool still, WorkCalendar::Lookup* lookup, Pass* pass);
+void RunPass(Workspace* w, Basis basis, bool included_only, bool still,
+             WorkCalendar::Lookup* lookup, Pass* pass);
 // The promised finish of the included steps done one after another in plan order.
 std::optional<Instant> FinishOneByOne(Workspace* w);
-void RunPasses(Workspace* w);       // the cautious passes
-void FindBounds(Workspace* w);      // earliest and latest over the completions
-void WriteDates(Workspace* w);      // with critical paths and slack
-void WriteJoint(Workspace* w);      // the bundle's own limits
+void RunPasses(Workspace* w);   // the cautious passes
+void FindBounds(Workspace* w);  // earliest and latest over the completions
+void WriteDates(Workspace* w);  // with critical paths and slack
+void WriteJoint(Workspace* w);  // the bundle's own limits
 
 // Materials.
 void FindUses(Workspace* w);

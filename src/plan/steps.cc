@@ -24,12 +24,14 @@ class Explanation {
 
   Slice Of(const PlanStep& row) {
     Slice slice{static_cast<uint32_t>(w_->plan.facts.size()), 0};
-    const bool told = row.status == Status::kIncluded || row.reason == Reason::kNotChosen || row.reason == Reason::kNotEntitled;
+    const bool told = row.status == Status::kIncluded || row.reason == Reason::kNotChosen ||
+                      row.reason == Reason::kNotEntitled;
     if (row.status == Status::kUndetermined || !told) return slice;
     const PreparedStep& prepared = w_->prepared(row.step);
     when_ = w_->set().root(prepared.step->when);
     eligible_ = w_->set().root(prepared.matter->eligible);
-    if (row.reason == Reason::kNotChosen && w_->functions[row.step].when == kFalse) eligible_ = kTrue;
+    if (row.reason == Reason::kNotChosen && w_->functions[row.step].when == kFalse)
+      eligible_ = kTrue;
     target_ = row.status == Status::kIncluded ? kTrue : kFalse;
     if (Constant()) return slice;
     Keep();
@@ -39,7 +41,9 @@ class Explanation {
   }
 
  private:
-  bool Constant() const { return (when_ == kTrue && eligible_ == kTrue) || when_ == kFalse || eligible_ == kFalse; }
+  bool Constant() const {
+    return (when_ == kTrue && eligible_ == kTrue) || when_ == kFalse || eligible_ == kFalse;
+  }
 
   void Keep() {
     Mark();
@@ -102,17 +106,20 @@ Slice WriteAfter(Workspace* w, StepIndex step) {
   Slice slice{static_cast<uint32_t>(plan.edges.size()), 0};
   for (const Edge& edge : w->edges) {
     if (edge.to != step) continue;
-    plan.edges.push_back({edge.from, edge.kind, edge.what, w->Implies(w->functions[step].in, edge.holds)});
+    plan.edges.push_back(
+        {edge.from, edge.kind, edge.what, w->Implies(w->functions[step].in, edge.holds)});
     ++slice.count;
   }
   const auto name = [&](const PlanEdge& edge) -> absl::string_view {
     if (edge.kind == EdgeKind::kMaterial) return w->data->version->materials[MaterialId(edge.what)];
-    return edge.kind == EdgeKind::kFact ? absl::string_view(w->set().facts()[FactId(edge.what)].id) : absl::string_view();
+    return edge.kind == EdgeKind::kFact ? absl::string_view(w->set().facts()[FactId(edge.what)].id)
+                                        : absl::string_view();
   };
-  std::sort(plan.edges.begin() + slice.first, plan.edges.end(), [&](const PlanEdge& a, const PlanEdge& b) {
-    if (a.from != b.from) return w->place[a.from] < w->place[b.from];
-    return a.kind != b.kind ? a.kind < b.kind : name(a) < name(b);
-  });
+  std::sort(plan.edges.begin() + slice.first, plan.edges.end(),
+            [&](const PlanEdge& a, const PlanEdge& b) {
+              if (a.from != b.from) return w->place[a.from] < w->place[b.from];
+              return a.kind != b.kind ? a.kind < b.kind : name(a) < name(b);
+            });
   return slice;
 }
 
@@ -123,7 +130,9 @@ void WriteApplyBy(Workspace* w, PlanStep* row) {
   finding.severity = Severity::kWarning;
   finding.code = "apply_by_passed";
   finding.pointer = absl::StrCat("/steps/", w->plan.steps.size());
-  finding.message = absl::StrCat("the last day to apply for step \"", w->prepared(row->step).step->id, "\" was ", FormatDate(*row->apply_by));
+  finding.message =
+      absl::StrCat("the last day to apply for step \"", w->prepared(row->step).step->id, "\" was ",
+                   FormatDate(*row->apply_by));
   w->plan.findings.push_back(std::move(finding));
 }
 
@@ -156,7 +165,9 @@ PlanStep StepRow(Workspace* w, StepIndex step) {
   row.matter = w->prepared(step).matter;
   row.stage_no = w->stage_no[step];
   const Ref in = w->functions[step].in;
-  row.status = in == kTrue ? Status::kIncluded : in == kFalse ? Status::kExcluded : Status::kUndetermined;
+  row.status = in == kTrue    ? Status::kIncluded
+               : in == kFalse ? Status::kExcluded
+                              : Status::kUndetermined;
   if (row.status == Status::kExcluded) {
     row.reason = ReasonOf(*w, step);
     return row;

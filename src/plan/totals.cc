@@ -7,7 +7,9 @@ namespace onething {
 namespace {
 
 // Whether every completion of the step has it.
-bool IsCertain(Workspace* w, const StepFunctions& step, Ref condition) { return w->Implies(step.in, condition); }
+bool IsCertain(Workspace* w, const StepFunctions& step, Ref condition) {
+  return w->Implies(step.in, condition);
+}
 
 class Counter {
  public:
@@ -71,7 +73,8 @@ class Counter {
       if (!IsCertain(w_, w_->functions[index], w_->Viewed(requirement.when))) continue;
       ++w_->plan.separately.materials;
       for (const Need& need : requirement.any_of[ChosenOf(index, i)]) {
-        w_->plan.separately.fields += static_cast<int64_t>(edition.materials[Index(need.material)]->fields.size());
+        w_->plan.separately.fields +=
+            static_cast<int64_t>(edition.materials[Index(need.material)]->fields.size());
       }
     }
   }
@@ -98,12 +101,15 @@ class Counter {
   void CountLines() {
     std::vector<FieldId>& counted = w_->field_scratch;
     counted.clear();
-    for (const MaterialLine& line : w_->plan.materials) w_->plan.totals.materials += line.certain && line.source == MaterialSource::kSubmit;
+    for (const MaterialLine& line : w_->plan.materials)
+      w_->plan.totals.materials += line.certain && line.source == MaterialSource::kSubmit;
     for (const UseNeed& need : w_->needs) {
       const Use& use = w_->uses[need.use];
       if (!use.Takes(need) || !w_->plan.materials[need.line].certain) continue;
-      if (need.source != MaterialSource::kGenerated && need.source != MaterialSource::kSubmit) continue;
-      const Edition& edition = use.step == kOfBundle ? *w_->data->edition : *w_->prepared(use.step).edition;
+      if (need.source != MaterialSource::kGenerated && need.source != MaterialSource::kSubmit)
+        continue;
+      const Edition& edition =
+          use.step == kOfBundle ? *w_->data->edition : *w_->prepared(use.step).edition;
       const auto& fields = edition.materials[Index(need.need.material)]->fields;
       counted.insert(counted.end(), fields.begin(), fields.end());
     }
@@ -117,9 +123,11 @@ class Counter {
     const WorkCalendar& calendar = *w_->data->calendar;
     Pass& pass = w_->passes[kBases];
     RunPass(w_, Basis::kPromised, true, false, nullptr, &pass);
-    if (pass.finish) w_->plan.totals.workdays = calendar.WorkdaysBetween(w_->data->received, *pass.finish);
+    if (pass.finish)
+      w_->plan.totals.workdays = calendar.WorkdaysBetween(w_->data->received, *pass.finish);
     const std::optional<Instant> serial = FinishOneByOne(w_);
-    if (serial) w_->plan.separately.workdays = calendar.WorkdaysBetween(w_->data->received, *serial);
+    if (serial)
+      w_->plan.separately.workdays = calendar.WorkdaysBetween(w_->data->received, *serial);
   }
 
   Workspace* w_;
@@ -134,12 +142,15 @@ std::optional<int64_t> FeeOf(const PreparedRequest::Data& data, const Fee& fee) 
     const Variable variable = data.knowledge.set().first_variable(fact);
     known &= data.knowledge.settled(variable);
     const int64_t key = data.knowledge.key(variable);
-    return data.knowledge.set().facts()[fact].type == FactType::kNumber ? NumberOfKey(key) : static_cast<double>(key);
+    return data.knowledge.set().facts()[fact].type == FactType::kNumber ? NumberOfKey(key)
+                                                                        : static_cast<double>(key);
   };
   const std::optional<int64_t> fen = fee.amount.Fen(number);
   return known ? fen : std::nullopt;
 }
 
-void WriteTotals(Workspace* w) { Counter(w).Run(); }
+void WriteTotals(Workspace* w) {
+  Counter(w).Run();
+}
 
 }  // namespace onething

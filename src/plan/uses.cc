@@ -34,7 +34,8 @@ void FindUses(Workspace* w) {
   w->uses.clear();
   w->needs.clear();
   w->step_pool.clear();
-  for (uint16_t i = 0; i < w->bundle().requires_.size(); ++i) AddUse(w, kOfBundle, i, w->bundle().requires_[i]);
+  for (uint16_t i = 0; i < w->bundle().requires_.size(); ++i)
+    AddUse(w, kOfBundle, i, w->bundle().requires_[i]);
   for (StepIndex step : w->order) {
     StepFunctions& functions = w->functions[step];
     functions.uses.first = static_cast<uint32_t>(w->uses.size());
@@ -59,7 +60,9 @@ class SourceFinder {
   }
 
  private:
-  const Edition& EditionOf(const Use& use) const { return use.step == kOfBundle ? *w_->data->edition : *w_->prepared(use.step).edition; }
+  const Edition& EditionOf(const Use& use) const {
+    return use.step == kOfBundle ? *w_->data->edition : *w_->prepared(use.step).edition;
+  }
 
   // Where each step has a path of edges to `to`, by declared index.
   const std::vector<Ref>& PathsTo(StepIndex to) {
@@ -87,7 +90,9 @@ class SourceFinder {
     for (StepIndex step = 0; step < w_->step_count() && open != kFalse; ++step) {
       const Ref in = w_->functions[step].in;
       const auto& produces = w_->prepared(step).matter->produces;
-      if (step == use.step || in == kFalse || std::find(produces.begin(), produces.end(), need->need.material) == produces.end()) continue;
+      if (step == use.step || in == kFalse ||
+          std::find(produces.begin(), produces.end(), need->need.material) == produces.end())
+        continue;
       Ref delivers = w_->diagram.And(open, in);
       open = w_->diagram.AndNot(open, in);
       if (use.row->choice) delivers = w_->diagram.And(delivers, PathsTo(use.step)[step]);
@@ -110,14 +115,16 @@ class SourceFinder {
     }
     if (material.generated) return MaterialSource::kGenerated;
     if (Held(use, material, need)) return MaterialSource::kHeld;
-    const bool promised = w_->data->commitment && use.row->commitment && w_->Implies(use.holds, w_->Viewed(*use.row->commitment));
+    const bool promised = w_->data->commitment && use.row->commitment &&
+                          w_->Implies(use.holds, w_->Viewed(*use.row->commitment));
     return promised ? MaterialSource::kCommitment : MaterialSource::kSubmit;
   }
 
   // The day the step receives it on the promised basis; of one without a date, the day of submission.
   Date DayReceived(const Use& use) const {
     if (use.step == kOfBundle) return DayOf(w_->data->received);
-    const std::optional<Instant>& received = w_->passes[static_cast<size_t>(Basis::kPromised)].steps[use.step].received;
+    const std::optional<Instant>& received =
+        w_->passes[static_cast<size_t>(Basis::kPromised)].steps[use.step].received;
     return received ? DayOf(*received) : w_->data->day;
   }
 
@@ -141,6 +148,8 @@ class SourceFinder {
 
 }  // namespace
 
-void FindSources(Workspace* w) { SourceFinder(w).Run(); }
+void FindSources(Workspace* w) {
+  SourceFinder(w).Run();
+}
 
 }  // namespace onething

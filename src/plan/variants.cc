@@ -8,7 +8,8 @@ constexpr int64_t kMostCount = 100000;  // of a limit, as at load
 
 class VariantSearch {
  public:
-  VariantSearch(Workspace* w, StepIndex index) : w_(w), matter_(*w->prepared(index).matter), step_(&w->functions[index]) {}
+  VariantSearch(Workspace* w, StepIndex index)
+      : w_(w), matter_(*w->prepared(index).matter), step_(&w->functions[index]) {}
 
   void Run() {
     step_->variants.first = static_cast<uint32_t>(w_->variants.size());
@@ -29,7 +30,8 @@ class VariantSearch {
     const Ref on = w_->stage_on[step_->stages.first + stage];
     const Ref chosen = w_->stage_row[step_->stages.first + stage];
     for (size_t row = 0; row <= matter_.stages[stage].limits.size(); ++row) {
-      const Ref here = w_->diagram.And(w_->diagram.And(where, on), w_->diagram.Is(chosen, static_cast<uint16_t>(row)));
+      const Ref here = w_->diagram.And(w_->diagram.And(where, on),
+                                       w_->diagram.Is(chosen, static_cast<uint16_t>(row)));
       Descend(stage, here, static_cast<Ref>(row));
     }
     Descend(stage, w_->diagram.AndNot(where, on), kNone);
@@ -59,7 +61,8 @@ class VariantSearch {
     for (size_t i = 0; i < matter_.stages.size(); ++i) {
       const Stage& stage = matter_.stages[i];
       if (stage.after_result != after_result || w_->more_scratch[i] == kNone) continue;
-      w_->clock_stages.push_back({static_cast<uint16_t>(i), stage.counted, LimitOf(stage, w_->more_scratch[i])});
+      w_->clock_stages.push_back(
+          {static_cast<uint16_t>(i), stage.counted, LimitOf(stage, w_->more_scratch[i])});
       ++slice.count;
     }
     return slice;

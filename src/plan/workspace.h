@@ -22,11 +22,11 @@ inline constexpr uint16_t kNone = 0xFFFF;
 // The functions of a step, by its declared index.
 struct StepFunctions {
   Ref when = kTrue, eligible = kTrue;
-  Ref in = kFalse;           // the step is in
-  Ref row = 0;               // index of its limit row; their number: none
-  Slice stages;              // workspace.stage_on, stage_row
-  Slice variants;            // workspace.variants
-  Slice uses;                // workspace.uses
+  Ref in = kFalse;  // the step is in
+  Ref row = 0;      // index of its limit row; their number: none
+  Slice stages;     // workspace.stage_on, stage_row
+  Slice variants;   // workspace.variants
+  Slice uses;       // workspace.uses
 };
 
 // A drawn edge: it holds where the function does.
@@ -35,29 +35,29 @@ struct Edge {
   EdgeKind kind = EdgeKind::kAfter;
   uint16_t what = 0;
   Ref holds = kFalse;
-  bool ordered = true;       // false: left out of the order, to break a cycle that no completion has
+  bool ordered = true;  // false: left out of the order, to break a cycle that no completion has
 };
 
 // A combination of limit row and stages that some completion has together.
 struct Variant {
-  uint16_t row = 0;          // the rows' number: none
-  Ref where = kTrue;         // of the step's completions
-  Slice stages;              // workspace.clock_stages, up to the result
-  Slice after_result;        // workspace.clock_stages
+  uint16_t row = 0;    // the rows' number: none
+  Ref where = kTrue;   // of the step's completions
+  Slice stages;        // workspace.clock_stages, up to the result
+  Slice after_result;  // workspace.clock_stages
 };
 
 struct UseNeed;
 
 // A requirement of a step, or of the bundle.
 struct Use {
-  StepIndex step = 0;        // declared index, or kOfBundle
+  StepIndex step = 0;  // declared index, or kOfBundle
   uint16_t requirement = 0;
   const Requirement* row = nullptr;
   Ref holds = kFalse;
-  Ref when = kTrue;          // its own condition, as far as known
-  uint16_t chosen = 0;       // of an any_of
+  Ref when = kTrue;     // its own condition, as far as known
+  uint16_t chosen = 0;  // of an any_of
   bool optimal = true;
-  Slice needs;               // workspace.needs: of all alternatives, in order
+  Slice needs;  // workspace.needs: of all alternatives, in order
   bool Takes(const UseNeed& need) const;
 };
 
@@ -67,12 +67,14 @@ struct UseNeed {
   uint32_t use = 0;
   uint16_t alternative = 0;
   MaterialSource source = MaterialSource::kSubmit;
-  Slice from, maybe_from;    // workspace.step_pool, declared indexes
+  Slice from, maybe_from;  // workspace.step_pool, declared indexes
   std::optional<DepartmentId> shared_from;
   bool show_held = false, expired = false;
-  uint32_t line = 0;         // of the plan's materials, where chosen
+  uint32_t line = 0;  // of the plan's materials, where chosen
 };
-inline bool Use::Takes(const UseNeed& need) const { return !row->choice || need.alternative == chosen; }
+inline bool Use::Takes(const UseNeed& need) const {
+  return !row->choice || need.alternative == chosen;
+}
 
 // A step's times in one pass.
 struct PassStep {
@@ -82,7 +84,7 @@ struct PassStep {
   uint32_t variant = 0;
 };
 struct Pass {
-  std::vector<PassStep> steps;          // by declared index
+  std::vector<PassStep> steps;  // by declared index
   std::optional<Instant> finish;
   bool no_step = true;
 };
@@ -91,7 +93,7 @@ struct Pass {
 struct ClassMemory {
   explicit ClassMemory(Diagram* diagram) : restriction(diagram) {}
   Restriction restriction;
-  size_t width = 0;                    // functions in a tuple
+  size_t width = 0;  // functions in a tuple
   std::vector<Ref> tuples, before, tuple;
 };
 
@@ -99,7 +101,7 @@ struct ClassMemory {
 struct ChoiceMemory {
   struct Choice {
     uint32_t use = 0;
-    Slice places;                      // the alternatives worth trying
+    Slice places;  // the alternatives worth trying
   };
   std::vector<Choice> choices;
   std::vector<uint16_t> places, best;
@@ -108,15 +110,20 @@ struct ChoiceMemory {
 
 // What the walk over the situations works with.
 struct SituationMemory {
-  std::vector<uint32_t> variants;      // by step
-  std::vector<bool> edges;             // which hold
+  std::vector<uint32_t> variants;  // by step
+  std::vector<bool> edges;         // which hold
   std::vector<std::optional<Instant>> finishes;
-  std::vector<ClockStage> stages;      // of one step
+  std::vector<ClockStage> stages;  // of one step
 };
 
 struct Planner::Workspace {
   explicit Workspace(const Limits& given)
-      : limits(given), diagram(given.diagram_nodes), view(&diagram), open_view(&diagram), completion_memory(&diagram), question_memory(&diagram) {}
+      : limits(given),
+        diagram(given.diagram_nodes),
+        view(&diagram),
+        open_view(&diagram),
+        completion_memory(&diagram),
+        question_memory(&diagram) {}
 
   Limits limits;
   const PreparedRequest::Data* data = nullptr;
@@ -127,29 +134,29 @@ struct Planner::Workspace {
   SituationMemory situation_memory;
   Plan plan;
 
-  Ref takes = kTrue;                    // the bundle takes it
-  std::vector<StepFunctions> functions; // by declared index
+  Ref takes = kTrue;                     // the bundle takes it
+  std::vector<StepFunctions> functions;  // by declared index
   std::vector<Ref> stage_on, stage_row;
-  std::vector<FactId> outcomes;         // that active steps decide, in declared order
-  std::vector<FactKeys> given;          // without the outcomes
+  std::vector<FactId> outcomes;  // that active steps decide, in declared order
+  std::vector<FactKeys> given;   // without the outcomes
   Knowledge without_outcomes;
   std::vector<Diagnostic> no_findings;
   std::vector<Edge> edges;
-  std::vector<bool> requested;          // by declared index
-  std::vector<StepIndex> order;         // active steps, declared indexes
-  std::vector<uint16_t> place;          // in order, by declared index; kNone where excluded
-  std::vector<int32_t> stage_no;        // by declared index
-  std::vector<StepIndex> path;          // while cycles are looked for
-  std::vector<bool> reaches;            // which step reaches which
+  std::vector<bool> requested;    // by declared index
+  std::vector<StepIndex> order;   // active steps, declared indexes
+  std::vector<uint16_t> place;    // in order, by declared index; kNone where excluded
+  std::vector<int32_t> stage_no;  // by declared index
+  std::vector<StepIndex> path;    // while cycles are looked for
+  std::vector<bool> reaches;      // which step reaches which
   std::vector<Variant> variants;
   std::vector<ClockStage> clock_stages;
-  std::vector<Pass> passes;             // one a basis
-  std::vector<Use> uses;                // the bundle's, then the steps' in plan order
+  std::vector<Pass> passes;  // one a basis
+  std::vector<Use> uses;     // the bundle's, then the steps' in plan order
   std::vector<UseNeed> needs;
   std::vector<StepIndex> step_pool;
-  std::vector<Ref> signature;           // all functions that tell situations apart
+  std::vector<Ref> signature;  // all functions that tell situations apart
   std::vector<Ref> scratch, more_scratch;
-  std::vector<uint32_t> picked;         // needs, while lines are put together
+  std::vector<uint32_t> picked;  // needs, while lines are put together
   std::vector<FactId> fact_scratch, completion_facts;
   std::vector<bool> support;
   std::vector<DepartmentId> department_scratch, departments;

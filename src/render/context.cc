@@ -53,12 +53,14 @@ Message StageWord(StageKind kind) {
   return Message::kPay;
 }
 
-Context::Context(const Plan& p, const Words& w) : plan(p), words(w), place_(p.bundle->steps.size(), 0) {
+Context::Context(const Plan& p, const Words& w)
+    : plan(p), words(w), place_(p.bundle->steps.size(), 0) {
   for (size_t i = 0; i < p.steps.size(); ++i) place_[p.steps[i].step] = i;
 }
 
 bool Context::HasActiveSteps() const {
-  return absl::c_any_of(plan.steps, [](const PlanStep& step) { return step.status != Status::kExcluded; });
+  return absl::c_any_of(plan.steps,
+                        [](const PlanStep& step) { return step.status != Status::kExcluded; });
 }
 
 std::string Context::StepName(StepIndex step) const {
@@ -69,7 +71,8 @@ std::string Context::StepName(StepIndex step) const {
 std::string Context::DepartmentName(DepartmentId department) const {
   if (department == kApplicant) return words.Say(Message::kApplicant);
   const Department* row = plan.edition->departments[Index(department)].get();
-  return NameOr(words, row == nullptr ? nullptr : &row->name, plan.version->departments[department]);
+  return NameOr(words, row == nullptr ? nullptr : &row->name,
+                plan.version->departments[department]);
 }
 
 std::string Context::MaterialName(MaterialId material) const {
@@ -98,7 +101,9 @@ std::string Context::Awaited(Slice awaits) const {
   std::vector<std::string> parts;
   for (const Await& await : Take(plan.awaits, awaits)) {
     const std::string name = FactName(await.fact);
-    parts.push_back(await.steps.count == 0 ? name : words.Say(Message::kDecidedBy, name, StepNames(await.steps)));
+    parts.push_back(await.steps.count == 0
+                        ? name
+                        : words.Say(Message::kDecidedBy, name, StepNames(await.steps)));
   }
   return words.List(parts);
 }
@@ -107,7 +112,8 @@ std::string Context::Moment(Instant instant, Basis basis) const {
   const std::string moment = words.Moment(instant);
   const std::optional<Date> outside = plan.time[static_cast<size_t>(basis)].provisional;
   // A date rests on the days up to it, so one before the first day looked up is firm.
-  return outside && DayOf(instant) >= *outside ? words.Say(Message::kProvisionalDate, moment) : moment;
+  return outside && DayOf(instant) >= *outside ? words.Say(Message::kProvisionalDate, moment)
+                                               : moment;
 }
 
 // Only those that need nothing else to be known.
@@ -117,7 +123,9 @@ std::string Context::Channels(const std::vector<Offer>& offers) const {
     if (offer.does != Offer::Does::kSubmit || offer.stage || offer.when != kAlways) continue;
     const std::string channel = words.Say(ChannelWord(offer.channel));
     const bool placed = offer.level && offer.channel != Offer::Channel::kOnline;
-    std::string name = placed ? words.Say(Message::kAtLevel, channel, words.Say(LevelWord(*offer.level))) : channel;
+    std::string name =
+        placed ? words.Say(Message::kAtLevel, channel, words.Say(LevelWord(*offer.level)))
+               : channel;
     if (!absl::c_linear_search(names, name)) names.push_back(std::move(name));
   }
   return words.List(names);

@@ -31,7 +31,8 @@ struct Block {
   std::string text = {};
   std::vector<Item> items = {};
   std::vector<std::vector<std::string>> rows = {};
-  size_t numbers_from = SIZE_MAX;  // columns of a table that are numbers: this one and those after it
+  size_t numbers_from =
+      SIZE_MAX;  // columns of a table that are numbers: this one and those after it
 };
 
 using Document = std::vector<Block>;

@@ -15,7 +15,8 @@ std::string Options(const Context& context, const Fact& fact) {
     const std::string name = context.words.Of(text);
     options.push_back(name.empty() ? Clean(id) : name);
   }
-  if (fact.type == FactType::kBoolean) options = {context.words.Say(Message::kYes), context.words.Say(Message::kNo)};
+  if (fact.type == FactType::kBoolean)
+    options = {context.words.Say(Message::kYes), context.words.Say(Message::kNo)};
   const Message choice = fact.type == FactType::kSet ? Message::kAnyOf : Message::kOneOf;
   return options.empty() ? "" : context.words.Say(choice, context.words.List(options));
 }
@@ -48,8 +49,10 @@ std::vector<Item> AwaitedItems(const Context& context) {
 }
 
 void AddOnce(std::string text, std::string link, std::vector<Item>* items) {
-  const bool known = absl::c_any_of(*items, [&](const Item& item) { return item.text == text && item.link == link; });
-  if (!known && !(text.empty() && link.empty())) items->push_back({.text = std::move(text), .link = std::move(link)});
+  const bool known = absl::c_any_of(
+      *items, [&](const Item& item) { return item.text == text && item.link == link; });
+  if (!known && !(text.empty() && link.empty()))
+    items->push_back({.text = std::move(text), .link = std::move(link)});
 }
 
 void AddBases(const std::vector<std::string>& bases, std::vector<Item>* items) {
@@ -60,7 +63,8 @@ void AddSource(const Context& context, const Source& source, std::vector<Item>* 
   const std::string url = Clean(source.url);
   std::string title = Clean(source.title);
   if (const std::optional<Date> seen = ParseDate(source.seen)) {
-    title = context.words.Say(Message::kSeen, title.empty() ? url : title, context.words.PlainDay(*seen));
+    title = context.words.Say(Message::kSeen, title.empty() ? url : title,
+                              context.words.PlainDay(*seen));
   }
   AddOnce(title.empty() ? url : title, title.empty() ? "" : url, items);
 }
@@ -73,11 +77,13 @@ void AddMatter(const Context& context, const PlanStep& step, Legal* legal) {
   if (step.status == Status::kExcluded || step.matter == nullptr) return;
   const Matter& matter = *step.matter;
   AddBases(matter.basis, &legal->basis);
-  for (const Requirement& requirement : matter.requires_) AddBases(requirement.basis, &legal->basis);
+  for (const Requirement& requirement : matter.requires_)
+    AddBases(requirement.basis, &legal->basis);
   const std::string recourse = context.words.Of(matter.recourse);
   const bool said = recourse == context.words.Of(context.plan.bundle->recourse);
   if (!recourse.empty() && !said) {
-    AddOnce(context.words.Say(Message::kRecourseOf, context.StepName(step.step), recourse), "", &legal->recourse);
+    AddOnce(context.words.Say(Message::kRecourseOf, context.StepName(step.step), recourse), "",
+            &legal->recourse);
   }
   AddSource(context, matter.source, &legal->sources);
 }
@@ -97,7 +103,8 @@ Legal LegalOf(const Context& context) {
 
 void AddQuestions(const Context& context, Sections* sections) {
   std::vector<Item> questions;
-  for (const Question& question : context.plan.questions) questions.push_back(QuestionItem(context, question));
+  for (const Question& question : context.plan.questions)
+    questions.push_back(QuestionItem(context, question));
   std::vector<Item> awaited = AwaitedItems(context);
   if (questions.empty() && awaited.empty()) return;
   sections->Heading(Message::kQuestions);
@@ -109,7 +116,8 @@ void AddQuestions(const Context& context, Sections* sections) {
 
 void AddLaw(const Context& context, Sections* sections) {
   Legal legal = LegalOf(context);
-  if (!legal.basis.empty() || !legal.recourse.empty() || !legal.sources.empty()) sections->Heading(Message::kLaw);
+  if (!legal.basis.empty() || !legal.recourse.empty() || !legal.sources.empty())
+    sections->Heading(Message::kLaw);
   const auto add = [&](Message label, std::vector<Item> items) {
     if (items.empty()) return;
     sections->Label(label);

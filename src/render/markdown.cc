@@ -14,7 +14,8 @@ bool OpensBlock(absl::string_view text) {
   if (text.empty()) return false;
   if (absl::StrContains("+-=>", text.substr(0, 1))) return true;
   size_t digits = 0;
-  while (digits < text.size() && absl::ascii_isdigit(static_cast<unsigned char>(text[digits]))) ++digits;
+  while (digits < text.size() && absl::ascii_isdigit(static_cast<unsigned char>(text[digits])))
+    ++digits;
   return digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')');
 }
 
@@ -35,7 +36,9 @@ std::string EscapeLine(absl::string_view text) {
   return absl::StrCat(escaped.substr(0, at), "\\", escaped.substr(at));
 }
 
-std::string EscapeCell(absl::string_view text) { return absl::StrReplaceAll(Escape(text), {{"\n", "<br>"}}); }
+std::string EscapeCell(absl::string_view text) {
+  return absl::StrReplaceAll(Escape(text), {{"\n", "<br>"}});
+}
 
 // Only what a browser may open from a document of somebody else's.
 bool IsLink(absl::string_view text) {
@@ -43,7 +46,9 @@ bool IsLink(absl::string_view text) {
   return text.find_first_of("<> \\") == absl::string_view::npos;
 }
 
-std::string Link(absl::string_view text) { return IsLink(text) ? absl::StrCat("<", text, ">") : EscapeLine(text); }
+std::string Link(absl::string_view text) {
+  return IsLink(text) ? absl::StrCat("<", text, ">") : EscapeLine(text);
+}
 
 void AddItems(const Block& block, std::string* out) {
   for (size_t i = 0; i < block.items.size(); ++i) {
@@ -53,8 +58,10 @@ void AddItems(const Block& block, std::string* out) {
     const std::string indent(mark.size(), ' ');
     const bool strong = !item.details.empty();
     absl::StrAppend(out, mark, block.kind == Block::Kind::kChecklist ? "[ ] " : "");
-    absl::StrAppend(out, strong ? absl::StrCat("**", Escape(item.text), "**") : EscapeLine(item.text), "\n");
-    for (const std::string& detail : item.details) absl::StrAppend(out, indent, "- ", EscapeLine(detail), "\n");
+    absl::StrAppend(
+        out, strong ? absl::StrCat("**", Escape(item.text), "**") : EscapeLine(item.text), "\n");
+    for (const std::string& detail : item.details)
+      absl::StrAppend(out, indent, "- ", EscapeLine(detail), "\n");
     if (!item.link.empty()) absl::StrAppend(out, indent, "- ", Link(item.link), "\n");
   }
 }
@@ -66,13 +73,15 @@ void AddRow(const std::vector<std::string>& row, std::string* out) {
 
 void AddTable(const Block& block, std::string* out) {
   AddRow(block.rows[0], out);
-  for (size_t i = 0; i < block.rows[0].size(); ++i) absl::StrAppend(out, i >= block.numbers_from ? "| ---: " : "| --- ");
+  for (size_t i = 0; i < block.rows[0].size(); ++i)
+    absl::StrAppend(out, i >= block.numbers_from ? "| ---: " : "| --- ");
   absl::StrAppend(out, "|\n");
   for (size_t i = 1; i < block.rows.size(); ++i) AddRow(block.rows[i], out);
 }
 
 void AddPairs(const Block& block, std::string* out) {
-  for (const auto& row : block.rows) absl::StrAppend(out, "- **", Escape(row[0]), "** ", EscapeCell(row[1]), "\n");
+  for (const auto& row : block.rows)
+    absl::StrAppend(out, "- **", Escape(row[0]), "** ", EscapeCell(row[1]), "\n");
 }
 
 void AddBlock(const Block& block, bool first, std::string* out) {

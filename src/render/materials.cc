@@ -12,7 +12,8 @@ using Kind = Block::Kind;
 
 std::string Amounts(const Words& words, int64_t originals, int64_t copies, bool show) {
   std::vector<std::string> parts;
-  if (originals > 0) parts.push_back(words.Count(Message::kOriginalOne, Message::kOriginalMany, originals));
+  if (originals > 0)
+    parts.push_back(words.Count(Message::kOriginalOne, Message::kOriginalMany, originals));
   if (copies > 0) parts.push_back(words.Count(Message::kCopyOne, Message::kCopyMany, copies));
   if (parts.empty()) return show ? words.Say(Message::kShowOnly) : "";
   return show ? words.Say(Message::kShow, words.List(parts)) : words.List(parts);
@@ -43,7 +44,8 @@ void AddAsked(const Plan& plan, ConditionId condition, std::vector<FactId>* fact
     if (row.since) asked = {row.since->source};
     if (row.same) asked = {fact, row.same->first, row.same->second};
     for (FactId one : asked) {
-      const bool open = absl::c_any_of(plan.questions, [&](const Question& question) { return question.fact == one; });
+      const bool open = absl::c_any_of(
+          plan.questions, [&](const Question& question) { return question.fact == one; });
       if (open && !absl::c_linear_search(*facts, one)) facts->push_back(one);
     }
   }
@@ -71,11 +73,13 @@ std::vector<FactId> AskedFor(const Context& context, const MaterialLine& line) {
 }
 
 // Why it is not yet known whether a line is needed; what it is for is said along with it.
-void AddDependence(const Context& context, const MaterialLine& line, std::vector<std::string>* details) {
+void AddDependence(const Context& context, const MaterialLine& line,
+                   std::vector<std::string>* details) {
   const Words& words = context.words;
   std::vector<std::string> open;
   for (StepIndex step : Take(context.plan.step_indexes, line.for_steps)) {
-    if (context.StepAt(step).status == Status::kUndetermined) open.push_back(context.StepName(step));
+    if (context.StepAt(step).status == Status::kUndetermined)
+      open.push_back(context.StepName(step));
   }
   if (!open.empty()) details->push_back(words.Say(Message::kDependsOnSteps, words.List(open)));
   if (open.size() < line.for_steps.count) {
@@ -83,14 +87,17 @@ void AddDependence(const Context& context, const MaterialLine& line, std::vector
   }
   const size_t before = open.empty() ? details->size() : 0;
   const std::vector<FactId> asked = AskedFor(context, line);
-  if (!asked.empty()) details->push_back(words.Say(Message::kDependsOnFacts, context.FactNames(asked)));
-  if (line.awaits.count > 0) details->push_back(words.Say(Message::kDependsOnOutcome, context.Awaited(line.awaits)));
+  if (!asked.empty())
+    details->push_back(words.Say(Message::kDependsOnFacts, context.FactNames(asked)));
+  if (line.awaits.count > 0)
+    details->push_back(words.Say(Message::kDependsOnOutcome, context.Awaited(line.awaits)));
   if (details->size() == before) details->push_back(words.Say(Message::kDependsOnQuestions));
 }
 
 std::string DeferrableText(const Context& context, const MaterialLine& line) {
   if (!line.deferrable_until) return context.words.Say(Message::kDeferrableUndated);
-  return context.words.Say(Message::kDeferrable, context.Moment(*line.deferrable_until, Basis::kPromised));
+  return context.words.Say(Message::kDeferrable,
+                           context.Moment(*line.deferrable_until, Basis::kPromised));
 }
 
 Item BringItem(const Context& context, const MaterialLine& line) {
@@ -98,7 +105,8 @@ Item BringItem(const Context& context, const MaterialLine& line) {
   const bool held = line.source == MaterialSource::kHeld;
   const std::string amounts =
       held ? words.Say(Message::kHeldShow) : Amounts(words, line.originals, line.copies, line.show);
-  Item item{.text = absl::StrCat(context.MaterialName(line.material), words.Say(Message::kColon), amounts)};
+  Item item{.text = absl::StrCat(context.MaterialName(line.material), words.Say(Message::kColon),
+                                 amounts)};
   if (line.certain) {
     item.details.push_back(words.Say(Message::kUsedFor, context.StepNames(line.for_steps)));
   } else {
@@ -117,10 +125,12 @@ Item BringItem(const Context& context, const MaterialLine& line) {
 std::string WhyNot(const Context& context, const MaterialLine& line) {
   const Words& words = context.words;
   switch (line.source) {
-    case MaterialSource::kProduced: return words.Say(Message::kProduced, context.StepNames(line.from));
+    case MaterialSource::kProduced:
+      return words.Say(Message::kProduced, context.StepNames(line.from));
     case MaterialSource::kShared:
-      return line.shared_from ? words.Say(Message::kSharedFrom, context.DepartmentName(*line.shared_from))
-                              : words.Say(Message::kShared);
+      return line.shared_from
+                 ? words.Say(Message::kSharedFrom, context.DepartmentName(*line.shared_from))
+                 : words.Say(Message::kShared);
     case MaterialSource::kGenerated: return words.Say(Message::kGenerated);
     case MaterialSource::kCommitment: return words.Say(Message::kCommitment);
     default: return words.Say(Message::kHeld);
@@ -137,11 +147,13 @@ std::vector<Item> BringItems(const Context& context, bool certain) {
 
 void AddNotToBring(const Context& context, Sections* sections) {
   const Words& words = context.words;
-  Block table{.kind = Kind::kTable, .rows = {{words.Say(Message::kMaterialColumn), words.Say(Message::kWhyColumn)}}};
+  Block table{.kind = Kind::kTable,
+              .rows = {{words.Say(Message::kMaterialColumn), words.Say(Message::kWhyColumn)}}};
   for (const MaterialLine& line : context.plan.materials) {
     if (IsToBring(line)) continue;
     const std::string why = WhyNot(context, line);
-    table.rows.push_back({context.MaterialName(line.material), line.certain ? why : words.Say(Message::kIfNeeded, why)});
+    table.rows.push_back({context.MaterialName(line.material),
+                          line.certain ? why : words.Say(Message::kIfNeeded, why)});
   }
   if (table.rows.size() == 1) return;
   sections->Heading(Message::kNotBring);
@@ -151,14 +163,16 @@ void AddNotToBring(const Context& context, Sections* sections) {
 }  // namespace
 
 bool IsToBring(const MaterialLine& line) {
-  return line.source == MaterialSource::kSubmit || (line.source == MaterialSource::kHeld && line.show);
+  return line.source == MaterialSource::kSubmit ||
+         (line.source == MaterialSource::kHeld && line.show);
 }
 
 void AddMaterials(const Context& context, Sections* sections) {
   sections->Heading(Message::kBring);
   std::vector<Item> certain = BringItems(context, true);
   std::vector<Item> maybe = BringItems(context, false);
-  if (certain.empty() && maybe.empty()) sections->Paragraph(context.words.Say(Message::kBringNothing));
+  if (certain.empty() && maybe.empty())
+    sections->Paragraph(context.words.Say(Message::kBringNothing));
   sections->Items(Kind::kChecklist, std::move(certain));
   if (!maybe.empty()) sections->Label(Message::kBringMaybe);
   sections->Items(Kind::kChecklist, std::move(maybe));
@@ -177,11 +191,13 @@ void AddForm(const Context& context, Sections* sections) {
     (field.prefilled ? prefilled : fill).push_back(std::move(name));
   }
   const size_t all = fill.size() + prefilled.size();
-  sections->Paragraph(all == 0 ? words.Say(Message::kFormNone)
-                               : words.Say(Message::kFormFields, all, prefilled.size(), fill.size()));
+  sections->Paragraph(all == 0
+                          ? words.Say(Message::kFormNone)
+                          : words.Say(Message::kFormFields, all, prefilled.size(), fill.size()));
   std::vector<Item> items;
   if (!fill.empty()) items.push_back({.text = words.Say(Message::kFormFill, words.List(fill))});
-  if (!prefilled.empty()) items.push_back({.text = words.Say(Message::kFormPrefilled, words.List(prefilled))});
+  if (!prefilled.empty())
+    items.push_back({.text = words.Say(Message::kFormPrefilled, words.List(prefilled))});
   sections->Items(Kind::kList, std::move(items));
 }
 

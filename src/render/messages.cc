@@ -38,27 +38,34 @@ constexpr Entry kTable[] = {
     {M::kCatalogVersion, {"$0，版本$1", "$0, version $1"}},
     {M::kNotAsBundle,
      {"按您的情况，这件事不能合在一起办理。下列事项仍可以逐项办理。",
-      "In your case these matters cannot be handled together as one. Each of them can still be applied for by itself."}},
+      "In your case these matters cannot be handled together as one. Each of them can still be "
+      "applied for by itself."}},
     {M::kMaybeAsBundle,
      {"能不能合在一起办理，尚不能确定。下文先按合在一起办理列出。",
-      "It is not yet known whether these matters can be handled together as one. What follows is written as if they can."}},
-    {M::kNothingToDo, {"按您的情况，没有需要办理的事项。", "In your case there is nothing to apply for."}},
+      "It is not yet known whether these matters can be handled together as one. What follows is "
+      "written as if they can."}},
+    {M::kNothingToDo,
+     {"按您的情况，没有需要办理的事项。", "In your case there is nothing to apply for."}},
     {M::kSummaryStepsOne, {"这次要办$0个事项", "$0 matter is to be handled"}},
     {M::kSummaryStepsMany, {"这次要办$0个事项", "$0 matters are to be handled"}},
     {M::kSummaryMaybeOne, {"另有$0个事项尚不能确定", "$0 more is not yet certain"}},
     {M::kSummaryMaybeMany, {"另有$0个事项尚不能确定", "$0 more are not yet certain"}},
-    {M::kSummaryOnlyMaybeOne, {"有$0个事项可能要办，尚不能确定", "$0 matter may have to be handled; it is not yet certain"}},
+    {M::kSummaryOnlyMaybeOne,
+     {"有$0个事项可能要办，尚不能确定", "$0 matter may have to be handled; it is not yet certain"}},
     {M::kSummaryOnlyMaybeMany,
-     {"有$0个事项可能要办，尚不能确定", "$0 matters may have to be handled; it is not yet certain which"}},
+     {"有$0个事项可能要办，尚不能确定",
+      "$0 matters may have to be handled; it is not yet certain which"}},
     {M::kSummaryMaterialsOne, {"需要带$0种材料", "bring $0 material"}},
     {M::kSummaryMaterialsMany, {"需要带$0种材料", "bring $0 materials"}},
     {M::kSummaryNoMaterials, {"不需要带材料", "nothing has to be brought"}},
     {M::kSummaryMaybeMaterialsOne, {"有$0种材料是否要带，尚不能确定", "$0 material may be needed"}},
-    {M::kSummaryMaybeMaterialsMany, {"有$0种材料是否要带，尚不能确定", "$0 materials may be needed"}},
+    {M::kSummaryMaybeMaterialsMany,
+     {"有$0种材料是否要带，尚不能确定", "$0 materials may be needed"}},
     {M::kSummaryFieldsOne, {"填写$0项内容", "fill in $0 field"}},
     {M::kSummaryFieldsMany, {"填写$0项内容", "fill in $0 fields"}},
     {M::kSummaryFinish, {"按公布的时限，最迟$0办完", "by the published limits all is done by $0"}},
-    {M::kSummaryFinishUnknown, {"全部办完的日期尚不能确定", "the date when all is done is not yet known"}},
+    {M::kSummaryFinishUnknown,
+     {"全部办完的日期尚不能确定", "the date when all is done is not yet known"}},
     {M::kSummaryQuestionsOne, {"还有$0个问题要请您回答", "$0 question is still open"}},
     {M::kSummaryQuestionsMany, {"还有$0个问题要请您回答", "$0 questions are still open"}},
     {M::kAttention, {"请注意", "Please note"}},
@@ -66,7 +73,8 @@ constexpr Entry kTable[] = {
 
     {M::kBring, {"请带这些材料", "What to bring"}},
     {M::kBringNothing, {"不需要带任何材料。", "You need not bring anything."}},
-    {M::kBringMaybe, {"下列材料是否需要，尚不能确定：", "It is not yet known whether these are needed:"}},
+    {M::kBringMaybe,
+     {"下列材料是否需要，尚不能确定：", "It is not yet known whether these are needed:"}},
     {M::kOriginalOne, {"原件$0份", "$0 original"}},
     {M::kOriginalMany, {"原件$0份", "$0 originals"}},
     {M::kCopyOne, {"复印件$0份", "$0 copy"}},
@@ -89,7 +97,8 @@ constexpr Entry kTable[] = {
     {M::kDependsOnSteps, {"要看是否办理：$0", "Depends on whether this is handled: $0"}},
     {M::kDependsOnOutcome, {"要看办理结果：$0", "Depends on the outcome: $0"}},
     {M::kDependsOnFacts, {"要看您的情况：$0", "Depends on your situation: $0"}},
-    {M::kDependsOnQuestions, {"要看您对下文问题的回答", "Depends on your answers to the questions below"}},
+    {M::kDependsOnQuestions,
+     {"要看您对下文问题的回答", "Depends on your answers to the questions below"}},
 
     {M::kNotBring, {"这些材料不用带", "What you need not bring"}},
     {M::kMaterialColumn, {"材料", "Material"}},
@@ -104,7 +113,9 @@ constexpr Entry kTable[] = {
 
     {M::kForm, {"只填一张表", "One form"}},
     {M::kForms, {"要填写的内容", "What to fill in"}},
-    {M::kFormFields, {"全部内容共$0项：已预填$1项，请您填写$2项。", "Fields in all: $0; prefilled: $1; for you to fill in: $2."}},
+    {M::kFormFields,
+     {"全部内容共$0项：已预填$1项，请您填写$2项。",
+      "Fields in all: $0; prefilled: $1; for you to fill in: $2."}},
     {M::kFormNone, {"没有要填写的表。", "There is no form to fill in."}},
     {M::kFormFill, {"请填写：$0", "Please fill in: $0"}},
     {M::kFormPrefilled, {"已预填，请核对：$0", "Prefilled, please check: $0"}},
@@ -121,14 +132,17 @@ constexpr Entry kTable[] = {
     {M::kUnknown, {"尚不能确定", "not yet known"}},
     {M::kDoneUnknown, {"办结日期：尚不能确定", "Done by: not yet known"}},
     {M::kStepNotIncluded,
-     {"日期未包含这些环节，所需时间没有载明：$0", "Not included in the dates, as no length is stated: $0"}},
+     {"日期未包含这些环节，所需时间没有载明：$0",
+      "Not included in the dates, as no length is stated: $0"}},
     {M::kPromisedBy, {"承诺办结：$0", "Promised by: $0"}},
     {M::kLawBy, {"法定最迟：$0", "By law at the latest: $0"}},
     {M::kExtendedBy, {"依法延长后最迟：$0", "If extended by law: $0"}},
-    {M::kNoPromiseLaw, {"预计办结：$0（没有承诺时限，按法定时限推算）",
-                        "Expected by: $0 (no promise; counted by the law's limit)"}},
-    {M::kNoPromiseStages, {"预计办结：$0（没有承诺时限，按各环节时限推算）",
-                           "Expected by: $0 (no promise; counted by the limits of its stages)"}},
+    {M::kNoPromiseLaw,
+     {"预计办结：$0（没有承诺时限，按法定时限推算）",
+      "Expected by: $0 (no promise; counted by the law's limit)"}},
+    {M::kNoPromiseStages,
+     {"预计办结：$0（没有承诺时限，按各环节时限推算）",
+      "Expected by: $0 (no promise; counted by the limits of its stages)"}},
     {M::kLimitPromised, {"承诺$0", "promised $0"}},
     {M::kLimitLaw, {"法定$0", "law $0"}},
     {M::kLimitLawNone, {"法律没有规定时限", "the law sets none"}},
@@ -145,7 +159,8 @@ constexpr Entry kTable[] = {
     {M::kApplyWithin, {"申请期限：自$0起$1内申请", "Must be applied for within $1 of: $0"}},
     {M::kApplyBy, {"最晚申请日：$0", "Last day to apply: $0"}},
     {M::kWhetherDepends, {"是否办理要看您的情况：$0", "Whether it applies depends on: $0"}},
-    {M::kWhetherAwaits, {"是否办理要看办理结果：$0", "Whether it applies depends on the outcome: $0"}},
+    {M::kWhetherAwaits,
+     {"是否办理要看办理结果：$0", "Whether it applies depends on the outcome: $0"}},
     {M::kApplicant, {"申请人", "the applicant"}},
     {M::kSubmitAt, {"单独申请，办理渠道：$0", "Applied for by itself: $0"}},
     {M::kDecidedBy, {"$0（由“$1”确定）", "$0 (decided by: $1)"}},
@@ -176,7 +191,8 @@ constexpr Entry kTable[] = {
     {M::kNotRequested, {"您没有申请办理", "you did not ask for it"}},
     {M::kNotChosen, {"您的情况用不着办理", "it is not called for in your case"}},
     {M::kNotEntitled, {"不符合申请条件", "the conditions for it are not met"}},
-    {M::kAlreadyHeld, {"所办证照您已持有，仍然有效", "you already hold what it gives, and it is valid"}},
+    {M::kAlreadyHeld,
+     {"所办证照您已持有，仍然有效", "you already hold what it gives, and it is valid"}},
     {M::kBecauseOf, {"$0（依据：$1）", "$0 (because of: $1)"}},
     {M::kNoReason, {"不适用", "does not apply"}},
 
@@ -195,19 +211,24 @@ constexpr Entry kTable[] = {
     {M::kDatedFinish, {"能推算的部分：$0", "as far as known: $0"}},
     {M::kCritical, {"决定办完日期的事项：$0", "What decides the date: $0"}},
     {M::kProvisional,
-     {"标“暂定”的日期为暂定：$0年节假日安排尚未公布", "Dates marked provisional: the holidays of $0 are not announced yet"}},
+     {"标“暂定”的日期为暂定：$0年节假日安排尚未公布",
+      "Dates marked provisional: the holidays of $0 are not announced yet"}},
     {M::kProvisionalPast,
      {"标“暂定”的日期为暂定：目录所附日历不含$0年节假日安排",
       "Dates marked provisional: the catalog's calendar has no holidays of $0"}},
     {M::kNotIncluded,
-     {"这些环节需要多少时间没有载明，日期未包含：$0", "Not included in the dates, as no length is stated: $0"}},
-    {M::kNoLimit, {"没有载明时限，办结日期尚不能确定：$0", "No limit is stated, so its date is not yet known: $0"}},
+     {"这些环节需要多少时间没有载明，日期未包含：$0",
+      "Not included in the dates, as no length is stated: $0"}},
+    {M::kNoLimit,
+     {"没有载明时限，办结日期尚不能确定：$0",
+      "No limit is stated, so its date is not yet known: $0"}},
     {M::kStoodIn,
      {"没有承诺时限的事项，按法定时限或者各环节时限推算",
       "Matters without a promise are counted by the law's limit or by the limits of their stages"}},
     {M::kJointTooShort,
      {"逐项推算的办完日期晚于整体承诺，请向牵头部门核实",
-      "Counted matter by matter the date is later than the promise for all together; ask the lead department"}},
+      "Counted matter by matter the date is later than the promise for all together; ask the lead "
+      "department"}},
 
     {M::kFees, {"费用", "Fees"}},
     {M::kFeeColumn, {"收费项目", "Fee"}},
@@ -232,11 +253,14 @@ constexpr Entry kTable[] = {
     {M::kFewer, {"减$0", "$0 fewer"}},
     {M::kMore, {"增$0", "$0 more"}},
     {M::kSame, {"不变", "same"}},
-    {M::kCertainOnly, {"只计已经确定的事项和材料", "Only matters and materials that are certain are counted"}},
+    {M::kCertainOnly,
+     {"只计已经确定的事项和材料", "Only matters and materials that are certain are counted"}},
     {M::kTripsNotCounted, {"没有计算跑动次数", "Trips are not counted"}},
 
     {M::kQuestions, {"还要知道的情况", "What is still to be known"}},
-    {M::kQuestionsWhy, {"请您回答这些问题，回答之后本告知书随之确定：", "Please answer these; the notice becomes certain with your answers:"}},
+    {M::kQuestionsWhy,
+     {"请您回答这些问题，回答之后本告知书随之确定：",
+      "Please answer these; the notice becomes certain with your answers:"}},
     {M::kYourChoice, {"由您选择", "yours to choose"}},
     {M::kOneOf, {"选一项：$0", "One of: $0"}},
     {M::kAnyOf, {"可选多项：$0", "Any of: $0"}},
@@ -271,7 +295,8 @@ constexpr bool InOrder() {
   }
   return std::size(kTable) == kMessages;
 }
-static_assert(InOrder(), "a message is missing from the table, or out of the order of its enumerators");
+static_assert(InOrder(),
+              "a message is missing from the table, or out of the order of its enumerators");
 
 }  // namespace
 
@@ -281,7 +306,9 @@ std::optional<Locale> ParseLocale(absl::string_view name) {
   return std::nullopt;
 }
 
-absl::string_view Name(Locale locale) { return locale == Locale::kChinese ? "zh-CN" : "en"; }
+absl::string_view Name(Locale locale) {
+  return locale == Locale::kChinese ? "zh-CN" : "en";
+}
 
 absl::string_view Template(Message message, Locale locale) {
   return kTable[static_cast<size_t>(message)].in[static_cast<size_t>(locale)];

@@ -31,12 +31,17 @@ Block Head(const Context& context) {
   auto add = [&](Message label, std::string value) {
     if (!value.empty()) head.rows.push_back({words.Say(label), std::move(value)});
   };
-  add(Message::kSubmitted, plan.submitted_is_date ? words.Day(DayOf(plan.submitted)) : words.Moment(plan.submitted));
-  if (plan.received != plan.submitted || plan.submitted_is_date) add(Message::kReceived, words.Moment(plan.received));
+  add(Message::kSubmitted,
+      plan.submitted_is_date ? words.Day(DayOf(plan.submitted)) : words.Moment(plan.submitted));
+  if (plan.received != plan.submitted || plan.submitted_is_date)
+    add(Message::kReceived, words.Moment(plan.received));
   if (plan.bundle->lead) add(Message::kLead, context.DepartmentName(*plan.bundle->lead));
-  if (plan.as_bundle != Status::kExcluded) add(Message::kChannels, context.Channels(plan.bundle->offers));
-  if (!plan.edition->division.empty()) add(Message::kLocalRules, DivisionName(context, plan.edition->division));
-  add(Message::kCatalog, words.Say(Message::kCatalogVersion, Clean(plan.version->id), Clean(plan.version->version)));
+  if (plan.as_bundle != Status::kExcluded)
+    add(Message::kChannels, context.Channels(plan.bundle->offers));
+  if (!plan.edition->division.empty())
+    add(Message::kLocalRules, DivisionName(context, plan.edition->division));
+  add(Message::kCatalog,
+      words.Say(Message::kCatalogVersion, Clean(plan.version->id), Clean(plan.version->version)));
   return head;
 }
 
@@ -46,26 +51,35 @@ int64_t CountSteps(const Plan& plan, Status status) {
 
 std::string StepsSummary(const Context& context) {
   const Words& words = context.words;
-  const int64_t sure = CountSteps(context.plan, Status::kIncluded), maybe = CountSteps(context.plan, Status::kUndetermined);
-  if (sure == 0) return words.Count(Message::kSummaryOnlyMaybeOne, Message::kSummaryOnlyMaybeMany, maybe);
+  const int64_t sure = CountSteps(context.plan, Status::kIncluded),
+                maybe = CountSteps(context.plan, Status::kUndetermined);
+  if (sure == 0)
+    return words.Count(Message::kSummaryOnlyMaybeOne, Message::kSummaryOnlyMaybeMany, maybe);
   const std::string text = words.Count(Message::kSummaryStepsOne, Message::kSummaryStepsMany, sure);
   if (maybe == 0) return text;
-  return words.Join({text, words.Count(Message::kSummaryMaybeOne, Message::kSummaryMaybeMany, maybe)}, Message::kSemicolon);
+  return words.Join(
+      {text, words.Count(Message::kSummaryMaybeOne, Message::kSummaryMaybeMany, maybe)},
+      Message::kSemicolon);
 }
 
 std::string MaterialsSummary(const Context& context) {
   const auto count = [&](bool certain) {
-    return absl::c_count_if(context.plan.materials,
-                            [&](const MaterialLine& line) { return line.certain == certain && IsToBring(line); });
+    return absl::c_count_if(context.plan.materials, [&](const MaterialLine& line) {
+      return line.certain == certain && IsToBring(line);
+    });
   };
   const Words& words = context.words;
   const int64_t sure = count(true), maybe = count(false);
   std::vector<std::string> parts;
-  if (sure > 0) parts.push_back(words.Count(Message::kSummaryMaterialsOne, Message::kSummaryMaterialsMany, sure));
+  if (sure > 0)
+    parts.push_back(
+        words.Count(Message::kSummaryMaterialsOne, Message::kSummaryMaterialsMany, sure));
   if (maybe > 0) {
-    parts.push_back(words.Count(Message::kSummaryMaybeMaterialsOne, Message::kSummaryMaybeMaterialsMany, maybe));
+    parts.push_back(words.Count(Message::kSummaryMaybeMaterialsOne,
+                                Message::kSummaryMaybeMaterialsMany, maybe));
   }
-  return parts.empty() ? words.Say(Message::kSummaryNoMaterials) : words.Join(parts, Message::kSemicolon);
+  return parts.empty() ? words.Say(Message::kSummaryNoMaterials)
+                       : words.Join(parts, Message::kSemicolon);
 }
 
 std::string FinishSummary(const Context& context) {
@@ -79,22 +93,29 @@ std::string Summary(const Context& context) {
   const Plan& plan = context.plan;
   const Words& words = context.words;
   std::vector<std::string> parts = {StepsSummary(context), MaterialsSummary(context)};
-  const int64_t fields = absl::c_count_if(plan.fields, [](const FormField& field) { return !field.prefilled; });
-  if (fields > 0) parts.push_back(words.Count(Message::kSummaryFieldsOne, Message::kSummaryFieldsMany, fields));
+  const int64_t fields =
+      absl::c_count_if(plan.fields, [](const FormField& field) { return !field.prefilled; });
+  if (fields > 0)
+    parts.push_back(words.Count(Message::kSummaryFieldsOne, Message::kSummaryFieldsMany, fields));
   parts.push_back(FinishSummary(context));
   const auto questions = static_cast<int64_t>(plan.questions.size());
-  if (questions > 0) parts.push_back(words.Count(Message::kSummaryQuestionsOne, Message::kSummaryQuestionsMany, questions));
-  return absl::StrCat(words.Join(parts, Message::kSemicolon), absl::StripTrailingAsciiWhitespace(words.Say(Message::kStop)));
+  if (questions > 0)
+    parts.push_back(
+        words.Count(Message::kSummaryQuestionsOne, Message::kSummaryQuestionsMany, questions));
+  return absl::StrCat(words.Join(parts, Message::kSemicolon),
+                      absl::StripTrailingAsciiWhitespace(words.Say(Message::kStop)));
 }
 
 // In plain words where the applicant is meant; what is meant for the catalog's makers stands as they wrote it.
 std::string FindingText(const Context& context, const Diagnostic& finding) {
   absl::string_view place = finding.pointer;
   size_t index = 0;
-  if (finding.code == "apply_by_passed" && absl::ConsumePrefix(&place, "/steps/") && absl::SimpleAtoi(place, &index) &&
-      index < context.plan.steps.size() && context.plan.steps[index].apply_by) {
+  if (finding.code == "apply_by_passed" && absl::ConsumePrefix(&place, "/steps/") &&
+      absl::SimpleAtoi(place, &index) && index < context.plan.steps.size() &&
+      context.plan.steps[index].apply_by) {
     const PlanStep& step = context.plan.steps[index];
-    return context.words.Say(Message::kApplyByPassed, context.StepName(step.step), context.words.Day(*step.apply_by));
+    return context.words.Say(Message::kApplyByPassed, context.StepName(step.step),
+                             context.words.Day(*step.apply_by));
   }
   return Clean(absl::StrCat(finding.message, " [", finding.code, "]"));
 }
@@ -105,13 +126,17 @@ void AddOpening(const Context& context, Sections* sections) {
   const std::string name = context.words.Of(plan.bundle->name);
   sections->Add(Kind::kTitle, name.empty() ? Clean(plan.version->bundles[plan.bundle_id]) : name);
   sections->Add(Head(context));
-  if (plan.as_bundle == Status::kExcluded) sections->Add(Kind::kStrong, context.words.Say(Message::kNotAsBundle));
-  if (plan.as_bundle == Status::kUndetermined) sections->Add(Kind::kStrong, context.words.Say(Message::kMaybeAsBundle));
-  sections->Paragraph(context.HasActiveSteps() ? Summary(context) : context.words.Say(Message::kNothingToDo));
+  if (plan.as_bundle == Status::kExcluded)
+    sections->Add(Kind::kStrong, context.words.Say(Message::kNotAsBundle));
+  if (plan.as_bundle == Status::kUndetermined)
+    sections->Add(Kind::kStrong, context.words.Say(Message::kMaybeAsBundle));
+  sections->Paragraph(context.HasActiveSteps() ? Summary(context)
+                                               : context.words.Say(Message::kNothingToDo));
   if (plan.findings.empty()) return;
   sections->Label(Message::kAttention);
   std::vector<Item> items;
-  for (const Diagnostic& finding : plan.findings) items.push_back({.text = FindingText(context, finding)});
+  for (const Diagnostic& finding : plan.findings)
+    items.push_back({.text = FindingText(context, finding)});
   sections->Items(Kind::kList, std::move(items));
 }
 
@@ -129,7 +154,8 @@ Document Notice(const Plan& plan, const Words& words) {
   if (context.HasActiveSteps()) {
     AddTimes(context, &sections);
     AddFees(context, &sections);
-    if (plan.as_bundle != Status::kExcluded && plan.totals.steps > 0) AddReductions(context, &sections);
+    if (plan.as_bundle != Status::kExcluded && plan.totals.steps > 0)
+      AddReductions(context, &sections);
   }
   AddQuestions(context, &sections);
   AddLaw(context, &sections);

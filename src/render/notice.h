@@ -48,9 +48,12 @@ class Sections {
   explicit Sections(const Words& words) : words_(words) {}
 
   void Heading(Message message) {
-    blocks_.push_back({.kind = Block::Kind::kHeading, .text = words_.Section(++number_, words_.Say(message))});
+    blocks_.push_back(
+        {.kind = Block::Kind::kHeading, .text = words_.Section(++number_, words_.Say(message))});
   }
-  void Add(Block::Kind kind, std::string text) { blocks_.push_back({.kind = kind, .text = std::move(text)}); }
+  void Add(Block::Kind kind, std::string text) {
+    blocks_.push_back({.kind = kind, .text = std::move(text)});
+  }
   void Paragraph(std::string text) { Add(Block::Kind::kParagraph, std::move(text)); }
   void Label(Message message) { Add(Block::Kind::kLabel, words_.Say(message)); }
   // A list without items is left out.

@@ -14,7 +14,8 @@ using Kind = Block::Kind;
 // superfluous. Edges against the plan's order close a cycle that no completion has; they stand as they are.
 class Waits {
  public:
-  explicit Waits(const Context& context) : context_(context), certain_(Reduce(true)), all_(Reduce(false)) {}
+  explicit Waits(const Context& context)
+      : context_(context), certain_(Reduce(true)), all_(Reduce(false)) {}
 
   bool Says(const PlanEdge& edge, const PlanStep& step) const {
     const graph::Edge places = PlacesOf(edge, step);
@@ -24,7 +25,8 @@ class Waits {
 
  private:
   graph::Edge PlacesOf(const PlanEdge& edge, const PlanStep& step) const {
-    return {static_cast<uint32_t>(context_.PlaceOf(edge.from)), static_cast<uint32_t>(context_.PlaceOf(step.step))};
+    return {static_cast<uint32_t>(context_.PlaceOf(edge.from)),
+            static_cast<uint32_t>(context_.PlaceOf(step.step))};
   }
 
   std::vector<graph::Edge> Reduce(bool certain_only) const {
@@ -51,7 +53,8 @@ struct Wait {
 
 std::string PartText(const Context& context, const PlanEdge& edge) {
   if (edge.kind == EdgeKind::kMaterial) {
-    return context.words.Say(Message::kGetsMaterial, context.MaterialName(static_cast<MaterialId>(edge.what)));
+    return context.words.Say(Message::kGetsMaterial,
+                             context.MaterialName(static_cast<MaterialId>(edge.what)));
   }
   return context.words.Say(Message::kDecidesFact, context.FactName(static_cast<FactId>(edge.what)));
 }
@@ -68,7 +71,8 @@ std::vector<Wait> WaitsOf(const Context& context, const Waits& waits, const Plan
   return all;
 }
 
-void AddWaits(const Context& context, const Waits& waits, const PlanStep& step, std::vector<std::string>* details) {
+void AddWaits(const Context& context, const Waits& waits, const PlanStep& step,
+              std::vector<std::string>* details) {
   const Words& words = context.words;
   std::vector<std::string> texts;
   for (const Wait& wait : WaitsOf(context, waits, step)) {
@@ -82,7 +86,8 @@ void AddWaits(const Context& context, const Waits& waits, const PlanStep& step, 
 Item StepItem(const Context& context, const Waits& waits, const PlanStep& step) {
   const Words& words = context.words;
   std::string name = context.StepName(step.step);
-  if (step.matter != nullptr) name = words.Say(Message::kInBrackets, name, context.DepartmentName(step.matter->department));
+  if (step.matter != nullptr)
+    name = words.Say(Message::kInBrackets, name, context.DepartmentName(step.matter->department));
   const bool open = step.status == Status::kUndetermined;
   Item item{.text = absl::StrCat(open ? words.Say(Message::kUndetermined) : "", name)};
   if (open && step.asks.count > 0) {
@@ -108,14 +113,17 @@ std::string ReasonText(const Context& context, const PlanStep& step) {
     case Reason::kNone: return words.Say(Message::kNoReason);
   }
   if (step.why_facts.count == 0) return reason;
-  return words.Say(Message::kBecauseOf, reason, context.FactNames(Take(context.plan.facts, step.why_facts)));
+  return words.Say(Message::kBecauseOf, reason,
+                   context.FactNames(Take(context.plan.facts, step.why_facts)));
 }
 
 void AddExcluded(const Context& context, Sections* sections) {
   const Words& words = context.words;
-  Block table{.kind = Kind::kTable, .rows = {{words.Say(Message::kStepColumn), words.Say(Message::kReasonColumn)}}};
+  Block table{.kind = Kind::kTable,
+              .rows = {{words.Say(Message::kStepColumn), words.Say(Message::kReasonColumn)}}};
   for (const PlanStep& step : context.plan.steps) {
-    if (step.status == Status::kExcluded) table.rows.push_back({context.StepName(step.step), ReasonText(context, step)});
+    if (step.status == Status::kExcluded)
+      table.rows.push_back({context.StepName(step.step), ReasonText(context, step)});
   }
   if (table.rows.size() == 1) return;
   sections->Heading(Message::kNotDone);
@@ -128,7 +136,8 @@ void AddSteps(const Context& context, Sections* sections) {
   const Waits waits(context);
   std::map<int32_t, std::vector<Item>> by_stage;
   for (const PlanStep& step : context.plan.steps) {
-    if (step.status != Status::kExcluded) by_stage[step.stage_no].push_back(StepItem(context, waits, step));
+    if (step.status != Status::kExcluded)
+      by_stage[step.stage_no].push_back(StepItem(context, waits, step));
   }
   if (!by_stage.empty()) sections->Heading(Message::kSteps);
   for (auto& [number, items] : by_stage) {

@@ -15,7 +15,9 @@ constexpr int kIndent = 2;
 constexpr int kGap = 2;        // between columns
 constexpr int kNarrowest = 8;  // columns of a table shrink no further
 
-std::string Spaces(int count) { return std::string(static_cast<size_t>(std::max(count, 0)), ' '); }
+std::string Spaces(int count) {
+  return std::string(static_cast<size_t>(std::max(count, 0)), ' ');
+}
 
 void AddLine(absl::string_view line, std::string* out) {
   while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
@@ -72,7 +74,8 @@ void AddItems(const Block& block, std::string* out) {
 
 int WidestLine(absl::string_view cell) {
   int widest = 0;
-  for (absl::string_view line : absl::StrSplit(cell, '\n')) widest = std::max(widest, WidthOf(line));
+  for (absl::string_view line : absl::StrSplit(cell, '\n'))
+    widest = std::max(widest, WidthOf(line));
   return widest;
 }
 
@@ -96,7 +99,8 @@ std::string Padded(absl::string_view text, int width, bool right) {
   return right ? absl::StrCat(space, text) : absl::StrCat(text, space);
 }
 
-void AddRow(const Block& block, const std::vector<std::string>& row, const std::vector<int>& widths, std::string* out) {
+void AddRow(const Block& block, const std::vector<std::string>& row, const std::vector<int>& widths,
+            std::string* out) {
   std::vector<std::vector<std::string>> cells;
   size_t height = 1;
   for (size_t i = 0; i < row.size(); ++i) {

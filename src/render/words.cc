@@ -10,12 +10,15 @@
 namespace onething::render {
 namespace {
 
-bool IsSpace(char32_t point) { return point == U'\n' || point == U'\r' || point == U'\t' || point == 0x2028 || point == 0x2029; }
+bool IsSpace(char32_t point) {
+  return point == U'\n' || point == U'\r' || point == U'\t' || point == 0x2028 || point == 0x2029;
+}
 
 bool IsHarmful(char32_t point) {
   const bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
-  const bool direction = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) ||
-                         point == 0x200E || point == 0x200F || point == 0x061C;
+  const bool direction = (point >= 0x202A && point <= 0x202E) ||
+                         (point >= 0x2066 && point <= 0x2069) || point == 0x200E ||
+                         point == 0x200F || point == 0x061C;
   return control || direction;
 }
 
@@ -61,12 +64,14 @@ std::string Words::PlainDay(Date date) const {
 
 std::string Words::Moment(Instant instant) const {
   const int minute = MinuteOf(instant);
-  return Say(Message::kInstant, Day(DayOf(instant)), absl::StrFormat("%02d:%02d", minute / 60, minute % 60));
+  return Say(Message::kInstant, Day(DayOf(instant)),
+             absl::StrFormat("%02d:%02d", minute / 60, minute % 60));
 }
 
 std::string Words::Length(const Limit& limit) const {
   switch (limit.unit) {
-    case Limit::Unit::kWorkdays: return Count(Message::kWorkdayOne, Message::kWorkdayMany, limit.count);
+    case Limit::Unit::kWorkdays:
+      return Count(Message::kWorkdayOne, Message::kWorkdayMany, limit.count);
     case Limit::Unit::kDays: return Count(Message::kDayOne, Message::kDayMany, limit.count);
     case Limit::Unit::kMonths: return Count(Message::kMonthOne, Message::kMonthMany, limit.count);
     case Limit::Unit::kHours: return Count(Message::kHourOne, Message::kHourMany, limit.count);

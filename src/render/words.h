@@ -25,10 +25,14 @@ class Words {
     return absl::Substitute(Template(message, locale_), args...);
   }
   // "1 copy", "2 copies".
-  std::string Count(Message one, Message many, int64_t count) const { return Say(count == 1 ? one : many, count); }
+  std::string Count(Message one, Message many, int64_t count) const {
+    return Say(count == 1 ? one : many, count);
+  }
   // The text in this language, clean.
   std::string Of(const Text& text) const { return Clean(text.In(Name(locale_))); }
-  std::string List(const std::vector<std::string>& items) const { return Join(items, Message::kComma); }
+  std::string List(const std::vector<std::string>& items) const {
+    return Join(items, Message::kComma);
+  }
   std::string Join(const std::vector<std::string>& items, Message between) const;
   std::string Section(int number, absl::string_view heading) const;
   std::string Day(Date date) const;

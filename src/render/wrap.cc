@@ -18,12 +18,20 @@ struct Piece {
   bool after_space = false;
 };
 
-bool Contains(std::u32string_view set, char32_t point) { return set.find(point) != std::u32string_view::npos; }
+bool Contains(std::u32string_view set, char32_t point) {
+  return set.find(point) != std::u32string_view::npos;
+}
 
 // GB/T 15834: no line begins with a closing mark or ends with an opening one.
-bool Closes(char32_t point) { return Contains(U"，。、；：？！）】〕〗」』》〉”’％%…,.;:?!)]}", point); }
-bool Opens(char32_t point) { return Contains(U"（【〔〖「『《〈“‘([{", point); }
-bool IsDigit(char32_t point) { return point >= U'0' && point <= U'9'; }
+bool Closes(char32_t point) {
+  return Contains(U"，。、；：？！）】〕〗」』》〉”’％%…,.;:?!)]}", point);
+}
+bool Opens(char32_t point) {
+  return Contains(U"（【〔〖「『《〈“‘([{", point);
+}
+bool IsDigit(char32_t point) {
+  return point >= U'0' && point <= U'9';
+}
 
 bool MayBreak(char32_t before, char32_t after) {
   if (WidthOf(before) < 2 && WidthOf(after) < 2) return false;

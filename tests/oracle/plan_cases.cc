@@ -246,7 +246,9 @@ json::object MakeStep(int i, int steps, const FactPool& pool, Dice* dice) {
   json::array after;
   for (int other = 0; other < steps; ++other) {
     // Later steps only where a condition may keep the cycle from ever being there.
-    int chance = other < i ? 25 : other > i && step.contains("when") && step.at("when").is_object() ? 5 : 0;
+    int chance = other < i                                                           ? 25
+                 : other > i && step.contains("when") && step.at("when").is_object() ? 5
+                                                                                     : 0;
     if (dice->Percent(chance)) after.emplace_back("s" + std::to_string(other));
   }
   if (!after.empty()) step["after"] = after;

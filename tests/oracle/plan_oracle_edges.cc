@@ -158,7 +158,8 @@ void FindFactEdges(size_t to, size_t c, const std::deque<Unknown>& open, World* 
 bool IsDecided(const World& world, int fact) {
   const std::string& id = world.model.facts[static_cast<size_t>(fact)].id;
   for (size_t s = 0; s < world.steps(); ++s) {
-    bool somewhere = std::count(world.in[s].begin(), world.in[s].end(), 0) < std::ptrdiff_t(world.in[s].size());
+    bool somewhere =
+        std::count(world.in[s].begin(), world.in[s].end(), 0) < std::ptrdiff_t(world.in[s].size());
     if (somewhere && Lists(world.model.steps[s].matter.decides, id)) return true;
   }
   return false;

@@ -177,7 +177,8 @@ Bits BundleAsks(const World& world) {
   Bits asks(world.as_bundle.size(), 0);
   for (size_t c = 0; c < asks.size(); ++c) {
     for (size_t s = 0; s < world.steps(); ++s) {
-      if (world.as_bundle[c] != 0 && !world.model.steps[s].separate && world.in[s][c] != 0) asks[c] = 1;
+      if (world.as_bundle[c] != 0 && !world.model.steps[s].separate && world.in[s][c] != 0)
+        asks[c] = 1;
     }
   }
   return asks;
