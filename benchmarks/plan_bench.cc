@@ -11,7 +11,8 @@ namespace onething {
 namespace {
 
 struct Scene {
-  explicit Scene(const workload::Size& given) : size(given), catalog(workload::Load(given)), applicant(workload::MostIncluded(*catalog, given)) {}
+  explicit Scene(const workload::Size& given)
+      : size(given), catalog(workload::Load(given)), applicant(workload::MostIncluded(*catalog, given)) {}
   PreparedRequest Known() const { return workload::PrepareFor(*catalog, applicant); }
   workload::Applicant Unknown(int facts) const {
     return facts == 0 ? applicant : workload::WithUnknown(*catalog, applicant, facts, uint64_t{1} << (facts + 2));
@@ -44,7 +45,9 @@ void BM_PlanKnown(benchmark::State& state) {
   const Scene scene({.steps = static_cast<int>(state.range(0)), .facts = static_cast<int>(state.range(1))});
   MakeAgain(state, scene.Known());
 }
-BENCHMARK(BM_PlanKnown)->ArgNames({"steps", "facts"})->Args({6, 24})->Args({12, 24})->Args({24, 24})->Args({48, 24})->Args({12, 12})->Args({12, 48});
+BENCHMARK(BM_PlanKnown)
+    ->ArgNames({"steps", "facts"})
+    ->Args({6, 24})->Args({12, 24})->Args({24, 24})->Args({48, 24})->Args({12, 12})->Args({12, 48});
 
 // The same plan from a catalog of more bundles.
 void BM_PlanKnownAmongBundles(benchmark::State& state) {
@@ -72,7 +75,10 @@ void BM_JsonToJson(benchmark::State& state) {
     benchmark::DoNotOptimize(PlanJson(**planner.Make(*prepared)));
   }
 }
-BENCHMARK(BM_JsonToJson)->ArgNames({"steps", "unknown"})->Args({6, 0})->Args({12, 0})->Args({24, 0})->Args({48, 0})->Args({12, 4})->Unit(benchmark::kMicrosecond);
+BENCHMARK(BM_JsonToJson)
+    ->ArgNames({"steps", "unknown"})
+    ->Args({6, 0})->Args({12, 0})->Args({24, 0})->Args({48, 0})->Args({12, 4})
+    ->Unit(benchmark::kMicrosecond);
 
 void BM_ParseAndPrepare(benchmark::State& state) {
   const Scene scene({.steps = static_cast<int>(state.range(0))});

@@ -32,7 +32,8 @@ class AmountTest : public testing::Test {
   }
   Amount Parse(const std::string& json, std::vector<Diagnostic>* findings) {
     const auto document = json::Document::Parse("fee", json, Limits{}, findings);
-    return document->root() == nullptr ? Amount{} : ParseAmount(*document->root(), facts_, findings);
+    return document->root() == nullptr ? Amount{}
+                                       : ParseAmount(*document->root(), facts_, findings);
   }
   // The fee for these numbers of households, area and price.
   std::optional<int64_t> Fen(const std::string& json, std::vector<double> numbers = {}) {
@@ -51,11 +52,17 @@ struct ConstantRow {
 
 TEST_F(AmountTest, RoundsConstantsHalfUp) {
   const ConstantRow rows[] = {
-      {"0", 0},           {"10", 1000},      {"0.1", 10},       {"1.005", 101},     {"1.004", 100},
-      {"1.0049999", 100}, {"2.675", 268},    {"0.005", 1},      {"0.0049", 0},      {"1e2", 10000},
-      {"1.5e-2", 2},      {"1e-30", 0},      {"-1", -100},      {"-0.005", 0},      {"-0.0051", -1},
-      {"-0.015", -1},     {"-0.0151", -2},   {"-2.675", -267},  {"-0.0", 0},        {"92233720368547.25", 9223372036854725},
-      {"19.99", 1999},    {"46000000000000000", 4600000000000000000},
+      {"0", 0},        {"10", 1000},
+      {"0.1", 10},     {"1.005", 101},
+      {"1.004", 100},  {"1.0049999", 100},
+      {"2.675", 268},  {"0.005", 1},
+      {"0.0049", 0},   {"1e2", 10000},
+      {"1.5e-2", 2},   {"1e-30", 0},
+      {"-1", -100},    {"-0.005", 0},
+      {"-0.0051", -1}, {"-0.015", -1},
+      {"-0.0151", -2}, {"-2.675", -267},
+      {"-0.0", 0},     {"92233720368547.25", 9223372036854725},
+      {"19.99", 1999}, {"46000000000000000", 4600000000000000000},
   };
   for (const ConstantRow& row : rows) EXPECT_EQ(Fen(row.yuan), row.fen) << row.yuan;
 }
@@ -71,11 +78,11 @@ TEST_F(AmountTest, AddsAndMultipliesExactly) {
       {R"({"var":"households"})", 3, 0, 0, 300},
       {R"({"+":[{"var":"area"},{"var":"price"}]})", 0, 0.1, 0.2, 30},
       {R"({"*":[{"var":"area"},{"var":"price"}]})", 0, 1.1, 1.1, 121},
-      {R"({"*":[{"var":"area"},{"var":"price"}]})", 0, 0.1, 0.05, 1},     // half a fen, exactly
-      {R"({"*":[{"var":"area"},0.35]})", 0, 100.1, 0, 3504},              // 35.035
+      {R"({"*":[{"var":"area"},{"var":"price"}]})", 0, 0.1, 0.05, 1},  // half a fen, exactly
+      {R"({"*":[{"var":"area"},0.35]})", 0, 100.1, 0, 3504},           // 35.035
       {R"({"*":[{"var":"area"},{"var":"area"},{"var":"area"}]})", 0, 1.1, 0, 133},
       {R"({"-":[{"var":"area"},{"var":"price"}]})", 0, 0.3, 0.1, 20},
-      {R"({"-":[{"var":"area"},{"var":"price"}]})", 0, 1, 2.005, -100},   // -1.005 goes up
+      {R"({"-":[{"var":"area"},{"var":"price"}]})", 0, 1, 2.005, -100},  // -1.005 goes up
       {R"({"-":{"var":"area"}})", 0, 2.5, 0, -250},
       {R"({"-":[{"-":[{"var":"area"}]}]})", 0, 2.5, 0, 250},
       {R"({"+":[1]})", 0, 0, 0, 100},
@@ -102,7 +109,8 @@ TEST_F(AmountTest, TooGreatToBeMoney) {
 
 TEST_F(AmountTest, NamesItsFacts) {
   std::vector<Diagnostic> findings;
-  const Amount amount = Parse(R"({"+":[{"var":"price"},{"*":[{"var":"area"},{"var":"price"}]},2]})", &findings);
+  const Amount amount =
+      Parse(R"({"+":[{"var":"price"},{"*":[{"var":"area"},{"var":"price"}]},2]})", &findings);
   EXPECT_EQ(amount.Facts(), (std::vector<FactId>{FactId{1}, FactId{2}}));
   EXPECT_TRUE(Parse("3", &findings).Facts().empty());
   EXPECT_TRUE(findings.empty());

@@ -32,7 +32,8 @@ Fact Plain(const char* id, FactType type) {
   Fact fact;
   fact.id = id;
   fact.type = type;
-  if (type == FactType::kEnum || type == FactType::kSet) fact.values = {{"x", {}}, {"y", {}}, {"z", {}}};
+  if (type == FactType::kEnum || type == FactType::kSet)
+    fact.values = {{"x", {}}, {"y", {}}, {"z", {}}};
   return fact;
 }
 
@@ -79,8 +80,17 @@ FactTable Facts() {
 
 // Facts that hang together; a condition draws on one to three groups.
 const std::vector<std::vector<const char*>> kGroups = {
-    {"b1"}, {"b2"},   {"few"},   {"many"},      {"some"},
-    {"any"}, {"text"}, {"kind"}, {"types"}, {"other_day"}, {"birth", "years", "school_age", "months", "days"},
+    {"b1"},
+    {"b2"},
+    {"few"},
+    {"many"},
+    {"some"},
+    {"any"},
+    {"text"},
+    {"kind"},
+    {"types"},
+    {"other_day"},
+    {"birth", "years", "school_age", "months", "days"},
     {"home", "work", "same_county", "same_city"}};
 
 class Generator {
@@ -132,7 +142,8 @@ class Generator {
     switch (Int(0, 4)) {
       case 0: return absl::StrCat("{\"and\":[", list(Int(1, 3)), "]}");
       case 1: return absl::StrCat("{\"or\":[", list(Int(1, 3)), "]}");
-      case 2: return absl::StrCat("{\"!\":", OneIn(2) ? list(1) : absl::StrCat("[", list(1), "]"), "}");
+      case 2:
+        return absl::StrCat("{\"!\":", OneIn(2) ? list(1) : absl::StrCat("[", list(1), "]"), "}");
       case 3: return absl::StrCat("{\"if\":[", list(2 * Int(1, 2) + 1), "]}");
       default: return OneIn(8) ? (OneIn(2) ? "true" : "false") : Opposed();
     }
@@ -152,9 +163,16 @@ class Generator {
     switch (fact.type) {
       case FactType::kBoolean: return Flag(var);
       case FactType::kInteger:
-      case FactType::kNumber: return Compare(fact.derived() ? var : Term(var, fact.type), [&] { return Number(name, fact.derived()); }, true);
-      case FactType::kDate: return Compare(var, [&] { return absl::StrCat("\"", Pick(kDates), "\""); }, true);
-      case FactType::kEnum: return Compare(var, [&] { return Letter('x'); }, false);
+      case FactType::kNumber:
+        return Compare(
+            fact.derived() ? var : Term(var, fact.type),
+            [&] { return Number(name, fact.derived()); }, true);
+      case FactType::kDate:
+        return Compare(
+            var, [&] { return absl::StrCat("\"", Pick(kDates), "\""); }, true);
+      case FactType::kEnum:
+        return Compare(
+            var, [&] { return Letter('x'); }, false);
       case FactType::kSet: return absl::StrCat("{\"in\":[", Letter('x'), ",", var, "]}");
       case FactType::kString: return Text(var);
       case FactType::kDivision: return Division(var);
@@ -162,11 +180,14 @@ class Generator {
     return "true";
   }
 
-  std::string Letter(char first) { return absl::StrCat("\"", std::string(1, static_cast<char>(first + Int(0, 2))), "\""); }
+  std::string Letter(char first) {
+    return absl::StrCat("\"", std::string(1, static_cast<char>(first + Int(0, 2))), "\"");
+  }
 
   std::string Flag(const std::string& var) {
     if (OneIn(2)) return var;
-    return absl::StrCat("{\"", OneIn(2) ? "==" : "!=", "\":[", var, ",", OneIn(2) ? "true" : "false", "]}");
+    return absl::StrCat("{\"", OneIn(2) ? "==" : "!=", "\":[", var, ",",
+                        OneIn(2) ? "true" : "false", "]}");
   }
 
   std::string Half() { return absl::StrCat(Int(-12, 12) * 0.5); }
@@ -188,11 +209,13 @@ class Generator {
     }
   }
 
-  std::string Compare(const std::string& term, const std::function<std::string()>& constant, bool ordered) {
+  std::string Compare(const std::string& term, const std::function<std::string()>& constant,
+                      bool ordered) {
     static const std::vector<const char*> kOps = {"==", "!=", "<", "<=", ">", ">="};
     if (OneIn(5)) return absl::StrCat("{\"in\":[", term, ",[", constant(), ",", constant(), "]]}");
     if (ordered && OneIn(5)) {
-      return absl::StrCat("{\"", OneIn(2) ? "<" : "<=", "\":[", constant(), ",", term, ",", constant(), "]}");
+      return absl::StrCat("{\"", OneIn(2) ? "<" : "<=", "\":[", constant(), ",", term, ",",
+                          constant(), "]}");
     }
     const char* op = kOps[static_cast<size_t>(Int(0, ordered ? 5 : 1))];
     if (OneIn(3)) return absl::StrCat("{\"", op, "\":[", constant(), ",", term, "]}");
@@ -213,7 +236,8 @@ class Generator {
     return Compare(absl::StrCat("{\"substr\":[", var, ",0,", digits, "]}"), constant, false);
   }
 
-  FactValue Value(FactId id, Date submitted, int birth, const std::string& home, const std::string& work) {
+  FactValue Value(FactId id, Date submitted, int birth, const std::string& home,
+                  const std::string& work) {
     const Fact& fact = facts_[id];
     if (fact.since) {
       if (fact.since->unit == SinceUnit::kYears && OneIn(10)) return int64_t{Int(0, 4)};
@@ -227,12 +251,16 @@ class Generator {
       case FactType::kBoolean: return OneIn(2);
       case FactType::kInteger: return int64_t{Int(-3, 6)};
       case FactType::kNumber: return Int(-5, 8) * 0.5;
-      case FactType::kString: return std::string("abcd").substr(static_cast<size_t>(Int(0, 1)), static_cast<size_t>(Int(0, 4)));
+      case FactType::kString:
+        return std::string("abcd").substr(static_cast<size_t>(Int(0, 1)),
+                                          static_cast<size_t>(Int(0, 4)));
       case FactType::kEnum: return std::string(1, static_cast<char>('x' + Int(0, 2)));
       case FactType::kDate: return Date{fact.id == "birth" ? birth : 18000 + Int(0, 2000)};
       case FactType::kDivision: {
         const std::string& code = fact.id == "home" ? home : work;
-        return code.substr(0, static_cast<size_t>(DigitsOf(Pick(std::vector<Level>{Level::kProvince, Level::kCity, Level::kCounty, Level::kTownship, Level::kVillage}))));
+        return code.substr(0, static_cast<size_t>(DigitsOf(Pick(
+                                  std::vector<Level>{Level::kProvince, Level::kCity, Level::kCounty,
+                                                     Level::kTownship, Level::kVillage}))));
       }
       case FactType::kSet: break;
     }

@@ -57,7 +57,8 @@ TEST(Diagram, OfNumbers) {
   EXPECT_EQ(d.Greatest(choice), 40);
   EXPECT_EQ(d.Greatest(d.Plus(choice, choice)), 80);
   EXPECT_EQ(d.Plus(d.If(a, 2, 5), d.If(a, 5, 2)), Ref{7});
-  EXPECT_EQ(d.Greatest(d.Plus(d.If(a, 60000, 1), 60000)), 65535);  // what does not fit stays at the most
+  EXPECT_EQ(d.Greatest(d.Plus(d.If(a, 60000, 1), 60000)),
+            65535);  // what does not fit stays at the most
 }
 
 TEST(Diagram, ExistsAndVaries) {
@@ -80,7 +81,8 @@ TEST(Diagram, ExistsAndVaries) {
 TEST(Diagram, NextCut) {
   Diagram d(kNodes);
   const Ref f = d.And(At(&d, 0, {{1, 1}}), At(&d, 1, {{10, 19}, {30, 30}}));
-  const std::pair<int64_t, int64_t> rows[] = {{kLow, 9}, {9, 9}, {10, 19}, {20, 29}, {30, 30}, {31, kMaxKey}};
+  const std::pair<int64_t, int64_t> rows[] = {{kLow, 9}, {9, 9},   {10, 19},
+                                              {20, 29},  {30, 30}, {31, kMaxKey}};
   for (const auto& [key, cut] : rows) EXPECT_EQ(d.NextCut(f, 1, key), cut) << key;
   EXPECT_EQ(d.NextCut(f, 5, 0), kMaxKey);
 }
@@ -132,7 +134,8 @@ Ref Pairs(Diagram* diagram, int count) {
   Ref result = kFalse;
   for (int i = 0; i < count; ++i) {
     const Ref x = At(diagram, static_cast<Variable>(i), {{1, 1}});
-    result = diagram->Or(result, diagram->And(x, At(diagram, static_cast<Variable>(count + i), {{1, 1}})));
+    result = diagram->Or(result,
+                         diagram->And(x, At(diagram, static_cast<Variable>(count + i), {{1, 1}})));
   }
   return result;
 }
@@ -171,10 +174,12 @@ class Tables {
   Ref Random(int depth, int values) {
     if (depth == 0) {
       const int lo = Int(0, 4), hi = Int(lo, 4);
-      return diagram_.In(static_cast<Variable>(Int(0, 2)), std::vector<Interval>{{lo == 0 ? kLow : lo, hi == 4 ? kMaxKey : hi}});
+      return diagram_.In(static_cast<Variable>(Int(0, 2)),
+                         std::vector<Interval>{{lo == 0 ? kLow : lo, hi == 4 ? kMaxKey : hi}});
     }
     const Ref a = Random(depth - 1, 1), b = Random(depth - 1, 1);
-    if (values > 1) return diagram_.If(a, Random(depth - 1, Int(1, values)), static_cast<Ref>(Int(0, values)));
+    if (values > 1)
+      return diagram_.If(a, Random(depth - 1, Int(1, values)), static_cast<Ref>(Int(0, values)));
     return Int(0, 1) == 0 ? diagram_.Or(a, diagram_.Not(b)) : diagram_.AndNot(a, b);
   }
 
@@ -184,13 +189,15 @@ class Tables {
 };
 
 // The table after taking together the values that differ in one variable alone.
-Tables::Table Along(const Tables::Table& table, int variable, const std::function<int(const std::vector<int>&)>& take) {
+Tables::Table Along(const Tables::Table& table, int variable,
+                    const std::function<int(const std::vector<int>&)>& take) {
   Tables::Table result(Tables::kSize);
   const int stride = variable == 0 ? 25 : variable == 1 ? 5 : 1;
   for (int i = 0; i < Tables::kSize; ++i) {
     const int first = i - i / stride % Tables::kKeys * stride;
     std::vector<int> line;
-    for (int key = 0; key < Tables::kKeys; ++key) line.push_back(table[static_cast<size_t>(first + key * stride)]);
+    for (int key = 0; key < Tables::kKeys; ++key)
+      line.push_back(table[static_cast<size_t>(first + key * stride)]);
     result[static_cast<size_t>(i)] = take(line);
   }
   return result;
@@ -200,14 +207,17 @@ void CheckPair(Tables* tables, Ref f, Ref g) {
   Diagram& d = tables->diagram();
   const Tables::Table of_f = tables->TableOf(f), of_g = tables->TableOf(g);
   EXPECT_EQ(f == g, of_f == of_g);
-  const Tables::Table sum = tables->TableOf(d.Plus(f, g)), differs = tables->TableOf(d.Differs(f, g));
+  const Tables::Table sum = tables->TableOf(d.Plus(f, g)),
+                      differs = tables->TableOf(d.Differs(f, g));
   for (size_t i = 0; i < of_f.size(); ++i) {
     EXPECT_EQ(sum[i], of_f[i] + of_g[i]);
     EXPECT_EQ(differs[i], of_f[i] != of_g[i]);
   }
   EXPECT_EQ(d.Greatest(f), *std::max_element(of_f.begin(), of_f.end()));
   for (int v = 0; v < 3; ++v) {
-    const auto varies = [](const std::vector<int>& line) { return std::count(line.begin(), line.end(), line[0]) != 5; };
+    const auto varies = [](const std::vector<int>& line) {
+      return std::count(line.begin(), line.end(), line[0]) != 5;
+    };
     EXPECT_EQ(tables->TableOf(d.Varies(f, static_cast<Variable>(v))), Along(of_f, v, varies));
     const bool depends = Along(of_f, v, varies) != Tables::Table(Tables::kSize);
     EXPECT_EQ(d.DependsOn(f, static_cast<Variable>(v)), depends);
@@ -222,9 +232,12 @@ TEST(Diagram, AgreesWithTables) {
     const Ref f = tables.Random(3, 4), g = tables.Random(3, 4), truth = tables.Random(4, 1);
     CheckPair(&tables, f, g);
     CheckPair(&tables, truth, f);
-    const auto any = [](const std::vector<int>& line) { return *std::max_element(line.begin(), line.end()); };
+    const auto any = [](const std::vector<int>& line) {
+      return *std::max_element(line.begin(), line.end());
+    };
     for (int v = 0; v < 3; ++v) {
-      EXPECT_EQ(tables.TableOf(tables.diagram().Exists(truth, static_cast<Variable>(v))), Along(tables.TableOf(truth), v, any));
+      EXPECT_EQ(tables.TableOf(tables.diagram().Exists(truth, static_cast<Variable>(v))),
+                Along(tables.TableOf(truth), v, any));
     }
   }
 }
@@ -239,7 +252,8 @@ TEST(Diagram, RestrictionsAgreeWithTables) {
     Restriction restriction(&tables.diagram());
     restriction.Begin(3);
     for (int v = 0; v < 3; ++v) {
-      for (int key = tables.Int(0, 3); key < Tables::kKeys; key += tables.Int(2, 3)) allowed[v].push_back({key, key});
+      for (int key = tables.Int(0, 3); key < Tables::kKeys; key += tables.Int(2, 3))
+        allowed[v].push_back({key, key});
       restriction.Allow(static_cast<Variable>(v), allowed[v]);
     }
     const auto counts = [&](int at) {

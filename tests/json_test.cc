@@ -38,9 +38,10 @@ const Node& At(const Node& root, std::vector<const char*> path) {
 }
 
 TEST(Json, ReadsWhatItWrites) {
-  for (const char* text : {"null", "true", "false", "0", "-7", "9223372036854775807", "-9223372036854775808", "1.5",
-                           "0.1", "\"\"", "[]", "{}", R"({"b":[1,{"a":null}],"a":"x"})", "\"行政\"",
-                           "[[[[]]]]", R"("a\"b\\c\n\r\t")", "1e+300"}) {
+  for (const char* text :
+       {"null", "true", "false", "0", "-7", "9223372036854775807", "-9223372036854775808", "1.5",
+        "0.1", "\"\"", "[]", "{}", R"({"b":[1,{"a":null}],"a":"x"})", "\"行政\"", "[[[[]]]]",
+        R"("a\"b\\c\n\r\t")", "1e+300"}) {
     EXPECT_EQ(Again(text), text);
   }
   EXPECT_EQ(Again(" [ 1 ,\n2 ]\r\n\t"), "[1,2]");
@@ -141,7 +142,8 @@ TEST(Json, LimitsAreKept) {
 }
 
 TEST(Json, LongTextsAndKeysStayWhole) {
-  const std::string key(5000, 'k'), text = std::string(70000, 't') + "\\u00e9" + std::string(3000, 'u');
+  const std::string key(5000, 'k'),
+      text = std::string(70000, 't') + "\\u00e9" + std::string(3000, 'u');
   std::vector<Diagnostic> findings;
   const auto document = Read(absl::StrCat("{\"", key, "\\n\":\"", text, "\"}"), &findings);
   ASSERT_NE(document->root(), nullptr);
@@ -165,9 +167,11 @@ TEST(Json, PointersNameNodes) {
 
 TEST(Json, LocatesPointers) {
   std::vector<Diagnostic> findings;
-  const auto document = Read("{\n  \"é\": {\"k\\\"}\": [ true,\n\t\"x,]\" ]},\n  \"z\": null\n}", &findings);
+  const auto document =
+      Read("{\n  \"é\": {\"k\\\"}\": [ true,\n\t\"x,]\" ]},\n  \"z\": null\n}", &findings);
   const Node& list = At(*document->root(), {"é", "k\"}"});
-  for (const Node* node : {list.children[1], document->root()->Find("z"), &list, document->root()}) {
+  for (const Node* node :
+       {list.children[1], document->root()->Find("z"), &list, document->root()}) {
     findings.push_back(json::At(*node, Severity::kWarning, "here", ""));
   }
   Diagnostic elsewhere = findings[0];
@@ -198,10 +202,12 @@ TEST(Json, MergesPatches) {
       {R"({"e":null})", R"({"a":1})", R"({"e":null,"a":1})"},
       {R"([1,2])", R"({"a":"b","c":null})", R"({"a":"b"})"},
       {R"({})", R"({"a":{"bb":{"ccc":null}}})", R"({"a":{"bb":{}}})"},
-      {R"({"z":1,"y":2,"x":3})", R"({"n":0,"x":4,"z":{"q":1}})", R"({"z":{"q":1},"y":2,"x":4,"n":0})"},
+      {R"({"z":1,"y":2,"x":3})", R"({"n":0,"x":4,"z":{"q":1}})",
+       R"({"z":{"q":1},"y":2,"x":4,"n":0})"},
       {R"({"a":1})", R"({})", R"({"a":1})"},
       {R"({"a":1})", R"(["b"])", R"(["b"])"},
-      {R"({"a":{"value":{"x":1}}})", R"({"a":{"value":{"y":null,"z":2}}})", R"({"a":{"value":{"y":null,"z":2}}})"},
+      {R"({"a":{"value":{"x":1}}})", R"({"a":{"value":{"y":null,"z":2}}})",
+       R"({"a":{"value":{"y":null,"z":2}}})"},
   };
   const IsValue is_value = [](const std::vector<absl::string_view>& path) {
     return !path.empty() && path.back() == "value";
@@ -221,12 +227,14 @@ TEST(Json, MergedNodesKnowTheirPlace) {
   const auto base = Document::Parse("base", R"({"a":{"b":1}})", Limits{}, &findings);
   const auto patch = Document::Parse("patch", R"({"a":{"c":2}})", Limits{}, &findings);
   const auto into = Document::Empty("merged");
-  const Node* merged = MergePatch(into.get(), base->root(), *patch->root(), [](const auto&) { return false; });
+  const Node* merged =
+      MergePatch(into.get(), base->root(), *patch->root(), [](const auto&) { return false; });
   EXPECT_EQ(json::At(At(*merged, {"a", "b"}), Severity::kError, "x", "").file, "base");
   EXPECT_EQ(json::At(At(*merged, {"a", "c"}), Severity::kError, "x", "").file, "patch");
   EXPECT_EQ(PointerTo(At(*merged, {"a", "c"})), "/a/c");
   // What a patch does not touch is shared, not copied.
-  const Node* same = MergePatch(into.get(), base->root(), *Read("{}", &findings)->root(), [](const auto&) { return false; });
+  const Node* same = MergePatch(into.get(), base->root(), *Read("{}", &findings)->root(),
+                                [](const auto&) { return false; });
   EXPECT_EQ(same, base->root());
 }
 

@@ -1,12 +1,14 @@
-// Runs the shared JsonLogic suites: every case that lies inside the typed subset must have the suite's answer.
+// Runs the shared JsonLogic suites: every case inside the typed subset must have their answer.
 //
 //   print_jsonlogic_score [--list]
 //
-// A case is inside when its answer is true or false, its data is an object whose members (in its rule, at least) have a
-// type of ours, and its rule is a condition over them. Facts are declared as the data has them: whole numbers as integer,
-// others as number, dates that exist as date, other strings as string, lists of different strings as set. The subset
-// compares facts with constants only; a case that compares constants is also tried with one of them given as a fact,
-// and counted apart. Prints the score and why the rest is outside (with --list each case). Exits 1 where an inside case fails, 77 without the data.
+// A case is inside when its answer is true or false, the members of its data that its rule names
+// have a type of ours, and its rule is a condition over them. Facts are declared as the data has
+// them: whole numbers as integer, others as number, dates that exist as date, other strings as
+// string, lists of different strings as set. The subset compares facts with constants only; a case
+// that compares constants is also tried with one of them given as a fact, and counted apart.
+// Prints the score and why the rest is outside (with --list each case). Exits 1 where an inside
+// case fails, 77 without the data.
 #include <boost/json.hpp>
 #include <cstdlib>
 #include <fstream>
@@ -127,11 +129,13 @@ std::string ReadFacts(const json::object& test, Situation* situation) {
   if (data == nullptr || !data->is_object()) return "the data is no object of named values";
   for (const std::string& name : names) {
     const json::value* value = data->as_object().if_contains(name);
-    if (value == nullptr) return "a variable is not a name in the data (path, index, whole data or missing)";
+    if (value == nullptr)
+      return "a variable is not a name in the data (path, index, whole data or missing)";
     onething::Fact fact;
     onething::FactValue known;
     fact.id = name;
-    if (!Typed(*value, &fact, &known)) return "a variable is null, an object or a list of no one type";
+    if (!Typed(*value, &fact, &known))
+      return "a variable is null, an object or a list of no one type";
     situation->known.given.push_back({situation->facts.Add(fact), std::move(known)});
   }
   return "";
@@ -144,11 +148,12 @@ std::string Reason(const absl::Status& status) {
   const size_t code = line.rfind(" ["), error = line.find("error: ");
   if (code == std::string::npos || error == std::string::npos) return line;
   std::string message = line.substr(error + 7, code - error - 7);
-  if (message.rfind("fact \"", 0) == 0) message = "a fact" + message.substr(message.find('"', 6) + 1);
+  if (message.rfind("fact \"", 0) == 0)
+    message = "a fact" + message.substr(message.find('"', 6) + 1);
   return "refused: " + message;
 }
 
-// The rule with one constant of each comparison of constants turned into a variable that has its value.
+// The rule, but in each comparison of constants one is a variable that has its value.
 json::value Lift(const json::value& rule, json::object* data) {
   const json::object* object = rule.if_object();
   if (object == nullptr || object->size() != 1) return rule;
@@ -157,7 +162,8 @@ json::value Lift(const json::value& rule, json::object* data) {
   if (operands == nullptr || name == "var") return rule;
   json::array lifted;
   for (const json::value& operand : *operands) lifted.push_back(Lift(operand, data));
-  const bool compares = name == "in" || name == "==" || name == "!=" || name[0] == '<' || name[0] == '>';
+  const bool compares =
+      name == "in" || name == "==" || name == "!=" || name[0] == '<' || name[0] == '>';
   std::set<std::string> names;
   CollectVars(lifted, &names);
   if (compares && names.empty() && !lifted.empty()) {
@@ -173,7 +179,8 @@ json::value Lift(const json::value& rule, json::object* data) {
 std::string Try(const json::object& test, bool* passed) {
   Situation situation;
   if (const std::string reason = ReadFacts(test, &situation); !reason.empty()) return reason;
-  const auto condition = onething::Condition::Parse(json::serialize(test.at("rule")), situation.facts);
+  const auto condition =
+      onething::Condition::Parse(json::serialize(test.at("rule")), situation.facts);
   if (!condition.ok()) return Reason(condition.status());
   const auto truth = condition->Evaluate(situation.known);
   *passed = truth.ok() && *truth == (test.at("result").as_bool() ? Truth::kTrue : Truth::kFalse);
@@ -196,7 +203,8 @@ void RunCase(const json::object& test, const std::string& label, Score* score) {
   const json::value* result = test.if_contains("result");
   if (result == nullptr) return outside("an error is expected");
   if (!result->is_bool()) return outside("the answer is no truth value");
-  if (const std::string name = Foreign(test.at("rule")); !name.empty()) return outside("operator \"" + name + "\"");
+  if (const std::string name = Foreign(test.at("rule")); !name.empty())
+    return outside("operator \"" + name + "\"");
   bool passed = false;
   Count* count = &score->plain;
   std::string reason = Try(test, &passed);
@@ -225,9 +233,11 @@ void RunSuite(const std::string& folder, const std::string& name, Score* score) 
 }
 
 void Print(const Score& score, bool list) {
-  std::cout << score.plain.passed << " of " << score.plain.inside << " cases inside the typed subset have the suites' answer, and "
-            << score.lifted.passed << " of " << score.lifted.inside
-            << " that are inside once a constant they compare is a variable; " << score.total << " cases in all.\n\n";
+  std::cout << score.plain.passed << " of " << score.plain.inside
+            << " cases inside the typed subset have the suites' answer, and " << score.lifted.passed
+            << " of " << score.lifted.inside
+            << " that are inside once a constant they compare is a variable; " << score.total
+            << " cases in all.\n\n";
   for (const std::string& failed : score.failed) std::cout << "FAILED " << failed << "\n";
   std::multimap<size_t, std::string, std::greater<>> by_count;
   for (const auto& [reason, labels] : score.outside) by_count.emplace(labels.size(), reason);

@@ -189,7 +189,8 @@ ConditionOracle::Values ConditionOracle::Candidates(const Question& question, in
       return values;
     case FactType::kSet: return Subsets(row);
     case FactType::kDate:
-      for (int day : Days(fact, question.submitted)) values.emplace_back(json::string(DayText(day)));
+      for (int day : Days(fact, question.submitted))
+        values.emplace_back(json::string(DayText(day)));
       return values;
     case FactType::kDivision: break;
   }
@@ -221,7 +222,8 @@ bool ConditionOracle::Fits(const Question& question, int fact, const json::value
     if (day > question.submitted.days) return false;
     const auto count = question.given.find(static_cast<int>(d));
     if (count == question.given.end()) continue;
-    if (count->second.as_int64() != Count(static_cast<int>(d), day, question.submitted)) return false;
+    if (count->second.as_int64() != Count(static_cast<int>(d), day, question.submitted))
+      return false;
   }
   return true;
 }
@@ -307,7 +309,8 @@ void ConditionOracle::Run(Question* question) const {
 // Whether two completions that differ in this fact alone have different answers.
 bool ConditionOracle::Matters(const Question& question, size_t unknown) const {
   size_t stride = 1;
-  for (size_t u = unknown + 1; u < question.choices.size(); ++u) stride *= question.choices[u].size();
+  for (size_t u = unknown + 1; u < question.choices.size(); ++u)
+    stride *= question.choices[u].size();
   const size_t block = stride * question.choices[unknown].size();
   for (size_t start = 0; start < question.results.size(); start += block) {
     for (size_t inner = 0; inner < stride; ++inner) {
