@@ -1,4 +1,4 @@
-// Counts what operator new gives out, in programs that link allocations.cc.
+// Counts the calls of operator new, in programs of one thread that link allocations.cc.
 #ifndef ONETHING_BENCHMARKS_ALLOCATIONS_H_
 #define ONETHING_BENCHMARKS_ALLOCATIONS_H_
 
@@ -6,8 +6,7 @@
 
 namespace onething::allocations {
 
-size_t Count();      // since the program began
-size_t LiveBytes();  // as the heap rounds them
+size_t Count();  // since the program began
 
 }  // namespace onething::allocations
 #endif  // ONETHING_BENCHMARKS_ALLOCATIONS_H_

@@ -1,7 +1,8 @@
 // Loading a catalog from JSON, with the memory it keeps.
 #include <benchmark/benchmark.h>
 
-#include "allocations.h"
+#include <malloc.h>
+
 #include "scene.h"
 
 namespace onething {
@@ -13,10 +14,15 @@ int64_t BytesOf(const std::vector<SourceText>& documents) {
   return bytes;
 }
 
+size_t HeapBytes() {
+  const struct mallinfo2 heap = mallinfo2();
+  return heap.uordblks + heap.hblkhd;
+}
+
 size_t KeptBytes(const std::vector<SourceText>& documents) {
-  const size_t before = allocations::LiveBytes();
+  const size_t before = HeapBytes();
   const std::shared_ptr<const Catalog> catalog = LoadCatalog(documents).catalog;
-  return catalog == nullptr ? 0 : allocations::LiveBytes() - before;
+  return catalog == nullptr ? 0 : HeapBytes() - before;
 }
 
 void BM_Load(benchmark::State& state) {

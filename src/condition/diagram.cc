@@ -236,13 +236,7 @@ uint16_t Diagram::Greatest(Ref a) {
 }
 
 uint16_t Diagram::Evaluate(Ref a, std::span<const int64_t> keys) const {
-  while (!IsTerminal(a)) {
-    const Row& row = this->row(a);
-    const Run* run = runs(a).data();
-    const int64_t key = keys[row.variable];
-    while (key > run->upto) ++run;
-    a = run->child;
-  }
+  while (!IsTerminal(a)) a = Child(a, keys[variable(a)]);
   return static_cast<uint16_t>(a);
 }
 

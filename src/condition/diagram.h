@@ -77,6 +77,13 @@ class Diagram {
   // The last key from `key` on up to which the function tells no keys of the variable apart.
   int64_t NextCut(Ref a, Variable variable, int64_t key);
 
+  // What the function is at a key of the variable it tests first.
+  Ref Child(Ref a, int64_t key) const {
+    const Run* run = runs(a).data();
+    while (key > run->upto) ++run;
+    return run->child;
+  }
+
   Variable variable(Ref a) const { return row(a).variable; }
   std::span<const Run> runs(Ref a) const;
 

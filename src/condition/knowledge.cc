@@ -161,6 +161,8 @@ void Knowledge::Set(const ConditionSet& set, Date submitted, std::span<const Fac
   set_ = &set;
   submitted_ = submitted;
   possible_.resize(set.variables());
+  settled_.resize(set.variables());
+  keys_.resize(set.variables());
   given_.assign(set.facts().size(), false);
   followers_.clear();
   for (Variable v = 0; v < possible_.size(); ++v) possible_[v].assign(1, set.Domain(v));
@@ -199,16 +201,16 @@ bool Knowledge::SetSame(FactId id, std::vector<Diagnostic>* findings) {
     const std::vector<Interval>& there = possible_[sides[1 - i]];
     const bool all_in = Within({there.front().lo, there.back().hi}, cover);
     const bool decided = apart || (one && all_in);
-    if (decided && settled(variable)) {
-      if ((key(variable) == 1) == apart) Contradict(id, findings);
+    if (decided && IsPoint(variable)) {
+      if ((possible_[variable][0].lo == 1) == apart) Contradict(id, findings);
       return false;
     }
     if (decided) {
       possible_[variable].assign(1, {!apart, !apart});
       return true;
     }
-    if (!settled(variable) || (key(variable) == 1 ? all_in : !one)) continue;
-    if (key(variable) == 1) Narrow(sides[1 - i], cover, id, findings);
+    if (!IsPoint(variable) || (possible_[variable][0].lo == 1 ? all_in : !one)) continue;
+    if (possible_[variable][0].lo == 1) Narrow(sides[1 - i], cover, id, findings);
     else Exclude(sides[1 - i], cover, id, findings);
     return true;
   }
@@ -228,7 +230,7 @@ void Knowledge::Settle() {
       possible_[variable].assign(1, {least, most});
       if (least != most) followers_.push_back({variable, base, FactId(i)});
     }
-    if (facts[FactId(i)].same && !settled(variable)) {
+    if (facts[FactId(i)].same && !IsPoint(variable)) {
       const Same& same = *facts[FactId(i)].same;
       for (const auto& [here, there] : {std::pair(same.first, same.second), std::pair(same.second, same.first)}) {
         const std::vector<Interval>& known = possible_[set_->first_variable(here)];
@@ -238,8 +240,12 @@ void Knowledge::Settle() {
       }
     }
   }
-  open_ = 0;
-  for (Variable v = 0; v < possible_.size(); ++v) open_ += !settled(v);
+  for (Variable v = 0; v < possible_.size(); ++v) NoteKey(v);
+}
+
+void Knowledge::NoteKey(Variable variable) {
+  settled_[variable] = IsPoint(variable);
+  keys_[variable] = possible_[variable][0].lo;
 }
 
 bool Knowledge::follows(Variable variable) const {
@@ -278,6 +284,11 @@ void View::Begin(const Knowledge* knowledge) {
 }
 
 Ref View::operator()(Ref a) {
+  // Where what it tests first is settled, the function is read off by a walk.
+  while (!IsTerminal(a) && knowledge_->settled(diagram_->variable(a))) {
+    a = diagram_->Child(a, knowledge_->key(diagram_->variable(a)));
+  }
+  if (IsTerminal(a)) return a;
   Ref result = restriction_(a);
   if (IsTerminal(result)) return result;
   for (const Knowledge::Follower& follower : knowledge_->followers()) {

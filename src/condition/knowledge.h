@@ -35,9 +35,8 @@ class Knowledge {
   const ConditionSet& set() const { return *set_; }
   Date submitted() const { return submitted_; }
   Possible possible(Variable variable) const { return possible_[variable]; }
-  bool settled(Variable variable) const { return possible_[variable].size() == 1 && possible_[variable][0].lo == possible_[variable][0].hi; }
-  int64_t key(Variable variable) const { return possible_[variable][0].lo; }
-  bool all_settled() const { return open_ == 0; }
+  bool settled(Variable variable) const { return settled_[variable]; }
+  int64_t key(Variable variable) const { return keys_[variable]; }  // of one that is settled
   const std::vector<Follower>& followers() const { return followers_; }
   bool follows(Variable variable) const;
   bool given(FactId fact) const { return given_[Index(fact)]; }
@@ -50,6 +49,10 @@ class Knowledge {
   void Exclude(Variable variable, Interval hole, FactId named, std::vector<Diagnostic>* findings);
   void Contradict(FactId fact, std::vector<Diagnostic>* findings) const;
   void Settle();
+  void NoteKey(Variable variable);
+  bool IsPoint(Variable variable) const {
+    return possible_[variable].size() == 1 && possible_[variable][0].lo == possible_[variable][0].hi;
+  }
   void SetSince(FactId id, std::vector<Diagnostic>* findings);
   bool SetSame(FactId id, std::vector<Diagnostic>* findings);
   Interval DatesOf(const Since& since, Interval counts, Interval within) const;
@@ -59,7 +62,8 @@ class Knowledge {
   std::vector<std::vector<Interval>> possible_;
   std::vector<bool> given_;
   std::vector<Follower> followers_;
-  size_t open_ = 0;
+  std::vector<uint8_t> settled_;  // by variable
+  std::vector<int64_t> keys_;
 };
 
 // Functions as the facts given leave them, over the open facts that follow no other.

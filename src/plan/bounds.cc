@@ -139,8 +139,8 @@ class LowerBound {
     for (StepIndex step : w_->order) {
       if (w_->functions[step].in != kTrue) continue;
       std::optional<Instant> received = w_->data->received;
-      for (const Edge& edge : w_->edges) {
-        if (edge.to == step && edge.ordered && edge.holds == kTrue &&
+      for (const Edge& edge : w_->EdgesTo(step)) {
+        if (edge.ordered && edge.holds == kTrue &&
             Later(finish_[edge.from], received))
           received = finish_[edge.from];
       }

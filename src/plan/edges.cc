@@ -6,14 +6,15 @@
 namespace onething {
 namespace {
 
-// Calls `add(from, holds)` for each step that may deliver what `delivers` says: in each completion where `needed`
-// holds, the first of them in declared order that is in.
-template <typename Delivers, typename Add>
-void ForDeliverers(Workspace* w, StepIndex to, Ref needed, const Delivers& delivers,
-                   const Add& add) {
-  for (StepIndex from = 0; from < w->step_count() && needed != kFalse; ++from) {
-    if (from == to || w->functions[from].in == kFalse || !delivers(*w->prepared(from).matter))
-      continue;
+using Deliverers = std::span<const std::pair<uint16_t, StepIndex>>;
+
+// Calls `add(from, holds)` for each step that may deliver: in each completion where `needed` holds, the first of them in
+// declared order that is in.
+template <typename Add>
+void ForDeliverers(Workspace* w, StepIndex to, Ref needed, Deliverers deliverers, const Add& add) {
+  for (const auto& [what, from] : deliverers) {
+    if (needed == kFalse) return;
+    if (from == to || w->functions[from].in == kFalse) continue;
     add(from, w->diagram.And(needed, w->functions[from].in));
     needed = w->diagram.AndNot(needed, w->functions[from].in);
   }
@@ -21,9 +22,9 @@ void ForDeliverers(Workspace* w, StepIndex to, Ref needed, const Delivers& deliv
 
 void AddEdge(Workspace* w, const Edge& edge) {
   if (edge.holds == kFalse) return;
-  for (Edge& other : w->edges) {
-    const bool same = other.from == edge.from && other.to == edge.to && other.kind == edge.kind &&
-                      other.what == edge.what;
+  for (size_t i = w->edges.size(); i-- > 0 && w->edges[i].to == edge.to;) {
+    Edge& other = w->edges[i];
+    const bool same = other.from == edge.from && other.kind == edge.kind && other.what == edge.what;
     if (!same) continue;
     other.holds = w->diagram.Or(other.holds, edge.holds);
     return;
@@ -42,11 +43,9 @@ void FindMaterialEdges(Workspace* w, StepIndex to) {
   for (const Requirement& requirement : w->prepared(to).matter->requires_) {
     if (requirement.choice) continue;
     const MaterialId material = requirement.any_of[0][0].material;
-    const auto delivers = [&](const Matter& matter) {
-      return std::find(matter.produces.begin(), matter.produces.end(), material) !=
-             matter.produces.end();
-    };
-    ForDeliverers(w, to, HoldsOf(w, to, requirement), delivers, [&](StepIndex from, Ref holds) {
+    const Deliverers producers = DeliverersOf(w->data->producers, static_cast<uint16_t>(material));
+    if (producers.empty()) continue;
+    ForDeliverers(w, to, HoldsOf(w, to, requirement), producers, [&](StepIndex from, Ref holds) {
       AddEdge(w, {from, to, EdgeKind::kMaterial, static_cast<uint16_t>(material), holds});
     });
   }
@@ -109,11 +108,8 @@ void FindFactEdges(Workspace* w, StepIndex to) {
     Ref changes = StandsInStage(w, *w->prepared(to).matter, outcome);
     for (Ref function : w->scratch)
       changes = w->diagram.Or(changes, CanChange(w, function, outcome));
-    const auto decides = [&](const Matter& matter) {
-      return std::find(matter.decides.begin(), matter.decides.end(), outcome) !=
-             matter.decides.end();
-    };
-    ForDeliverers(w, to, w->diagram.And(changes, w->functions[to].in), decides,
+    const Deliverers deciders = DeliverersOf(w->data->deciders, static_cast<uint16_t>(outcome));
+    ForDeliverers(w, to, w->diagram.And(changes, w->functions[to].in), deciders,
                   [&](StepIndex from, Ref holds) {
                     AddEdge(w, {from, to, EdgeKind::kFact, static_cast<uint16_t>(outcome), holds});
                   });
@@ -148,6 +144,20 @@ void OpenOutcomes(Workspace* w) {
 
 }  // namespace
 
+namespace {
+
+// Edges are found step by step, so those that lead to one step stand together.
+void IndexEdges(Workspace* w) {
+  for (StepFunctions& step : w->functions) step.edges = Slice();
+  for (uint32_t i = 0; i < w->edges.size(); ++i) {
+    Slice& slice = w->functions[w->edges[i].to].edges;
+    if (slice.count == 0) slice.first = i;
+    ++slice.count;
+  }
+}
+
+}  // namespace
+
 void FindEdges(Workspace* w) {
   w->edges.clear();
   OpenOutcomes(w);
@@ -157,6 +167,7 @@ void FindEdges(Workspace* w) {
     FindMaterialEdges(w, to);
     if (!w->outcomes.empty()) FindFactEdges(w, to);
   }
+  IndexEdges(w);
 }
 
 void KeepRequested(Workspace* w) {
@@ -174,6 +185,7 @@ void KeepRequested(Workspace* w) {
     if (!w->requested[i]) w->functions[i].in = kFalse;
   }
   std::erase_if(w->edges, [&](const Edge& edge) { return !w->requested[edge.to]; });
+  IndexEdges(w);
 }
 
 }  // namespace onething

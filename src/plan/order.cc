@@ -16,9 +16,9 @@ bool Sort(Workspace* w) {
   size_t active = 0;
   for (const StepFunctions& step : w->functions) active += step.in != kFalse;
   const auto waits = [&](StepIndex step) {
-    return std::any_of(w->edges.begin(), w->edges.end(), [&](const Edge& edge) {
-      return edge.ordered && edge.to == step && w->place[edge.from] == kNone;
-    });
+    const auto edges = w->EdgesTo(step);
+    return std::any_of(edges.begin(), edges.end(),
+                       [&](const Edge& edge) { return edge.ordered && w->place[edge.from] == kNone; });
   };
   while (w->order.size() < active) {
     StepIndex next = 0;
@@ -29,8 +29,8 @@ bool Sort(Workspace* w) {
     w->place[next] = static_cast<uint16_t>(w->order.size());
     w->order.push_back(next);
     w->stage_no[next] = 1;
-    for (const Edge& edge : w->edges) {
-      if (edge.ordered && edge.to == next)
+    for (const Edge& edge : w->EdgesTo(next)) {
+      if (edge.ordered)
         w->stage_no[next] = std::max(w->stage_no[next], w->stage_no[edge.from] + 1);
     }
   }

@@ -66,8 +66,8 @@ void RunPass(Workspace* w, Basis basis, bool included_only, bool still, Lookup* 
     result = PassStep();
     result.variant = w->functions[step].variants.first;
     result.received = w->data->received;
-    for (const Edge& edge : w->edges) {
-      if (edge.to != step || !edge.ordered || !IsIn(*w, edge.from, included_only)) continue;
+    for (const Edge& edge : w->EdgesTo(step)) {
+      if (!edge.ordered || !IsIn(*w, edge.from, included_only)) continue;
       if (Later(pass->steps[edge.from].finish, result.received))
         result.received = pass->steps[edge.from].finish;
     }
@@ -90,8 +90,8 @@ std::optional<Instant> FinishIf(Workspace* w, Basis basis, StepIndex moved, Inst
   for (StepIndex step : w->order) {
     PassStep& result = trial->steps[step];
     std::optional<Instant> received = pass.steps[step].received;
-    for (const Edge& edge : w->edges) {
-      if (edge.to == step && edge.ordered && Later(trial->steps[edge.from].finish, received))
+    for (const Edge& edge : w->EdgesTo(step)) {
+      if (edge.ordered && Later(trial->steps[edge.from].finish, received))
         received = trial->steps[edge.from].finish;
     }
     if (step != moved && received != result.received) {
@@ -134,8 +134,8 @@ Slice CriticalPath(Workspace* w, const Pass& pass, const std::optional<Instant>&
     found = false;
     const StepIndex step = path.back();
     StepIndex first = kNone;
-    for (const Edge& edge : w->edges) {
-      if (edge.to == step && edge.ordered &&
+    for (const Edge& edge : w->EdgesTo(step)) {
+      if (edge.ordered &&
           pass.steps[edge.from].finish == pass.steps[step].received)
         first = std::min(first, edge.from);
     }

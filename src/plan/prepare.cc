@@ -156,6 +156,7 @@ class Preparer {
       names.push_back(step.id);
       data_->steps.push_back(Resolve(step));
     }
+    ListDeliverers();
     data_->all_steps = !request_.steps;
     if (data_->all_steps) return;
     for (size_t i = 0; i < request_.steps->size(); ++i) {
@@ -163,6 +164,19 @@ class Preparer {
       const auto at = std::find(names.begin(), names.end(), name);
       if (at == names.end()) Unknown(absl::StrCat("/steps/", i), "step", name, names);
       else data_->steps[static_cast<size_t>(at - names.begin())].named = true;
+    }
+  }
+
+  void ListDeliverers() {
+    for (size_t i = 0; i < data_->steps.size(); ++i) {
+      const Matter& matter = *data_->steps[i].matter;
+      const auto step = static_cast<StepIndex>(i);
+      for (MaterialId made : matter.produces) data_->producers.emplace_back(static_cast<uint16_t>(made), step);
+      for (FactId decided : matter.decides) data_->deciders.emplace_back(static_cast<uint16_t>(decided), step);
+    }
+    for (auto* list : {&data_->producers, &data_->deciders}) {
+      std::sort(list->begin(), list->end());
+      list->erase(std::unique(list->begin(), list->end()), list->end());
     }
   }
 

@@ -2,6 +2,7 @@
 #ifndef ONETHING_SRC_PLAN_PREPARED_H_
 #define ONETHING_SRC_PLAN_PREPARED_H_
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -41,10 +42,21 @@ struct PreparedRequest::Data {
   bool commitment = false;
   std::vector<FactKeys> given;      // in declared order of the facts
   std::vector<PreparedStep> steps;  // as the bundle declares them
+  // Who delivers what: (material or fact, step), in order.
+  std::vector<std::pair<uint16_t, StepIndex>> producers, deciders;
   std::vector<PreparedHeld> held;
   Knowledge knowledge;  // of the facts given
   Limits limits;
 };
+
+// The entries of a list of deliverers for one material or fact.
+inline std::span<const std::pair<uint16_t, StepIndex>> DeliverersOf(
+    const std::vector<std::pair<uint16_t, StepIndex>>& list, uint16_t what) {
+  const auto from = std::lower_bound(list.begin(), list.end(), std::pair(what, StepIndex{0}));
+  auto to = from;
+  while (to != list.end() && to->first == what) ++to;
+  return {from, to};
+}
 
 // Whether a held material of this trust and dates serves on a day: valid through `expires`, else issued + valid, else for ever.
 bool ValidOn(const PreparedHeld& held, const Material& material, const WorkCalendar& calendar,

@@ -104,8 +104,7 @@ class Explanation {
 Slice WriteAfter(Workspace* w, StepIndex step) {
   Plan& plan = w->plan;
   Slice slice{static_cast<uint32_t>(plan.edges.size()), 0};
-  for (const Edge& edge : w->edges) {
-    if (edge.to != step) continue;
+  for (const Edge& edge : w->EdgesTo(step)) {
     plan.edges.push_back(
         {edge.from, edge.kind, edge.what, w->Implies(w->functions[step].in, edge.holds)});
     ++slice.count;

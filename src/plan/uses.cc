@@ -87,12 +87,9 @@ class SourceFinder {
   bool Produced(const Use& use, UseNeed* need) {
     Ref open = use.holds, delivered = kFalse;
     Slice from{static_cast<uint32_t>(w_->step_pool.size()), 0};
-    for (StepIndex step = 0; step < w_->step_count() && open != kFalse; ++step) {
+    for (const auto& [material, step] : DeliverersOf(w_->data->producers, static_cast<uint16_t>(need->need.material))) {
       const Ref in = w_->functions[step].in;
-      const auto& produces = w_->prepared(step).matter->produces;
-      if (step == use.step || in == kFalse ||
-          std::find(produces.begin(), produces.end(), need->need.material) == produces.end())
-        continue;
+      if (step == use.step || in == kFalse || open == kFalse) continue;
       Ref delivers = w_->diagram.And(open, in);
       open = w_->diagram.AndNot(open, in);
       if (use.row->choice) delivers = w_->diagram.And(delivers, PathsTo(use.step)[step]);

@@ -27,6 +27,7 @@ struct StepFunctions {
   Slice stages;     // workspace.stage_on, stage_row
   Slice variants;   // workspace.variants
   Slice uses;       // workspace.uses
+  Slice edges;     // workspace.edges that lead to it
 };
 
 // A drawn edge: it holds where the function does.
@@ -167,6 +168,7 @@ struct Planner::Workspace {
   const PreparedStep& prepared(StepIndex step) const { return data->steps[step]; }
   size_t step_count() const { return data->steps.size(); }
   const ConditionSet& set() const { return data->knowledge.set(); }
+  std::span<const Edge> EdgesTo(StepIndex step) const { return Take(edges, functions[step].edges); }
   Ref Viewed(ConditionId id) { return view(set().root(id)); }
   // Where `where` implies `what`; the two hold together somewhere.
   bool Implies(Ref where, Ref what) { return diagram.AndNot(where, what) == kFalse; }
