@@ -1,4 +1,4 @@
-/* Plans one request and prints what to bring and when each step is promised. Run it in the root of the source. */
+/* Plans one request and prints what to bring and when each step is due. Run it in the root of the source. */
 #include <onething/onething.h>
 #include <stdio.h>
 #include <string.h>
@@ -26,7 +26,7 @@ static void PrintSteps(const onething_plan* plan) {
     if (status == ONETHING_EXCLUDED) continue;
     onething_plan_step_finish(plan, i, ONETHING_PROMISED, &minutes, &known, NULL);
     if (known) onething_instant_format(minutes, finish, sizeof finish, NULL);
-    printf("%-9s %s, promised by %s\n", status == ONETHING_INCLUDED ? "step" : "maybe", id, finish);
+    printf("%-9s %s, due %s\n", status == ONETHING_INCLUDED ? "step" : "maybe", id, finish);
   }
 }
 

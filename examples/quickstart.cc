@@ -22,7 +22,7 @@ int main() {
     if (step.status == onething::Status::kExcluded) continue;
     std::cout << plan->bundle->steps[step.step].id << ": " << onething::Name(step.status);
     const auto& finish = step.time[static_cast<int>(onething::Basis::kPromised)].finish;
-    std::cout << ", promised by " << (finish ? onething::FormatInstant(*finish) : "not known")
+    std::cout << ", due " << (finish ? onething::FormatInstant(*finish) : "not known")
               << "\n";
   }
   for (const onething::Question& question : plan->questions) {
