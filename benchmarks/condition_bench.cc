@@ -40,7 +40,8 @@ struct Cast {
 // Decides all rules for one applicant, as the planner does.
 class Decider {
  public:
-  explicit Decider(const ConditionSet* set) : set_(set), diagram_(Limits().diagram_nodes, &set->diagram()), view_(&diagram_) {}
+  explicit Decider(const ConditionSet* set)
+      : set_(set), diagram_(Limits().diagram_nodes, &set->diagram()), view_(&diagram_) {}
   void Begin(const Knowledge& knowledge) {
     diagram_.Reset(&set_->diagram());
     view_.Begin(&knowledge);
@@ -69,7 +70,8 @@ struct Bytecode {
 
 void ReportEach(benchmark::State& state, size_t rules) {
   const double decided = static_cast<double>(state.iterations()) * static_cast<double>(rules);
-  state.counters["seconds_each"] = benchmark::Counter(decided, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  state.counters["seconds_each"] =
+      benchmark::Counter(decided, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
   state.counters["rules"] = static_cast<double>(rules);
 }
 
@@ -96,7 +98,8 @@ bool Agree(const Cast& cast, const Bytecode& bytecode, benchmark::State* state) 
 
 void BM_Exact(benchmark::State& state) {
   const Cast cast(SizeOf(state), static_cast<unsigned>(state.range(2)));
-  if (!Agree(cast, Bytecode(SizeOf(state), cast), &state)) return state.SkipWithError("the bytecode answers otherwise");
+  if (!Agree(cast, Bytecode(SizeOf(state), cast), &state))
+    return state.SkipWithError("the bytecode answers otherwise");
   Decider decide(&cast.set());
   size_t i = 0;
   for (auto _ : state) {
@@ -112,16 +115,23 @@ void BM_CompleteWalk(benchmark::State& state) {
   std::vector<std::vector<int64_t>> keys(kApplicants);
   for (unsigned a = 0; a < kApplicants; ++a) {
     const Knowledge& knowledge = cast.requests[a].data().knowledge;
-    for (size_t v = 0; v < cast.set().variables(); ++v) keys[a].push_back(knowledge.key(static_cast<Variable>(v)));
+    for (size_t v = 0; v < cast.set().variables(); ++v)
+      keys[a].push_back(knowledge.key(static_cast<Variable>(v)));
   }
   size_t i = 0;
   for (auto _ : state) {
     const std::vector<int64_t>& known = keys[i++ % kApplicants];
-    for (ConditionId id : cast.rules) benchmark::DoNotOptimize(cast.set().diagram().Evaluate(cast.set().root(id), known));
+    for (ConditionId id : cast.rules)
+      benchmark::DoNotOptimize(cast.set().diagram().Evaluate(cast.set().root(id), known));
   }
   ReportEach(state, cast.rules.size());
 }
-BENCHMARK(BM_CompleteWalk)->ArgName("bundles")->Arg(4)->Arg(40)->Arg(400)->Unit(benchmark::kMicrosecond);
+BENCHMARK(BM_CompleteWalk)
+    ->ArgName("bundles")
+    ->Arg(4)
+    ->Arg(40)
+    ->Arg(400)
+    ->Unit(benchmark::kMicrosecond);
 
 void BM_PeerBytecode(benchmark::State& state) {
   const Cast cast(SizeOf(state), static_cast<unsigned>(state.range(2)));
@@ -129,7 +139,8 @@ void BM_PeerBytecode(benchmark::State& state) {
   size_t i = 0;
   for (auto _ : state) {
     const std::vector<peers::Slot>& facts = bytecode.facts[i++ % kApplicants];
-    for (size_t rule = 0; rule < cast.rules.size(); ++rule) benchmark::DoNotOptimize(bytecode.rules.Evaluate(rule, facts));
+    for (size_t rule = 0; rule < cast.rules.size(); ++rule)
+      benchmark::DoNotOptimize(bytecode.rules.Evaluate(rule, facts));
   }
   ReportEach(state, cast.rules.size());
 }
@@ -147,7 +158,8 @@ BENCHMARK(BM_PeerBytecode)->Apply(Sizes)->Unit(benchmark::kMicrosecond);
 KnownFacts Known(const FactTable& facts, const workload::Applicant& applicant) {
   KnownFacts known{*ParseDate("2026-02-12"), {}};
   const absl::StatusOr<Request> request = ParseRequest(workload::RequestJson(applicant));
-  for (const RequestFact& fact : request->facts) known.given.push_back({*facts.Find(fact.id), fact.value});
+  for (const RequestFact& fact : request->facts)
+    known.given.push_back({*facts.Find(fact.id), fact.value});
   return known;
 }
 
@@ -156,10 +168,12 @@ void BM_ConditionEvaluate(benchmark::State& state) {
   const workload::Size size{.bundles = 40};
   const Cast cast(size, 10);
   std::vector<Condition> conditions;
-  for (const std::string& rule : workload::Rules(size)) conditions.push_back(*Condition::Parse(rule, cast.set().facts()));
+  for (const std::string& rule : workload::Rules(size))
+    conditions.push_back(*Condition::Parse(rule, cast.set().facts()));
   const KnownFacts known = Known(cast.set().facts(), cast.applicants[0]);
   size_t i = 0;
-  for (auto _ : state) benchmark::DoNotOptimize(conditions[i++ % conditions.size()].Evaluate(known));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(conditions[i++ % conditions.size()].Evaluate(known));
 }
 BENCHMARK(BM_ConditionEvaluate);
 

@@ -26,14 +26,16 @@ size_t KeptBytes(const std::vector<SourceText>& documents) {
 }
 
 void BM_Load(benchmark::State& state) {
-  const std::vector<SourceText> documents = workload::Documents({.bundles = static_cast<int>(state.range(0))});
+  const std::vector<SourceText> documents =
+      workload::Documents({.bundles = static_cast<int>(state.range(0))});
   const size_t kept = KeptBytes(documents);
   if (kept == 0) return state.SkipWithError("the catalog does not load");
   for (auto _ : state) benchmark::DoNotOptimize(LoadCatalog(documents));
   state.SetBytesProcessed(state.iterations() * BytesOf(documents));
   state.counters["json_bytes"] = static_cast<double>(BytesOf(documents));
   state.counters["kept_bytes"] = static_cast<double>(kept);
-  state.counters["kept_bytes_per_bundle"] = static_cast<double>(kept) / static_cast<double>(state.range(0));
+  state.counters["kept_bytes_per_bundle"] =
+      static_cast<double>(kept) / static_cast<double>(state.range(0));
 }
 BENCHMARK(BM_Load)->Arg(10)->Arg(40)->Arg(160)->Arg(1000)->Unit(benchmark::kMillisecond);
 

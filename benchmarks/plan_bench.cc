@@ -12,10 +12,14 @@ namespace {
 
 struct Scene {
   explicit Scene(const workload::Size& given)
-      : size(given), catalog(workload::Load(given)), applicant(workload::MostIncluded(*catalog, given)) {}
+      : size(given),
+        catalog(workload::Load(given)),
+        applicant(workload::MostIncluded(*catalog, given)) {}
   PreparedRequest Known() const { return workload::PrepareFor(*catalog, applicant); }
   workload::Applicant Unknown(int facts) const {
-    return facts == 0 ? applicant : workload::WithUnknown(*catalog, applicant, facts, uint64_t{1} << (facts + 2));
+    return facts == 0
+               ? applicant
+               : workload::WithUnknown(*catalog, applicant, facts, uint64_t{1} << (facts + 2));
   }
 
   workload::Size size;
@@ -34,7 +38,8 @@ void MakeAgain(benchmark::State& state, const PreparedRequest& request) {
   for (int i = 0; i < 3; ++i) benchmark::DoNotOptimize(planner.Make(request));
   const size_t before = allocations::Count();
   for (auto _ : state) benchmark::DoNotOptimize(planner.Make(request));
-  state.counters["allocations"] = static_cast<double>(allocations::Count() - before) / static_cast<double>(state.iterations());
+  state.counters["allocations"] =
+      static_cast<double>(allocations::Count() - before) / static_cast<double>(state.iterations());
   const Plan& plan = **planner.Make(request);
   state.counters["included"] = Included(plan);
   state.counters["completions"] = static_cast<double>(plan.completions);
@@ -42,12 +47,18 @@ void MakeAgain(benchmark::State& state, const PreparedRequest& request) {
 }
 
 void BM_PlanKnown(benchmark::State& state) {
-  const Scene scene({.steps = static_cast<int>(state.range(0)), .facts = static_cast<int>(state.range(1))});
+  const Scene scene(
+      {.steps = static_cast<int>(state.range(0)), .facts = static_cast<int>(state.range(1))});
   MakeAgain(state, scene.Known());
 }
 BENCHMARK(BM_PlanKnown)
     ->ArgNames({"steps", "facts"})
-    ->Args({6, 24})->Args({12, 24})->Args({24, 24})->Args({48, 24})->Args({12, 12})->Args({12, 48});
+    ->Args({6, 24})
+    ->Args({12, 24})
+    ->Args({24, 24})
+    ->Args({48, 24})
+    ->Args({12, 12})
+    ->Args({12, 48});
 
 // The same plan from a catalog of more bundles.
 void BM_PlanKnownAmongBundles(benchmark::State& state) {
@@ -58,11 +69,18 @@ BENCHMARK(BM_PlanKnownAmongBundles)->ArgName("bundles")->Arg(1)->Arg(40)->Arg(40
 
 void BM_PlanUnknown(benchmark::State& state) {
   const Scene scene({.steps = static_cast<int>(state.range(0))});
-  MakeAgain(state, workload::PrepareFor(*scene.catalog, scene.Unknown(static_cast<int>(state.range(1)))));
+  MakeAgain(state,
+            workload::PrepareFor(*scene.catalog, scene.Unknown(static_cast<int>(state.range(1)))));
 }
 BENCHMARK(BM_PlanUnknown)
     ->ArgNames({"steps", "unknown"})
-    ->Args({12, 1})->Args({12, 2})->Args({12, 4})->Args({12, 6})->Args({6, 4})->Args({24, 4})->Args({48, 4})
+    ->Args({12, 1})
+    ->Args({12, 2})
+    ->Args({12, 4})
+    ->Args({12, 6})
+    ->Args({6, 4})
+    ->Args({24, 4})
+    ->Args({48, 4})
     ->Unit(benchmark::kMicrosecond);
 
 void BM_JsonToJson(benchmark::State& state) {
@@ -77,7 +95,11 @@ void BM_JsonToJson(benchmark::State& state) {
 }
 BENCHMARK(BM_JsonToJson)
     ->ArgNames({"steps", "unknown"})
-    ->Args({6, 0})->Args({12, 0})->Args({24, 0})->Args({48, 0})->Args({12, 4})
+    ->Args({6, 0})
+    ->Args({12, 0})
+    ->Args({24, 0})
+    ->Args({48, 0})
+    ->Args({12, 4})
     ->Unit(benchmark::kMicrosecond);
 
 void BM_ParseAndPrepare(benchmark::State& state) {
@@ -85,11 +107,17 @@ void BM_ParseAndPrepare(benchmark::State& state) {
   const std::string text = workload::RequestJson(scene.applicant);
   for (auto _ : state) benchmark::DoNotOptimize(Prepare(*scene.catalog, *ParseRequest(text)));
 }
-BENCHMARK(BM_ParseAndPrepare)->ArgName("steps")->Arg(6)->Arg(12)->Arg(48)->Unit(benchmark::kMicrosecond);
+BENCHMARK(BM_ParseAndPrepare)
+    ->ArgName("steps")
+    ->Arg(6)
+    ->Arg(12)
+    ->Arg(48)
+    ->Unit(benchmark::kMicrosecond);
 
 void BM_PlanJson(benchmark::State& state) {
   const Scene scene({.steps = static_cast<int>(state.range(0))});
-  const Plan plan = *MakePlan(*scene.catalog, *ParseRequest(workload::RequestJson(scene.applicant)));
+  const Plan plan =
+      *MakePlan(*scene.catalog, *ParseRequest(workload::RequestJson(scene.applicant)));
   for (auto _ : state) benchmark::DoNotOptimize(PlanJson(plan));
 }
 BENCHMARK(BM_PlanJson)->ArgName("steps")->Arg(6)->Arg(12)->Arg(48)->Unit(benchmark::kMicrosecond);
@@ -123,10 +151,13 @@ bool SameSteps(const Plan& plan, const peers::BoostPlan& peer) {
 
 bool SameMaterials(const Plan& plan, const peers::BoostPlan& peer) {
   for (const MaterialLine& line : plan.materials) {
-    const auto other = peer.materials.find({std::string(plan.version->materials[line.material]), std::string(Name(line.source))});
+    const auto other = peer.materials.find(
+        {std::string(plan.version->materials[line.material]), std::string(Name(line.source))});
     if (other == peer.materials.end()) return false;
     const peers::Amounts& amounts = other->second;
-    if (line.originals != amounts.originals || line.copies != amounts.copies || line.show != amounts.show) return false;
+    if (line.originals != amounts.originals || line.copies != amounts.copies ||
+        line.show != amounts.show)
+      return false;
   }
   return plan.materials.size() == peer.materials.size() && plan.fields.size() == peer.fields.size();
 }
@@ -137,8 +168,10 @@ void BM_PeerBoostGraph(benchmark::State& state) {
   Planner planner;
   const Plan& plan = **planner.Make(request);
   const WorkCalendar& calendar = *plan.edition->calendars[Index(plan.edition->calendar)];
-  peers::BoostPlanner peer(boost::json::parse(workload::CatalogJson(scene.size)).as_object(), WorkdaysOf(calendar));
-  const std::vector<peers::Slot> facts = peer.Read(boost::json::parse(workload::FactsJson(scene.applicant)).as_object());
+  peers::BoostPlanner peer(boost::json::parse(workload::CatalogJson(scene.size)).as_object(),
+                           WorkdaysOf(calendar));
+  const std::vector<peers::Slot> facts =
+      peer.Read(boost::json::parse(workload::FactsJson(scene.applicant)).as_object());
   const std::set<std::string> held = {"id_card"};
   const int received = DayOf(plan.received).days;
   const peers::BoostPlan answer = peer.Make(facts, held, received);

@@ -25,7 +25,8 @@ std::string Answers(const Catalog& catalog, const Applicant& applicant) {
   view.Begin(&request.data().knowledge);
   std::string answers;
   for (const auto& bundle : request.data().edition->bundles) {
-    for (const Step& step : bundle->steps) answers += view(set.root(step.when)) == kTrue ? '1' : '0';
+    for (const Step& step : bundle->steps)
+      answers += view(set.root(step.when)) == kTrue ? '1' : '0';
   }
   return answers;
 }
@@ -39,8 +40,10 @@ std::string ConditionsJson(const Size& size) {
     partial.push_back(FactsJson(Forget(applicant, 10, seed)));
     answers.push_back(absl::StrCat("\"", Answers(*catalog, applicant), "\""));
   }
-  return absl::StrCat("{\"rules\": [", absl::StrJoin(Rules(size), ",\n"), "],\n\"complete\": [", absl::StrJoin(complete, ",\n"),
-                      "],\n\"partial\": [", absl::StrJoin(partial, ",\n"), "],\n\"answers\": [", absl::StrJoin(answers, ",\n"), "]}\n");
+  return absl::StrCat("{\"rules\": [", absl::StrJoin(Rules(size), ",\n"), "],\n\"complete\": [",
+                      absl::StrJoin(complete, ",\n"), "],\n\"partial\": [",
+                      absl::StrJoin(partial, ",\n"), "],\n\"answers\": [",
+                      absl::StrJoin(answers, ",\n"), "]}\n");
 }
 
 std::string PlanInputJson(const Size& size) {
@@ -49,16 +52,22 @@ std::string PlanInputJson(const Size& size) {
   Planner planner;
   const absl::StatusOr<const Plan*> plan = planner.Make(PrepareFor(*catalog, applicant));
   if (!plan.ok()) return "null";
-  return absl::StrCat("{\"catalog\": ", CatalogJson(size), ",\n\"request\": ", RequestJson(applicant), ",\n\"plan\": ", PlanJson(**plan), "}\n");
+  return absl::StrCat("{\"catalog\": ", CatalogJson(size),
+                      ",\n\"request\": ", RequestJson(applicant), ",\n\"plan\": ", PlanJson(**plan),
+                      "}\n");
 }
 
-std::string Joined(const std::vector<std::string>& texts) { return absl::StrCat("[\"", absl::StrJoin(texts, "\", \""), "\"]"); }
+std::string Joined(const std::vector<std::string>& texts) {
+  return absl::StrCat("[\"", absl::StrJoin(texts, "\", \""), "\"]");
+}
 
 std::string EndsJson(const WorkCalendar& calendar, const std::vector<Date>& starts) {
   std::vector<std::string> rows;
   for (int workdays : {1, 5, 20, 200, 2000}) {
     std::vector<std::string> ends;
-    for (Date start : starts) ends.push_back(FormatDate(DayOf(calendar.Add(calendar.OpeningOf(start), {Limit::Unit::kWorkdays, workdays}))));
+    for (Date start : starts)
+      ends.push_back(FormatDate(
+          DayOf(calendar.Add(calendar.OpeningOf(start), {Limit::Unit::kWorkdays, workdays}))));
     rows.push_back(absl::StrCat("\"", workdays, "\": ", Joined(ends)));
   }
   return absl::StrCat("{", absl::StrJoin(rows, ",\n"), "}");
@@ -77,8 +86,9 @@ std::string CalendarJson() {
     if (works && starts.size() < 512) starts.push_back(day);
   }
   for (Date start : starts) from.push_back(FormatDate(start));
-  return absl::StrCat("{\"off\": ", Joined(off), ",\n\"made_up\": ", Joined(made_up), ",\n\"starts\": ", Joined(from), ",\n\"ends\": ",
-                      EndsJson(calendar, starts), "}\n");
+  return absl::StrCat("{\"off\": ", Joined(off), ",\n\"made_up\": ", Joined(made_up),
+                      ",\n\"starts\": ", Joined(from), ",\n\"ends\": ", EndsJson(calendar, starts),
+                      "}\n");
 }
 
 bool Write(const std::filesystem::path& path, const std::string& text) {
@@ -93,7 +103,8 @@ bool WriteAll(const std::filesystem::path& folder) {
   bool written = Write(folder / "conditions.json", ConditionsJson({.bundles = 40}));
   written &= Write(folder / "calendar.json", CalendarJson());
   for (int steps : {6, 12, 24, 48}) {
-    written &= Write(folder / absl::StrCat("plan_", steps, ".json"), PlanInputJson({.steps = steps}));
+    written &=
+        Write(folder / absl::StrCat("plan_", steps, ".json"), PlanInputJson({.steps = steps}));
   }
   return written;
 }

@@ -19,13 +19,16 @@ const Plan& MakeOrExit(Planner* planner, const PreparedRequest& request) {
 }
 
 size_t Included(const Plan& plan) {
-  return static_cast<size_t>(std::count_if(plan.steps.begin(), plan.steps.end(), [](const PlanStep& step) { return step.status == Status::kIncluded; }));
+  return static_cast<size_t>(
+      std::count_if(plan.steps.begin(), plan.steps.end(),
+                    [](const PlanStep& step) { return step.status == Status::kIncluded; }));
 }
 
 }  // namespace
 
 std::vector<SourceText> Documents(const Size& size) {
-  std::vector<SourceText> documents = OrExit(ReadDocuments({ONETHING_SOURCE_DIR "/examples/catalogs/shared/calendar_cn.json"}));
+  std::vector<SourceText> documents =
+      OrExit(ReadDocuments({ONETHING_SOURCE_DIR "/examples/catalogs/shared/calendar_cn.json"}));
   documents.push_back({"workload.json", CatalogJson(size), 1});
   return documents;
 }
@@ -56,7 +59,8 @@ Applicant MostIncluded(const Catalog& catalog, const Size& size) {
 }
 
 // Facts are forgotten one by one: of each, the first that leaves one question more and no more completions than its share.
-Applicant WithUnknown(const Catalog& catalog, const Applicant& applicant, int count, uint64_t limit) {
+Applicant WithUnknown(const Catalog& catalog, const Applicant& applicant, int count,
+                      uint64_t limit) {
   Planner planner;
   Applicant known = applicant;
   for (int unknown = 1; unknown <= count; ++unknown) {
@@ -67,7 +71,9 @@ Applicant WithUnknown(const Catalog& catalog, const Applicant& applicant, int co
       fewer.erase(fewer.begin() + static_cast<ptrdiff_t>(i));
       const Plan& plan = MakeOrExit(&planner, PrepareFor(catalog, fewer));
       const uint64_t room = limit >> (count - unknown);
-      if (plan.questions.size() != static_cast<size_t>(unknown) || plan.completions > room || plan.completions <= most) continue;
+      if (plan.questions.size() != static_cast<size_t>(unknown) || plan.completions > room ||
+          plan.completions <= most)
+        continue;
       most = plan.completions;
       best = std::move(fewer);
     }

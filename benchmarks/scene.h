@@ -20,7 +20,8 @@ PreparedRequest PrepareFor(const Catalog& catalog, const Applicant& applicant);
 // Of the first 256 applicants the one with the most steps included.
 Applicant MostIncluded(const Catalog& catalog, const Size& size);
 // The applicant without `count` facts that all stay open, chosen so that the completions are many but at most `limit`.
-Applicant WithUnknown(const Catalog& catalog, const Applicant& applicant, int count, uint64_t limit);
+Applicant WithUnknown(const Catalog& catalog, const Applicant& applicant, int count,
+                      uint64_t limit);
 
 }  // namespace onething::workload
 #endif  // ONETHING_BENCHMARKS_SCENE_H_

@@ -22,16 +22,24 @@ class Dice {
 };
 
 enum class Kind { kFlag, kNumber, kEnum, kSet };
-Kind KindOf(int fact) { return static_cast<Kind>(fact % 4); }
+Kind KindOf(int fact) {
+  return static_cast<Kind>(fact % 4);
+}
 
 std::string FactId(int fact) {
   constexpr const char* kNames[] = {"flag", "number", "kind", "set"};
   return absl::StrCat(kNames[fact % 4], "_", fact);
 }
 
-std::string Quoted(const std::string& text) { return absl::StrCat("\"", text, "\""); }
-std::string Var(int fact) { return absl::StrCat(R"({"var": ")", FactId(fact), R"("})"); }
-std::string Value(int index) { return absl::StrCat("\"v", index, "\""); }
+std::string Quoted(const std::string& text) {
+  return absl::StrCat("\"", text, "\"");
+}
+std::string Var(int fact) {
+  return absl::StrCat(R"({"var": ")", FactId(fact), R"("})");
+}
+std::string Value(int index) {
+  return absl::StrCat("\"v", index, "\"");
+}
 
 std::string NumberTerm(int fact, Dice* dice) {
   const int from = dice->Below(60);
@@ -47,12 +55,14 @@ std::string Term(int facts, Dice* dice) {
   switch (KindOf(fact)) {
     case Kind::kFlag: return Var(fact);
     case Kind::kNumber: return NumberTerm(fact, dice);
-    case Kind::kSet: return absl::StrCat(R"({"in": [)", Value(dice->Below(kSetValues)), ", ", Var(fact), "]}");
+    case Kind::kSet:
+      return absl::StrCat(R"({"in": [)", Value(dice->Below(kSetValues)), ", ", Var(fact), "]}");
     case Kind::kEnum: break;
   }
   const int value = dice->Below(kEnumValues - 2);
   if (dice->Chance(50)) return absl::StrCat(R"({"!=": [)", Var(fact), ", ", Value(value), "]}");
-  return absl::StrCat(R"({"in": [)", Var(fact), ", [", Value(value), ", ", Value(value + 1), ", ", Value(value + 2), "]]}");
+  return absl::StrCat(R"({"in": [)", Var(fact), ", [", Value(value), ", ", Value(value + 1), ", ",
+                      Value(value + 2), "]]}");
 }
 
 std::string Joined(const char* op, int depth, int facts, Dice* dice);
@@ -62,7 +72,8 @@ std::string Rule(int depth, int facts, Dice* dice) {
   switch (dice->Below(5)) {
     case 0: return absl::StrCat(R"({"!": )", Rule(depth - 1, facts, dice), "}");
     case 1: {
-      const std::string test = Term(facts, dice), then = Rule(depth - 1, facts, dice), otherwise = Rule(depth - 1, facts, dice);
+      const std::string test = Term(facts, dice), then = Rule(depth - 1, facts, dice),
+                        otherwise = Rule(depth - 1, facts, dice);
       return absl::StrCat(R"({"if": [)", test, ", ", then, ", ", otherwise, "]}");
     }
     case 2: return Joined("and", depth, facts, dice);
@@ -89,7 +100,8 @@ std::string FactJson(int fact) {
   const std::string listed = absl::StrCat(R"(, "values": {)", absl::StrJoin(values, ", "), "}");
   switch (KindOf(fact)) {
     case Kind::kFlag: return R"({"type": "boolean"})";
-    case Kind::kNumber: return absl::StrCat(R"({"type": "integer", "min": 0, "max": )", kGreatestNumber, "}");
+    case Kind::kNumber:
+      return absl::StrCat(R"({"type": "integer", "min": 0, "max": )", kGreatestNumber, "}");
     case Kind::kEnum: return absl::StrCat(R"({"type": "enum")", listed, "}");
     case Kind::kSet: break;
   }
@@ -98,12 +110,17 @@ std::string FactJson(int fact) {
 
 std::string FactTableJson(const Size& size) {
   std::vector<std::string> rows;
-  for (int i = 0; i < size.facts; ++i) rows.push_back(absl::StrCat(Quoted(FactId(i)), ": ", FactJson(i)));
+  for (int i = 0; i < size.facts; ++i)
+    rows.push_back(absl::StrCat(Quoted(FactId(i)), ": ", FactJson(i)));
   return absl::StrJoin(rows, ",\n");
 }
 
-std::string MatterId(int bundle, int step) { return absl::StrCat("matter_", bundle, "_", step); }
-std::string ResultId(int bundle, int step) { return absl::StrCat("result_", bundle, "_", step); }
+std::string MatterId(int bundle, int step) {
+  return absl::StrCat("matter_", bundle, "_", step);
+}
+std::string ResultId(int bundle, int step) {
+  return absl::StrCat("result_", bundle, "_", step);
+}
 
 std::string MaterialsJson(const Size& size) {
   std::vector<std::string> rows = {
@@ -111,18 +128,23 @@ std::string MaterialsJson(const Size& size) {
       R"("photo": {"name": "两寸照片", "kind": "photo"})",
       R"("register": {"name": "户口簿", "kind": "certificate", "shared": {"from": "agency_0", "when": true}})"};
   for (int i = 0; i < kForms; ++i) {
-    rows.push_back(absl::StrCat(R"("form_)", i, R"(": {"name": "申请表", "kind": "form", "generated": true, "fields": ["field_)", i,
-                                R"(", "field_)", i + 1, R"(", "field_)", i + 2, R"("]})"));
+    rows.push_back(absl::StrCat(
+        R"("form_)", i,
+        R"(": {"name": "申请表", "kind": "form", "generated": true, "fields": ["field_)", i,
+        R"(", "field_)", i + 1, R"(", "field_)", i + 2, R"("]})"));
   }
   for (int b = 0; b < size.bundles; ++b) {
-    for (int s = 0; s < size.steps; ++s) rows.push_back(absl::StrCat(Quoted(ResultId(b, s)), R"(: {"name": "结果", "kind": "certificate"})"));
+    for (int s = 0; s < size.steps; ++s)
+      rows.push_back(
+          absl::StrCat(Quoted(ResultId(b, s)), R"(: {"name": "结果", "kind": "certificate"})"));
   }
   return absl::StrJoin(rows, ",\n");
 }
 
 std::string FieldsJson() {
   std::vector<std::string> rows;
-  for (int i = 0; i < kForms + 2; ++i) rows.push_back(absl::StrCat(R"("field_)", i, R"(": {"text": "项目", "type": "string"})"));
+  for (int i = 0; i < kForms + 2; ++i)
+    rows.push_back(absl::StrCat(R"("field_)", i, R"(": {"text": "项目", "type": "string"})"));
   return absl::StrJoin(rows, ", ");
 }
 
@@ -142,37 +164,46 @@ std::string RequiresJson(int bundle, int step, Dice* dice) {
 std::string StagesJson(int accept, int review, int decide) {
   return absl::StrCat(R"([{"id": "accept", "kind": "accept", "limit": {"workdays": )", accept,
                       R"(}}, {"id": "review", "kind": "review", "limit": {"workdays": )", review,
-                      R"(}}, {"id": "decide", "kind": "decide", "limit": {"workdays": )", decide, "}}]");
+                      R"(}}, {"id": "decide", "kind": "decide", "limit": {"workdays": )", decide,
+                      "}}]");
 }
 
 std::string MatterJson(const Size& size, int bundle, int step) {
   Dice dice(5000000u + static_cast<unsigned>(bundle * size.steps + step));
   const int review = 1 + dice.Below(8), decide = 1 + dice.Below(3);
   const int promised = 1 + review + decide + dice.Below(3), law = promised + 5 + dice.Below(10);
-  return absl::StrCat(Quoted(MatterId(bundle, step)), R"(: {"name": "事项", "department": "agency_)", dice.Below(5),
-                      R"(", "level": "county", "kind": "license", "offers": {"hall": {"channel": "window", "level": "county"}, "web": {"channel": "online"}},)",
-                      "\n  \"requires\": {", RequiresJson(bundle, step, &dice), "},\n  \"outcomes\": {\"materials\": [",
-                      Quoted(ResultId(bundle, step)), "]},\n  \"limits\": [{\"statutory\": {\"workdays\": ", law,
-                      R"(}, "extension": {"workdays": 10}, "promised": {"workdays": )", promised, "}}],\n  \"stages\": ",
-                      StagesJson(1, review, decide), R"(, "basis": ["《中华人民共和国行政许可法》"]})");
+  return absl::StrCat(
+      Quoted(MatterId(bundle, step)), R"(: {"name": "事项", "department": "agency_)", dice.Below(5),
+      R"(", "level": "county", "kind": "license", "offers": {"hall": {"channel": "window", "level": "county"}, "web": {"channel": "online"}},)",
+      "\n  \"requires\": {", RequiresJson(bundle, step, &dice),
+      "},\n  \"outcomes\": {\"materials\": [", Quoted(ResultId(bundle, step)),
+      "]},\n  \"limits\": [{\"statutory\": {\"workdays\": ", law,
+      R"(}, "extension": {"workdays": 10}, "promised": {"workdays": )", promised,
+      "}}],\n  \"stages\": ", StagesJson(1, review, decide),
+      R"(, "basis": ["《中华人民共和国行政许可法》"]})");
 }
 
 std::string StepJson(const Size& size, int bundle, int step) {
   Dice dice(9000000u + static_cast<unsigned>(bundle * size.steps + step));
-  const std::string after = step > 0 && dice.Chance(50) ? absl::StrCat(R"(, "after": ["step_)", dice.Below(step), R"("])") : "";
-  return absl::StrCat(R"("step_)", step, R"(": {"matter": ")", MatterId(bundle, step), R"(", "when": )",
-                      StepRule(size, bundle * size.steps + step), after, "}");
+  const std::string after = step > 0 && dice.Chance(50)
+                                ? absl::StrCat(R"(, "after": ["step_)", dice.Below(step), R"("])")
+                                : "";
+  return absl::StrCat(R"("step_)", step, R"(": {"matter": ")", MatterId(bundle, step),
+                      R"(", "when": )", StepRule(size, bundle * size.steps + step), after, "}");
 }
 
 std::string BundleJson(const Size& size, int bundle) {
   std::vector<std::string> steps;
   for (int s = 0; s < size.steps; ++s) steps.push_back(StepJson(size, bundle, s));
-  return absl::StrCat(R"("bundle_)", bundle, R"(": {"name": "一件事", "lead": "agency_0", "steps": {)", "\n", absl::StrJoin(steps, ",\n"), "}}");
+  return absl::StrCat(R"("bundle_)", bundle,
+                      R"(": {"name": "一件事", "lead": "agency_0", "steps": {)", "\n",
+                      absl::StrJoin(steps, ",\n"), "}}");
 }
 
 std::string DepartmentsJson() {
   std::vector<std::string> rows;
-  for (int i = 0; i < 5; ++i) rows.push_back(absl::StrCat(R"("agency_)", i, R"(": {"name": "部门", "kind": "agency"})"));
+  for (int i = 0; i < 5; ++i)
+    rows.push_back(absl::StrCat(R"("agency_)", i, R"(": {"name": "部门", "kind": "agency"})"));
   return absl::StrJoin(rows, ", ");
 }
 
@@ -198,10 +229,12 @@ std::string CatalogJson(const Size& size) {
     bundles.push_back(BundleJson(size, b));
     for (int s = 0; s < size.steps; ++s) matters.push_back(MatterJson(size, b, s));
   }
-  return absl::StrCat(R"({"onething": 1, "catalog": {"id": "workload", "version": "1", "effective": {"from": "2016-01-01", "to": null}, "calendar": "cn"},)",
-                      "\n\"facts\": {", FactTableJson(size), "},\n\"departments\": {", DepartmentsJson(), "},\n\"materials\": {",
-                      MaterialsJson(size), "},\n\"fields\": {", FieldsJson(), "},\n\"matters\": {", absl::StrJoin(matters, ",\n"),
-                      "},\n\"bundles\": {", absl::StrJoin(bundles, ",\n"), "}}\n");
+  return absl::StrCat(
+      R"({"onething": 1, "catalog": {"id": "workload", "version": "1", "effective": {"from": "2016-01-01", "to": null}, "calendar": "cn"},)",
+      "\n\"facts\": {", FactTableJson(size), "},\n\"departments\": {", DepartmentsJson(),
+      "},\n\"materials\": {", MaterialsJson(size), "},\n\"fields\": {", FieldsJson(),
+      "},\n\"matters\": {", absl::StrJoin(matters, ",\n"), "},\n\"bundles\": {",
+      absl::StrJoin(bundles, ",\n"), "}}\n");
 }
 
 std::vector<std::string> Rules(const Size& size) {
@@ -233,8 +266,10 @@ std::string FactsJson(const Applicant& applicant) {
 }
 
 std::string RequestJson(const Applicant& applicant) {
-  return absl::StrCat(R"({"onething": 1, "bundle": "bundle_0", "submitted": "2026-02-12T10:20", "facts": )", FactsJson(applicant),
-                      R"(, "held": [{"material": "id_card", "trust": "A", "issued": "2020-03-01"}]})");
+  return absl::StrCat(
+      R"({"onething": 1, "bundle": "bundle_0", "submitted": "2026-02-12T10:20", "facts": )",
+      FactsJson(applicant),
+      R"(, "held": [{"material": "id_card", "trust": "A", "issued": "2020-03-01"}]})");
 }
 
 }  // namespace onething::workload

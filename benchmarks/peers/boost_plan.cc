@@ -30,12 +30,16 @@ int64_t Number(const json::object& row, const char* key) {
 
 }  // namespace
 
-BoostPlanner::BoostPlanner(const json::object& catalog, std::set<int> workdays) : workdays_(std::move(workdays)) {
-  for (const auto& row : catalog.at("materials").as_object()) AddMaterial(Text(json::string(row.key())), row.value().as_object());
+BoostPlanner::BoostPlanner(const json::object& catalog, std::set<int> workdays)
+    : workdays_(std::move(workdays)) {
+  for (const auto& row : catalog.at("materials").as_object())
+    AddMaterial(Text(json::string(row.key())), row.value().as_object());
   const json::object& matters = catalog.at("matters").as_object();
-  for (const auto& row : catalog.at("bundles").as_object().at("bundle_0").as_object().at("steps").as_object()) {
+  for (const auto& row :
+       catalog.at("bundles").as_object().at("bundle_0").as_object().at("steps").as_object()) {
     const json::object& step = row.value().as_object();
-    AddStep(Text(json::string(row.key())), step, matters.at(step.at("matter").as_string()).as_object());
+    AddStep(Text(json::string(row.key())), step,
+            matters.at(step.at("matter").as_string()).as_object());
   }
 }
 
@@ -44,11 +48,13 @@ void BoostPlanner::AddMaterial(const std::string& id, const json::object& materi
   row.shared = material.contains("shared");
   row.generated = material.contains("generated");
   if (const json::value* fields = material.if_contains("fields")) {
-    for (const json::value& field : fields->as_array()) row.fields.push_back(Text(field.as_string()));
+    for (const json::value& field : fields->as_array())
+      row.fields.push_back(Text(field.as_string()));
   }
 }
 
-void BoostPlanner::AddStep(const std::string& id, const json::object& step, const json::object& matter) {
+void BoostPlanner::AddStep(const std::string& id, const json::object& step,
+                           const json::object& matter) {
   Step row;
   row.id = id;
   row.rule = rules_.Compile(step.at("when"));
@@ -59,13 +65,15 @@ void BoostPlanner::AddStep(const std::string& id, const json::object& step, cons
   for (const auto& need : matter.at("requires").as_object()) {
     const json::object& amounts = need.value().as_object();
     const int64_t originals = amounts.empty() ? 1 : Number(amounts, "originals");
-    row.needs.push_back({Text(json::string(need.key())), {originals, Number(amounts, "copies"), amounts.contains("show")}});
+    row.needs.push_back({Text(json::string(need.key())),
+                         {originals, Number(amounts, "copies"), amounts.contains("show")}});
   }
   const json::object& limit = matter.at("limits").as_array()[0].as_object();
   row.promised = Workdays(limit, "promised");
   row.statutory = Workdays(limit, "statutory");
   row.extension = Workdays(limit, "extension");
-  for (const json::value& stage : matter.at("stages").as_array()) row.stages.push_back(Workdays(stage.as_object(), "limit"));
+  for (const json::value& stage : matter.at("stages").as_array())
+    row.stages.push_back(Workdays(stage.as_object(), "limit"));
   steps_.push_back(std::move(row));
 }
 
@@ -100,10 +108,12 @@ void BoostPlanner::Date(const std::vector<size_t>& included, int received, Boost
   Graph graph(included.size());
   for (size_t v = 0; v < included.size(); ++v) {
     for (const std::string& other : steps_[included[v]].after) {
-      if (const auto from = vertex.find(other); from != vertex.end()) boost::add_edge(from->second, v, graph);
+      if (const auto from = vertex.find(other); from != vertex.end())
+        boost::add_edge(from->second, v, graph);
     }
     for (const Need& need : steps_[included[v]].needs) {
-      if (const auto from = producer.find(need.material); from != producer.end()) boost::add_edge(from->second, v, graph);
+      if (const auto from = producer.find(need.material); from != producer.end())
+        boost::add_edge(from->second, v, graph);
     }
   }
   std::vector<size_t> order;
@@ -114,7 +124,8 @@ void BoostPlanner::Date(const std::vector<size_t>& included, int received, Boost
     for (auto [edge, end] = boost::in_edges(*v, graph); edge != end; ++edge) {
       const StepOutcome& before = plan->steps.at(steps_[included[boost::source(*edge, graph)]].id);
       outcome.stage_no = std::max(outcome.stage_no, before.stage_no + 1);
-      for (int b = 0; b < 4; ++b) outcome.received[b] = std::max(outcome.received[b], before.finish[b]);
+      for (int b = 0; b < 4; ++b)
+        outcome.received[b] = std::max(outcome.received[b], before.finish[b]);
     }
     outcome.finish = FinishOf(steps_[included[*v]], outcome.received);
     for (int b = 0; b < 4; ++b) plan->finish[b] = std::max(plan->finish[b], outcome.finish[b]);
@@ -122,7 +133,8 @@ void BoostPlanner::Date(const std::vector<size_t>& included, int received, Boost
   }
 }
 
-void BoostPlanner::List(const std::vector<size_t>& included, const std::set<std::string>& held, BoostPlan* plan) const {
+void BoostPlanner::List(const std::vector<size_t>& included, const std::set<std::string>& held,
+                        BoostPlan* plan) const {
   std::set<std::string> produced;
   for (size_t i : included) produced.insert(steps_[i].product);
   for (size_t i : included) {
@@ -143,7 +155,8 @@ void BoostPlanner::List(const std::vector<size_t>& included, const std::set<std:
   }
 }
 
-BoostPlan BoostPlanner::Make(const std::vector<Slot>& facts, const std::set<std::string>& held, int received) const {
+BoostPlan BoostPlanner::Make(const std::vector<Slot>& facts, const std::set<std::string>& held,
+                             int received) const {
   BoostPlan plan;
   const std::vector<size_t> included = Included(facts);
   Date(included, received, &plan);

@@ -14,7 +14,8 @@
 
 namespace onething::peers {
 
-using Days = std::array<int, 4>;  // by basis: stages, promised, statutory, extended; days since 1970
+using Days =
+    std::array<int, 4>;  // by basis: stages, promised, statutory, extended; days since 1970
 
 struct StepOutcome {
   int stage_no = 0;
@@ -25,8 +26,8 @@ struct Amounts {
   bool show = false;
 };
 struct BoostPlan {
-  std::map<std::string, StepOutcome> steps;                            // those included
-  std::map<std::pair<std::string, std::string>, Amounts> materials;    // by material and source
+  std::map<std::string, StepOutcome> steps;                          // those included
+  std::map<std::pair<std::string, std::string>, Amounts> materials;  // by material and source
   std::set<std::string> fields;
   Days finish{};
 };
@@ -35,7 +36,8 @@ class BoostPlanner {
  public:
   BoostPlanner(const boost::json::object& catalog, std::set<int> workdays);
   std::vector<Slot> Read(const boost::json::object& facts) { return rules_.Read(facts); }
-  BoostPlan Make(const std::vector<Slot>& facts, const std::set<std::string>& held, int received) const;
+  BoostPlan Make(const std::vector<Slot>& facts, const std::set<std::string>& held,
+                 int received) const;
 
  private:
   struct Need {
@@ -55,10 +57,12 @@ class BoostPlanner {
     std::vector<std::string> fields;
   };
   void AddMaterial(const std::string& id, const boost::json::object& material);
-  void AddStep(const std::string& id, const boost::json::object& step, const boost::json::object& matter);
+  void AddStep(const std::string& id, const boost::json::object& step,
+               const boost::json::object& matter);
   std::vector<size_t> Included(const std::vector<Slot>& facts) const;
   void Date(const std::vector<size_t>& included, int received, BoostPlan* plan) const;
-  void List(const std::vector<size_t>& included, const std::set<std::string>& held, BoostPlan* plan) const;
+  void List(const std::vector<size_t>& included, const std::set<std::string>& held,
+            BoostPlan* plan) const;
   int Add(int day, int workdays) const;
   Days FinishOf(const Step& step, const Days& received) const;
 

@@ -10,7 +10,8 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr int64_t kLeast = std::numeric_limits<int64_t>::min(), kMost = std::numeric_limits<int64_t>::max();
+constexpr int64_t kLeast = std::numeric_limits<int64_t>::min(),
+                  kMost = std::numeric_limits<int64_t>::max();
 
 // The workload's values are v0, v1, ...
 int64_t PlaceOf(const json::value& value) {
@@ -36,7 +37,9 @@ size_t Rulebook::Compile(const json::value& rule) {
 
 uint16_t Rulebook::SlotOf(const json::value& var) {
   const json::string& name = var.as_object().at("var").as_string();
-  return slots_.try_emplace(std::string(name.data(), name.size()), static_cast<uint16_t>(slots_.size())).first->second;
+  return slots_
+      .try_emplace(std::string(name.data(), name.size()), static_cast<uint16_t>(slots_.size()))
+      .first->second;
 }
 
 void Rulebook::EmitOneOf(const json::value& fact, const json::array& values) {
@@ -47,8 +50,11 @@ void Rulebook::EmitOneOf(const json::value& fact, const json::array& values) {
 
 void Rulebook::EmitOrder(const std::string& op, const json::array& operands) {
   if (op == ">=") code_.push_back({Op::kRange, SlotOf(operands[0]), operands[1].as_int64(), kMost});
-  if (op == "<") code_.push_back({Op::kRange, SlotOf(operands[0]), kLeast, operands[1].as_int64() - 1});
-  if (op == "<=") code_.push_back({Op::kRange, SlotOf(operands[1]), operands[0].as_int64(), operands[2].as_int64()});
+  if (op == "<")
+    code_.push_back({Op::kRange, SlotOf(operands[0]), kLeast, operands[1].as_int64() - 1});
+  if (op == "<=")
+    code_.push_back(
+        {Op::kRange, SlotOf(operands[1]), operands[0].as_int64(), operands[2].as_int64()});
 }
 
 void Rulebook::Emit(const json::value& rule) {
@@ -88,16 +94,29 @@ Kleene Rulebook::Evaluate(size_t program, const std::vector<Slot>& facts) const 
   Kleene stack[64];
   Kleene* top = stack;  // one past the last
   const size_t end = program + 1 < starts_.size() ? starts_[program + 1] : code_.size();
-  const auto test = [&](const Slot& slot, bool holds) { *top++ = !slot.known ? Kleene::kUnknown : holds ? Kleene::kTrue : Kleene::kFalse; };
+  const auto test = [&](const Slot& slot, bool holds) {
+    *top++ = !slot.known ? Kleene::kUnknown : holds ? Kleene::kTrue : Kleene::kFalse;
+  };
   for (size_t i = starts_[program]; i < end; ++i) {
     const Code& code = code_[i];
     switch (code.op) {
-      case Op::kRange: test(facts[code.slot], code.lo <= facts[code.slot].value && facts[code.slot].value <= code.hi); break;
+      case Op::kRange:
+        test(facts[code.slot],
+             code.lo <= facts[code.slot].value && facts[code.slot].value <= code.hi);
+        break;
       case Op::kOneOf: test(facts[code.slot], (code.lo >> facts[code.slot].value) & 1); break;
       case Op::kHas: test(facts[code.slot], (facts[code.slot].value >> code.lo) & 1); break;
       case Op::kNot: top[-1] = static_cast<Kleene>(2 - static_cast<int>(top[-1])); break;
-      case Op::kAnd: top -= code.slot; *top = *std::min_element(top, top + code.slot); ++top; break;
-      case Op::kOr: top -= code.slot; *top = *std::max_element(top, top + code.slot); ++top; break;
+      case Op::kAnd:
+        top -= code.slot;
+        *top = *std::min_element(top, top + code.slot);
+        ++top;
+        break;
+      case Op::kOr:
+        top -= code.slot;
+        *top = *std::max_element(top, top + code.slot);
+        ++top;
+        break;
       case Op::kIf: {
         top -= 3;
         const Kleene test_value = top[0];

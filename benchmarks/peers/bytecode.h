@@ -30,7 +30,7 @@ class Rulebook {
   enum class Op : uint8_t { kRange, kOneOf, kHas, kAnd, kOr, kNot, kIf };
   struct Code {
     Op op = Op::kNot;
-    uint16_t slot = 0;   // of a test; the operands of and, or
+    uint16_t slot = 0;  // of a test; the operands of and, or
     int64_t lo = 0, hi = 0;
   };
   void Emit(const boost::json::value& rule);

@@ -28,7 +28,8 @@ struct Scene {
       ++asked;
       const Instant at = calendar->OpeningOf(day);
       const Date end = DayOf(calendar->Add(at, {Limit::Unit::kWorkdays, workdays}));
-      if (china.advance(ToQuantLib(day), workdays, QuantLib::Days) == ToQuantLib(end)) agreed.push_back({at, ToQuantLib(day)});
+      if (china.advance(ToQuantLib(day), workdays, QuantLib::Days) == ToQuantLib(end))
+        agreed.push_back({at, ToQuantLib(day)});
     }
   }
   double AgreedShare() const { return static_cast<double>(agreed.size()) / asked; }
@@ -45,7 +46,9 @@ void BM_AddWorkdays(benchmark::State& state) {
   if (scene.agreed.empty()) return state.SkipWithError("no start on which both agree");
   const Limit limit{Limit::Unit::kWorkdays, static_cast<int32_t>(state.range(0))};
   size_t i = 0;
-  for (auto _ : state) benchmark::DoNotOptimize(scene.calendar->Add(scene.agreed[i++ % scene.agreed.size()].at, limit));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(
+        scene.calendar->Add(scene.agreed[i++ % scene.agreed.size()].at, limit));
   state.counters["agreed"] = scene.AgreedShare();
 }
 
@@ -54,7 +57,9 @@ void BM_PeerQuantLib(benchmark::State& state) {
   if (scene.agreed.empty()) return state.SkipWithError("no start on which both agree");
   const int workdays = static_cast<int>(state.range(0));
   size_t i = 0;
-  for (auto _ : state) benchmark::DoNotOptimize(scene.china.advance(scene.agreed[i++ % scene.agreed.size()].day, workdays, QuantLib::Days));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(
+        scene.china.advance(scene.agreed[i++ % scene.agreed.size()].day, workdays, QuantLib::Days));
   state.counters["agreed"] = scene.AgreedShare();
 }
 BENCHMARK(BM_AddWorkdays)->Arg(1)->Arg(5)->Arg(20)->Arg(200)->Arg(1000);

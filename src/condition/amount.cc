@@ -20,7 +20,7 @@ struct Decimal {
   int scale = 0;
 };
 
-constexpr int kScale = 36;          // digits behind the point
+constexpr int kScale = 36;  // digits behind the point
 constexpr Int128 kUnits = Int128{1} << 100;
 
 std::optional<Decimal> Checked(Decimal value) {
@@ -31,11 +31,13 @@ std::optional<Decimal> Checked(Decimal value) {
 // The shortest decimal that reads back as the same double.
 std::optional<Decimal> FromDouble(double value) {
   char text[64];
-  const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr;
+  const auto end =
+      std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr;
   const absl::string_view all(text, static_cast<size_t>(end - text));
   const size_t e = all.find('e');
   int exponent = 0;
-  if (e == absl::string_view::npos || !absl::SimpleAtoi(all.substr(e + 1), &exponent)) return std::nullopt;
+  if (e == absl::string_view::npos || !absl::SimpleAtoi(all.substr(e + 1), &exponent))
+    return std::nullopt;
   Decimal decimal;
   decimal.scale = -exponent;
   bool behind = false;
@@ -85,14 +87,19 @@ std::optional<int64_t> RoundToFen(Decimal yuan) {
   return static_cast<int64_t>(fen);
 }
 
-bool AppendTerms(const json::Node& node, const FactTable& facts, const expression::Context& context, Amount* amount);
+bool AppendTerms(const json::Node& node, const FactTable& facts, const expression::Context& context,
+                 Amount* amount);
 
-bool AppendOperation(const expression::Operation& operation, const FactTable& facts, const expression::Context& context, Amount* amount) {
+bool AppendOperation(const expression::Operation& operation, const FactTable& facts,
+                     const expression::Context& context, Amount* amount) {
   using Op = Amount::Term::Op;
-  const Op op = operation.name == "+" ? Op::kAdd : operation.name == "-" ? Op::kSubtract : Op::kMultiply;
+  const Op op = operation.name == "+"   ? Op::kAdd
+                : operation.name == "-" ? Op::kSubtract
+                                        : Op::kMultiply;
   const size_t count = operation.operands.size();
   if (count == 0 || (op == Op::kSubtract && count > 2)) {
-    context.Error(*operation.node, "operand_count", absl::StrCat("\"", operation.name, "\": found ", count, " operands"));
+    context.Error(*operation.node, "operand_count",
+                  absl::StrCat("\"", operation.name, "\": found ", count, " operands"));
     return false;
   }
   bool right = true;
@@ -104,26 +111,34 @@ bool AppendOperation(const expression::Operation& operation, const FactTable& fa
   return right;
 }
 
-bool AppendTerms(const json::Node& node, const FactTable& facts, const expression::Context& context, Amount* amount) {
+bool AppendTerms(const json::Node& node, const FactTable& facts, const expression::Context& context,
+                 Amount* amount) {
   if (node.is_number()) {
     amount->terms.push_back({Amount::Term::Op::kConstant, node.as_double(), {}});
     return true;
   }
   if (!node.is(json::Kind::kObject)) {
-    context.Error(node, "type_error", absl::StrCat("expected a number or arithmetic over facts, found ", json::KindName(node.kind)));
+    context.Error(node, "type_error",
+                  absl::StrCat("expected a number or arithmetic over facts, found ",
+                               json::KindName(node.kind)));
     return false;
   }
   const std::optional<expression::Operation> operation = expression::ParseOperation(node, context);
   if (!operation) return false;
-  if (operation->name == "+" || operation->name == "-" || operation->name == "*") return AppendOperation(*operation, facts, context, amount);
+  if (operation->name == "+" || operation->name == "-" || operation->name == "*")
+    return AppendOperation(*operation, facts, context, amount);
   if (operation->name != "var") {
-    context.Error(node, "unknown_operator", absl::StrCat("expected + - * or var in an amount, found \"", operation->name, "\""));
+    context.Error(
+        node, "unknown_operator",
+        absl::StrCat("expected + - * or var in an amount, found \"", operation->name, "\""));
     return false;
   }
   const std::optional<FactId> fact = expression::ParseVar(*operation, context);
   if (!fact) return false;
   if (facts[*fact].type != FactType::kInteger && facts[*fact].type != FactType::kNumber) {
-    context.Error(node, "type_error", absl::StrCat("expected an integer or number fact in an amount, found ", Name(facts[*fact].type), " fact \"", facts[*fact].id, "\""));
+    context.Error(node, "type_error",
+                  absl::StrCat("expected an integer or number fact in an amount, found ",
+                               Name(facts[*fact].type), " fact \"", facts[*fact].id, "\""));
     return false;
   }
   amount->terms.push_back({Amount::Term::Op::kFact, 0, *fact});
@@ -132,7 +147,8 @@ bool AppendTerms(const json::Node& node, const FactTable& facts, const expressio
 
 }  // namespace
 
-Amount ParseAmount(const json::Node& node, const FactTable& facts, std::vector<Diagnostic>* findings) {
+Amount ParseAmount(const json::Node& node, const FactTable& facts,
+                   std::vector<Diagnostic>* findings) {
   Amount amount;
   if (!AppendTerms(node, facts, expression::Context{facts, findings}, &amount)) amount.terms = {{}};
   return amount;

@@ -22,9 +22,11 @@ Interval DomainOf(const Fact& fact) {
     case FactType::kEnum: return {0, static_cast<int64_t>(fact.values.size()) - 1};
     case FactType::kInteger:
       if (fact.derived()) return {-kWhole, kWhole};
-      return {fact.min ? static_cast<int64_t>(std::ceil(*fact.min)) : -kWhole, fact.max ? static_cast<int64_t>(std::floor(*fact.max)) : kWhole};
+      return {fact.min ? static_cast<int64_t>(std::ceil(*fact.min)) : -kWhole,
+              fact.max ? static_cast<int64_t>(std::floor(*fact.max)) : kWhole};
     case FactType::kNumber:
-      return {NumberKey(fact.min.value_or(-std::numeric_limits<double>::max())), NumberKey(fact.max.value_or(std::numeric_limits<double>::max()))};
+      return {NumberKey(fact.min.value_or(-std::numeric_limits<double>::max())),
+              NumberKey(fact.max.value_or(std::numeric_limits<double>::max()))};
     case FactType::kDate: return {FromCivil({1, 1, 1}).days, FromCivil({9999, 12, 31}).days};
     case FactType::kDivision: return {0, CodeRange().hi};
     case FactType::kString: break;  // ranks; see ConditionSet
@@ -63,9 +65,11 @@ ExpressionPtr Intervals(FactId fact, std::vector<Interval> intervals) {
   return made;
 }
 
-std::nullptr_t Mismatch(const Fact& fact, const Node& constant, absl::string_view expected, const Context& context) {
-  context.Error(constant, "type_error", absl::StrCat("fact \"", fact.id, "\" is ", Name(fact.type), ": expected ", expected, ", found ",
-                                                     json::KindName(constant.kind)));
+std::nullptr_t Mismatch(const Fact& fact, const Node& constant, absl::string_view expected,
+                        const Context& context) {
+  context.Error(constant, "type_error",
+                absl::StrCat("fact \"", fact.id, "\" is ", Name(fact.type), ": expected ", expected,
+                             ", found ", json::KindName(constant.kind)));
   return nullptr;
 }
 
@@ -82,7 +86,9 @@ template <typename Predicate>
 int64_t Flip(Interval domain, const Predicate& predicate) {
   const bool at_end = predicate(domain.hi);
   while (domain.lo < domain.hi) {
-    const int64_t middle = domain.lo + static_cast<int64_t>((static_cast<uint64_t>(domain.hi) - static_cast<uint64_t>(domain.lo)) / 2);
+    const int64_t middle =
+        domain.lo + static_cast<int64_t>(
+                        (static_cast<uint64_t>(domain.hi) - static_cast<uint64_t>(domain.lo)) / 2);
     if (predicate(middle) == at_end) domain.hi = middle;
     else domain.lo = middle + 1;
   }
@@ -99,10 +105,12 @@ Interval Side(Interval domain, const Predicate& predicate) {
   return first ? Interval{domain.lo, flip - 1} : Interval{flip, domain.hi};
 }
 
-ExpressionPtr CompareNumber(absl::string_view op, const Term& term, double constant, const Fact& fact, FactId id) {
+ExpressionPtr CompareNumber(absl::string_view op, const Term& term, double constant,
+                            const Fact& fact, FactId id) {
   const Interval domain = DomainOf(fact);
   const auto value = [&](int64_t key) {
-    return Evaluate(term, fact.type == FactType::kNumber ? NumberOfKey(key) : static_cast<double>(key));
+    return Evaluate(term,
+                    fact.type == FactType::kNumber ? NumberOfKey(key) : static_cast<double>(key));
   };
   const auto side = [&](absl::string_view with) {
     return Side(domain, [&](int64_t key) { return Holds(with, value(key), constant); });
@@ -119,7 +127,8 @@ Interval Keys(absl::string_view op, int64_t key, Interval domain) {
   return {op == ">" ? key + 1 : key, domain.hi};
 }
 
-ExpressionPtr CompareEnum(const Fact& fact, FactId id, const Node& constant, const Context& context) {
+ExpressionPtr CompareEnum(const Fact& fact, FactId id, const Node& constant,
+                          const Context& context) {
   std::vector<absl::string_view> names;
   for (const auto& [value, text] : fact.values) {
     if (constant.is(json::Kind::kString) && constant.text == value) {
@@ -128,18 +137,26 @@ ExpressionPtr CompareEnum(const Fact& fact, FactId id, const Node& constant, con
     }
     names.push_back(value);
   }
-  if (!constant.is(json::Kind::kString)) return Mismatch(fact, constant, "one of its values", context);
+  if (!constant.is(json::Kind::kString))
+    return Mismatch(fact, constant, "one of its values", context);
   const std::string nearest = NearestName(constant.text, names);
-  context.Error(constant, "unknown_value", absl::StrCat("fact \"", fact.id, "\" has no value \"", constant.text, "\"",
-                                                        nearest.empty() ? "" : absl::StrCat("; nearest is \"", nearest, "\"")));
+  context.Error(
+      constant, "unknown_value",
+      absl::StrCat("fact \"", fact.id, "\" has no value \"", constant.text, "\"",
+                   nearest.empty() ? "" : absl::StrCat("; nearest is \"", nearest, "\"")));
   return nullptr;
 }
 
-ExpressionPtr CompareDivision(const Term& term, const Fact& fact, const Node& constant, const Context& context) {
+ExpressionPtr CompareDivision(const Term& term, const Fact& fact, const Node& constant,
+                              const Context& context) {
   const size_t digits = term.kind == Term::Kind::kSubstr ? static_cast<size_t>(term.length) : 12;
   const bool right = constant.is(json::Kind::kString) && constant.text.size() == digits &&
                      constant.text.find_first_not_of("0123456789") == absl::string_view::npos;
-  if (!right) return Mismatch(fact, constant, absl::StrCat("a string of ", digits, " digits", digits == 12 ? " (else compare its substr)" : ""), context);
+  if (!right)
+    return Mismatch(fact, constant,
+                    absl::StrCat("a string of ", digits, " digits",
+                                 digits == 12 ? " (else compare its substr)" : ""),
+                    context);
   int64_t lo = 0, width = 1;
   for (char c : constant.text) lo = lo * 10 + (c - '0');
   for (size_t i = digits; i < 12; ++i) width *= 10;
@@ -155,35 +172,43 @@ size_t Utf16Units(absl::string_view text) {
   return units;
 }
 
-ExpressionPtr CompareText(const Term& term, const Fact& fact, const Node& constant, const Context& context) {
+ExpressionPtr CompareText(const Term& term, const Fact& fact, const Node& constant,
+                          const Context& context) {
   if (!constant.is(json::Kind::kString)) return Mismatch(fact, constant, "a string", context);
   auto made = std::make_unique<Expression>();
   made->kind = Expression::Kind::kTexts;
   made->fact = term.fact;
   const size_t units = Utf16Units(constant.text);
   const bool whole = term.kind == Term::Kind::kFact || units < static_cast<size_t>(term.length);
-  if (whole || units == static_cast<size_t>(term.length)) made->texts.push_back({std::string(constant.text), !whole});
+  if (whole || units == static_cast<size_t>(term.length))
+    made->texts.push_back({std::string(constant.text), !whole});
   return made;
 }
 
-ExpressionPtr CompareTyped(absl::string_view op, const Term& term, const Node& constant, const Context& context) {
+ExpressionPtr CompareTyped(absl::string_view op, const Term& term, const Node& constant,
+                           const Context& context) {
   const FactId id = *term.Fact();
   const Fact& fact = context.facts[id];
-  const bool ordered = fact.type == FactType::kInteger || fact.type == FactType::kNumber || fact.type == FactType::kDate;
+  const bool ordered = fact.type == FactType::kInteger || fact.type == FactType::kNumber ||
+                       fact.type == FactType::kDate;
   if (op != "==" && !ordered) {
-    context.Error(constant, "type_error", absl::StrCat("fact \"", fact.id, "\" is ", Name(fact.type), ", which has no order: expected == or !="));
+    context.Error(constant, "type_error",
+                  absl::StrCat("fact \"", fact.id, "\" is ", Name(fact.type),
+                               ", which has no order: expected == or !="));
     return nullptr;
   }
   switch (fact.type) {
     case FactType::kBoolean:
-      if (!constant.is(json::Kind::kBool)) return Mismatch(fact, constant, "true or false", context);
+      if (!constant.is(json::Kind::kBool))
+        return Mismatch(fact, constant, "true or false", context);
       return Intervals(id, {{constant.boolean, constant.boolean}});
     case FactType::kInteger:
     case FactType::kNumber:
       if (!constant.is_number()) return Mismatch(fact, constant, "a number", context);
       return CompareNumber(op, term, constant.as_double(), fact, id);
     case FactType::kDate: {
-      const std::optional<Date> date = constant.is(json::Kind::kString) ? ParseDate(constant.text) : std::nullopt;
+      const std::optional<Date> date =
+          constant.is(json::Kind::kString) ? ParseDate(constant.text) : std::nullopt;
       if (!date) return Mismatch(fact, constant, "a date \"YYYY-MM-DD\"", context);
       return Intervals(id, {Keys(op, date->days, DomainOf(fact))});
     }
@@ -192,7 +217,8 @@ ExpressionPtr CompareTyped(absl::string_view op, const Term& term, const Node& c
     case FactType::kString: return CompareText(term, fact, constant, context);
     case FactType::kSet: break;
   }
-  context.Error(constant, "type_error", absl::StrCat("fact \"", fact.id, "\" is a set: expected \"in\""));
+  context.Error(constant, "type_error",
+                absl::StrCat("fact \"", fact.id, "\" is a set: expected \"in\""));
   return nullptr;
 }
 
@@ -206,19 +232,23 @@ absl::string_view Mirrored(absl::string_view op) {
 
 }  // namespace
 
-ExpressionPtr Compare(absl::string_view op, const Term& left, const Term& right, const Node& place, const Context& context) {
+ExpressionPtr Compare(absl::string_view op, const Term& left, const Term& right, const Node& place,
+                      const Context& context) {
   const bool fact_left = left.Fact().has_value(), fact_right = right.Fact().has_value();
   if (fact_left == fact_right) {
-    context.Error(place, "type_error", fact_left ? "a comparison names one fact against constants, found two facts"
-                                                 : "a comparison names one fact against constants, found no fact");
+    context.Error(place, "type_error",
+                  fact_left ? "a comparison names one fact against constants, found two facts"
+                            : "a comparison names one fact against constants, found no fact");
     return nullptr;
   }
   const Term& constant = fact_left ? right : left;
   if (constant.kind != Term::Kind::kConstant) {
-    context.Error(*constant.node, "type_error", "expected a constant, found an operation on constants");
+    context.Error(*constant.node, "type_error",
+                  "expected a constant, found an operation on constants");
     return nullptr;
   }
-  return fact_left ? CompareTyped(op, left, *constant.node, context) : CompareTyped(Mirrored(op), right, *constant.node, context);
+  return fact_left ? CompareTyped(op, left, *constant.node, context)
+                   : CompareTyped(Mirrored(op), right, *constant.node, context);
 }
 
 }  // namespace expression

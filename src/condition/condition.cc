@@ -16,7 +16,8 @@ struct OwnSet {
 
 // A question asked about one condition: the keys of the facts given, and a diagram to work in.
 struct Inquiry {
-  Inquiry(const ConditionSet& over, size_t node_limit) : set(over), diagram(node_limit, &over.diagram()), view(&diagram) {}
+  Inquiry(const ConditionSet& over, size_t node_limit)
+      : set(over), diagram(node_limit, &over.diagram()), view(&diagram) {}
 
   absl::Status Give(const KnownFacts& known) {
     submitted = known.submitted;
@@ -40,7 +41,9 @@ struct Inquiry {
   absl::StatusOr<Ref> Decide(ConditionId id) {
     view.Begin(&knowledge);
     const Ref result = view(set.root(id));
-    if (diagram.exhausted()) return absl::ResourceExhaustedError("the condition needs too many diagram nodes for these facts");
+    if (diagram.exhausted())
+      return absl::ResourceExhaustedError(
+          "the condition needs too many diagram nodes for these facts");
     return result;
   }
 
@@ -54,7 +57,8 @@ struct Inquiry {
 
 }  // namespace
 
-absl::StatusOr<Condition> Condition::Parse(absl::string_view json, const FactTable& facts, const Limits& limits) {
+absl::StatusOr<Condition> Condition::Parse(absl::string_view json, const FactTable& facts,
+                                           const Limits& limits) {
   std::vector<Diagnostic> findings;
   const auto document = json::Document::Parse("condition", std::string(json), limits, &findings);
   if (document->root() == nullptr) return StatusOf(absl::StatusCode::kInvalidArgument, findings);
@@ -89,7 +93,8 @@ absl::StatusOr<std::vector<FactId>> Condition::Relevant(const KnownFacts& known)
   inquiry.diagram.Support(*result, &support);
   std::vector<FactId> facts;
   for (Variable v = 0; v < set_->variables(); ++v) {
-    if (support[v] && (facts.empty() || facts.back() != set_->fact_of(v))) facts.push_back(set_->fact_of(v));
+    if (support[v] && (facts.empty() || facts.back() != set_->fact_of(v)))
+      facts.push_back(set_->fact_of(v));
   }
   return facts;
 }
@@ -102,7 +107,8 @@ absl::StatusOr<std::vector<FactId>> Condition::Explain(const KnownFacts& known) 
   std::vector<FactId> facts;
   if (!IsTerminal(*result)) return facts;
   std::vector<FactKeys> all = inquiry.given;
-  std::sort(all.begin(), all.end(), [](const FactKeys& a, const FactKeys& b) { return a.fact < b.fact; });
+  std::sort(all.begin(), all.end(),
+            [](const FactKeys& a, const FactKeys& b) { return a.fact < b.fact; });
   std::vector<FactKeys> kept = all;
   std::vector<Diagnostic> none;
   for (const FactKeys& fact : all) {

@@ -43,7 +43,9 @@ ConditionId ConditionSet::Add(const json::Node& node, std::vector<Diagnostic>* f
   if (parsed == nullptr) return kAlways;
   CollectStrings(*parsed);
   expressions_.push_back(std::move(parsed));
-  places_.push_back(json::At(node, Severity::kWarning, "condition_always_true", "this condition is true for every completion; write true if that is meant"));
+  places_.push_back(
+      json::At(node, Severity::kWarning, "condition_always_true",
+               "this condition is true for every completion; write true if that is meant"));
   return static_cast<ConditionId>(expressions_.size() - 1);
 }
 
@@ -57,7 +59,9 @@ void ConditionSet::CollectStrings(const Expression& expression) {
 
 int64_t ConditionSet::StringKey(FactId fact, absl::string_view text) const {
   const std::vector<std::string>& cuts = strings_[Index(fact)];
-  const auto at = std::lower_bound(cuts.begin(), cuts.end(), text, [](const std::string& cut, absl::string_view t) { return absl::string_view(cut) < t; });
+  const auto at = std::lower_bound(
+      cuts.begin(), cuts.end(), text,
+      [](const std::string& cut, absl::string_view t) { return absl::string_view(cut) < t; });
   const bool equal = at != cuts.end() && *at == text;
   return 2 * (at - cuts.begin()) + (equal ? 1 : 0);
 }
@@ -66,7 +70,8 @@ Ref ConditionSet::MakeTexts(const Expression& expression) {
   Ref result = kFalse;
   for (const Expression::TextTest& test : expression.texts) {
     const int64_t lo = StringKey(expression.fact, test.text);
-    const Interval keys{lo, test.prefix ? StringKey(expression.fact, test.text + kAfterAll) - 1 : lo};
+    const Interval keys{lo,
+                        test.prefix ? StringKey(expression.fact, test.text + kAfterAll) - 1 : lo};
     result = diagram_.Or(result, diagram_.In(first_variable(expression.fact), {&keys, 1}));
   }
   return result;
@@ -85,7 +90,10 @@ Ref ConditionSet::Make(const Expression& expression) {
   using Kind = Expression::Kind;
   switch (expression.kind) {
     case Kind::kConstant: return expression.constant ? kTrue : kFalse;
-    case Kind::kIntervals: return diagram_.In(static_cast<Variable>(first_variable(expression.fact) + expression.element), expression.intervals);
+    case Kind::kIntervals:
+      return diagram_.In(
+          static_cast<Variable>(first_variable(expression.fact) + expression.element),
+          expression.intervals);
     case Kind::kTexts: return MakeTexts(expression);
     case Kind::kNot: return diagram_.Not(Make(*expression.arguments[0]));
     case Kind::kIf: return MakeIf(expression);
@@ -105,14 +113,17 @@ void ConditionSet::Build(std::vector<Diagnostic>* findings) {
   if (variables() > kVariables) {
     Diagnostic finding;
     finding.code = "too_many_facts";
-    finding.message = absl::StrCat("the facts have ", variables(), " values to decide on (a set's values count one by one); at most ", kVariables);
+    finding.message = absl::StrCat(
+        "the facts have ", variables(),
+        " values to decide on (a set's values count one by one); at most ", kVariables);
     findings->push_back(std::move(finding));
     return;
   }
   for (size_t i = 0; i < strings_.size(); ++i) {
     std::sort(strings_[i].begin(), strings_[i].end());
     strings_[i].erase(std::unique(strings_[i].begin(), strings_[i].end()), strings_[i].end());
-    if ((*facts_)[FactId(i)].type == FactType::kString) domains_[first_variable_[i]] = {0, 2 * static_cast<int64_t>(strings_[i].size())};
+    if ((*facts_)[FactId(i)].type == FactType::kString)
+      domains_[first_variable_[i]] = {0, 2 * static_cast<int64_t>(strings_[i].size())};
   }
   Restriction in_domain(&diagram_);
   in_domain.Begin(variables());
@@ -123,7 +134,8 @@ void ConditionSet::Build(std::vector<Diagnostic>* findings) {
       Diagnostic finding = places_[i];
       finding.severity = Severity::kError;
       finding.code = "diagram_too_large";
-      finding.message = absl::StrCat("the conditions up to this one need more than ", limits_.diagram_nodes, " diagram nodes");
+      finding.message = absl::StrCat("the conditions up to this one need more than ",
+                                     limits_.diagram_nodes, " diagram nodes");
       findings->push_back(std::move(finding));
       return;
     }
@@ -137,7 +149,9 @@ std::vector<FactId> ConditionSet::FactsOf(ConditionId id) const {
   while (!open.empty()) {
     const Expression* expression = open.back();
     open.pop_back();
-    if (expression->kind == Expression::Kind::kIntervals || expression->kind == Expression::Kind::kTexts) found.push_back(expression->fact);
+    if (expression->kind == Expression::Kind::kIntervals ||
+        expression->kind == Expression::Kind::kTexts)
+      found.push_back(expression->fact);
     for (const auto& argument : expression->arguments) open.push_back(argument.get());
   }
   std::sort(found.begin(), found.end());

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "json/json.h"
 #include "condition/diagram.h"
+#include "json/json.h"
 #include "onething/condition.h"
 
 namespace onething {
@@ -66,7 +66,8 @@ class ConditionSet {
 };
 
 // The arithmetic of a fee. Problems go to `findings`.
-Amount ParseAmount(const json::Node& node, const FactTable& facts, std::vector<Diagnostic>* findings);
+Amount ParseAmount(const json::Node& node, const FactTable& facts,
+                   std::vector<Diagnostic>* findings);
 
 // The key of a number in an order-keeping form; -0 and 0 have one.
 int64_t NumberKey(double value);

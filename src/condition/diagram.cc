@@ -17,19 +17,23 @@ uint32_t Mix(uint64_t x) {
 
 uint32_t HashOf(Variable variable, std::span<const Run> runs) {
   uint64_t hash = variable;
-  for (const Run& run : runs) hash = (hash ^ Mix(static_cast<uint64_t>(run.upto) ^ (uint64_t{run.child} << 32))) * 0xD6E8FEB86659FD93u;
+  for (const Run& run : runs)
+    hash = (hash ^ Mix(static_cast<uint64_t>(run.upto) ^ (uint64_t{run.child} << 32))) *
+           0xD6E8FEB86659FD93u;
   return Mix(hash);
 }
 
 bool SameRuns(std::span<const Run> a, std::span<const Run> b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](const Run& x, const Run& y) {
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](const Run& x, const Run& y) {
            return x.upto == y.upto && x.child == y.child;
          });
 }
 
 }  // namespace
 
-Diagram::Diagram(size_t node_limit, const Diagram* base) : node_limit_(node_limit), table_(kFirstTable), cache_(kCacheSize) {
+Diagram::Diagram(size_t node_limit, const Diagram* base)
+    : node_limit_(node_limit), table_(kFirstTable), cache_(kCacheSize) {
   Reset(base);
 }
 
@@ -104,12 +108,14 @@ Ref Diagram::NodeOfStack(Variable variable, size_t from) {
       exhausted_ = true;
     } else if (result == 0) {
       result = static_cast<Ref>(kFirstNode + size());
-      nodes_.push_back({variable, static_cast<uint32_t>(runs.size()), static_cast<uint32_t>(runs_.size())});
+      nodes_.push_back(
+          {variable, static_cast<uint32_t>(runs.size()), static_cast<uint32_t>(runs_.size())});
       runs_.insert(runs_.end(), runs.begin(), runs.end());
       hashes_.push_back(hash);
       if (nodes_.size() * 2 > table_.size()) {
         table_.assign(table_.size() * 2, 0);
-        for (size_t i = 0; i + 1 < nodes_.size(); ++i) Insert(static_cast<Ref>(kFirstNode + base_nodes_ + i));
+        for (size_t i = 0; i + 1 < nodes_.size(); ++i)
+          Insert(static_cast<Ref>(kFirstNode + base_nodes_ + i));
       }
       Insert(result);
     }
@@ -172,7 +178,8 @@ Ref Diagram::Apply(Op op, Ref a, Ref b) {
   Cached* slot = CacheSlot(op, a, b);
   if (slot->result != kNotCached) return slot->result;
   const Ref result = ApplyRuns(op, a, b);
-  *CacheSlot(op, a, b) = {(uint64_t{a} << 32) | b, generation_ * 8 + static_cast<uint32_t>(op), result};
+  *CacheSlot(op, a, b) = {(uint64_t{a} << 32) | b, generation_ * 8 + static_cast<uint32_t>(op),
+                          result};
   return result;
 }
 
@@ -202,7 +209,8 @@ Ref Diagram::Quantify(Op op, Ref a, Variable variable) {
   Cached* slot = CacheSlot(op, a, variable);
   if (slot->result != kNotCached) return slot->result;
   const Ref result = QuantifyRuns(op, a, variable);
-  *CacheSlot(op, a, variable) = {(uint64_t{a} << 32) | variable, generation_ * 8 + static_cast<uint32_t>(op), result};
+  *CacheSlot(op, a, variable) = {(uint64_t{a} << 32) | variable,
+                                 generation_ * 8 + static_cast<uint32_t>(op), result};
   return result;
 }
 

@@ -17,7 +17,9 @@ using Ref = uint32_t;
 inline constexpr Ref kFalse = 0, kTrue = 1;
 inline constexpr Ref kFirstNode = 65536;
 inline constexpr Ref kNotCached = 0xFFFFFFFF;
-inline constexpr bool IsTerminal(Ref ref) { return ref < kFirstNode; }
+inline constexpr bool IsTerminal(Ref ref) {
+  return ref < kFirstNode;
+}
 
 using Variable = uint16_t;
 inline constexpr int64_t kMaxKey = std::numeric_limits<int64_t>::max();
@@ -126,9 +128,9 @@ class Diagram {
   std::vector<uint32_t> hashes_;  // of the nodes
   std::vector<Ref> table_;        // open addressing by hash; 0 is free
   std::vector<Cached> cache_;
-  std::vector<Run> stack_;        // runs under construction
-  std::vector<uint32_t> marks_;   // of the walk that last met a node
-  std::vector<Ref> walk_;         // nodes still to visit
+  std::vector<Run> stack_;       // runs under construction
+  std::vector<uint32_t> marks_;  // of the walk that last met a node
+  std::vector<Ref> walk_;        // nodes still to visit
   uint32_t mark_ = 0;
 };
 

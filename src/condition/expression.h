@@ -21,9 +21,9 @@ struct ConditionSet::Expression {
   Kind kind = Kind::kConstant;
   bool constant = false;
   FactId fact{};
-  uint16_t element = 0;              // of a set fact: which value
-  std::vector<Interval> intervals;   // of the fact's keys, in order, disjoint
-  std::vector<TextTest> texts;       // any of them
+  uint16_t element = 0;             // of a set fact: which value
+  std::vector<Interval> intervals;  // of the fact's keys, in order, disjoint
+  std::vector<TextTest> texts;      // any of them
   std::vector<std::unique_ptr<Expression>> arguments;
 };
 
@@ -32,7 +32,8 @@ Interval DomainOf(const Fact& fact);
 
 namespace expression {
 // A parser of one condition; null where `findings` got a problem.
-std::unique_ptr<ConditionSet::Expression> Parse(const json::Node& node, const FactTable& facts, std::vector<Diagnostic>* findings);
+std::unique_ptr<ConditionSet::Expression> Parse(const json::Node& node, const FactTable& facts,
+                                                std::vector<Diagnostic>* findings);
 }  // namespace expression
 
 }  // namespace onething

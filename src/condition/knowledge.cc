@@ -15,10 +15,13 @@ std::optional<int64_t> PlaceOf(const Fact& fact, absl::string_view value) {
   return std::nullopt;
 }
 
-bool InRange(const Fact& fact, double value) { return !(fact.min && value < *fact.min) && !(fact.max && value > *fact.max); }
+bool InRange(const Fact& fact, double value) {
+  return !(fact.min && value < *fact.min) && !(fact.max && value > *fact.max);
+}
 
 // The key of a value of a fact with one variable.
-std::optional<Interval> SingleKey(const ConditionSet& set, FactId id, const Fact& fact, const FactValue& value) {
+std::optional<Interval> SingleKey(const ConditionSet& set, FactId id, const Fact& fact,
+                                  const FactValue& value) {
   const auto* text = std::get_if<std::string>(&value);
   const auto* whole = std::get_if<int64_t>(&value);
   const Interval domain = set.Domain(set.first_variable(id));
@@ -32,7 +35,9 @@ std::optional<Interval> SingleKey(const ConditionSet& set, FactId id, const Fact
       break;
     case FactType::kNumber: {
       const auto* real = std::get_if<double>(&value);
-      const double number = whole != nullptr ? static_cast<double>(*whole) : real != nullptr ? *real : NAN;
+      const double number = whole != nullptr  ? static_cast<double>(*whole)
+                            : real != nullptr ? *real
+                                              : NAN;
       if (std::isfinite(number) && InRange(fact, number)) key = NumberKey(number);
       break;
     }
@@ -46,7 +51,8 @@ std::optional<Interval> SingleKey(const ConditionSet& set, FactId id, const Fact
       if (const auto* date = std::get_if<Date>(&value)) key = date->days;
       break;
     case FactType::kDivision:
-      if (const auto range = text != nullptr ? ParseDivision(*text) : std::nullopt) return Interval{range->lo, range->hi};
+      if (const auto range = text != nullptr ? ParseDivision(*text) : std::nullopt)
+        return Interval{range->lo, range->hi};
       break;
     case FactType::kSet: break;
   }
@@ -63,11 +69,15 @@ std::string Expected(const Fact& fact) {
     case FactType::kString: return "expected a string";
     case FactType::kEnum:
     case FactType::kSet:
-      expected = fact.type == FactType::kEnum ? "expected one of" : "expected a list of different values among";
-      for (const auto& value : fact.values) absl::StrAppend(&expected, &value == &fact.values[0] ? " " : ", ", value.first);
+      expected = fact.type == FactType::kEnum ? "expected one of"
+                                              : "expected a list of different values among";
+      for (const auto& value : fact.values)
+        absl::StrAppend(&expected, &value == &fact.values[0] ? " " : ", ", value.first);
       return expected;
     case FactType::kDate: return "expected a date \"YYYY-MM-DD\" that exists";
-    case FactType::kDivision: return "expected a division code of 2, 4, 6, 9 or 12 digits that does not end with a part of zeros";
+    case FactType::kDivision:
+      return "expected a division code of 2, 4, 6, 9 or 12 digits that does not end with a part of "
+             "zeros";
   }
   if (fact.min) absl::StrAppend(&expected, " from ", *fact.min);
   if (fact.max) absl::StrAppend(&expected, " up to ", *fact.max);
@@ -94,7 +104,9 @@ Interval Prefix(int64_t code, Level level) {
   return {lo, lo + width - 1};
 }
 
-bool Within(Interval inner, Interval outer) { return inner.lo >= outer.lo && inner.hi <= outer.hi; }
+bool Within(Interval inner, Interval outer) {
+  return inner.lo >= outer.lo && inner.hi <= outer.hi;
+}
 
 // The whole divisions of a level from the first that has a code of these to the last.
 Interval Cover(const std::vector<Interval>& codes, Level level) {
@@ -105,7 +117,9 @@ Interval Cover(const std::vector<Interval>& codes, Level level) {
 bool Apart(const std::vector<Interval>& a, const std::vector<Interval>& b, Level level) {
   for (const Interval& x : a) {
     for (const Interval& y : b) {
-      if (Prefix(x.hi, level).hi >= Prefix(y.lo, level).lo && Prefix(y.hi, level).hi >= Prefix(x.lo, level).lo) return false;
+      if (Prefix(x.hi, level).hi >= Prefix(y.lo, level).lo &&
+          Prefix(y.hi, level).hi >= Prefix(x.lo, level).lo)
+        return false;
     }
   }
   return true;
@@ -113,7 +127,8 @@ bool Apart(const std::vector<Interval>& a, const std::vector<Interval>& b, Level
 
 }  // namespace
 
-std::optional<FactKeys> KeysOf(const ConditionSet& set, FactId fact, const FactValue& value, std::string* problem) {
+std::optional<FactKeys> KeysOf(const ConditionSet& set, FactId fact, const FactValue& value,
+                               std::string* problem) {
   const Fact& row = set.facts()[fact];
   FactKeys keys{fact, {}};
   if (row.type == FactType::kSet) {
@@ -133,20 +148,25 @@ void Knowledge::Contradict(FactId fact, std::vector<Diagnostic>* findings) const
   Diagnostic finding;
   finding.code = "contradiction";
   finding.pointer = absl::StrCat("/facts/", set_->facts()[fact].id);
-  finding.message = absl::StrCat("fact \"", set_->facts()[fact].id, "\" contradicts the facts it is derived from, or they the day of submission");
+  finding.message =
+      absl::StrCat("fact \"", set_->facts()[fact].id,
+                   "\" contradicts the facts it is derived from, or they the day of submission");
   findings->push_back(std::move(finding));
 }
 
-void Knowledge::Narrow(Variable variable, Interval to, FactId named, std::vector<Diagnostic>* findings) {
+void Knowledge::Narrow(Variable variable, Interval to, FactId named,
+                       std::vector<Diagnostic>* findings) {
   std::vector<Interval>& possible = possible_[variable];
-  for (Interval& interval : possible) interval = {std::max(interval.lo, to.lo), std::min(interval.hi, to.hi)};
+  for (Interval& interval : possible)
+    interval = {std::max(interval.lo, to.lo), std::min(interval.hi, to.hi)};
   std::erase_if(possible, [](const Interval& interval) { return interval.lo > interval.hi; });
   if (!possible.empty()) return;
   possible.push_back({to.lo, to.lo});
   Contradict(named, findings);
 }
 
-void Knowledge::Exclude(Variable variable, Interval hole, FactId named, std::vector<Diagnostic>* findings) {
+void Knowledge::Exclude(Variable variable, Interval hole, FactId named,
+                        std::vector<Diagnostic>* findings) {
   std::vector<Interval>& possible = possible_[variable];
   std::vector<Interval> left;
   for (const Interval& interval : possible) {
@@ -157,7 +177,8 @@ void Knowledge::Exclude(Variable variable, Interval hole, FactId named, std::vec
   possible = std::move(left);
 }
 
-void Knowledge::Set(const ConditionSet& set, Date submitted, std::span<const FactKeys> given, std::vector<Diagnostic>* findings) {
+void Knowledge::Set(const ConditionSet& set, Date submitted, std::span<const FactKeys> given,
+                    std::vector<Diagnostic>* findings) {
   set_ = &set;
   submitted_ = submitted;
   possible_.resize(set.variables());
@@ -168,7 +189,8 @@ void Knowledge::Set(const ConditionSet& set, Date submitted, std::span<const Fac
   for (Variable v = 0; v < possible_.size(); ++v) possible_[v].assign(1, set.Domain(v));
   for (const FactKeys& fact : given) {
     given_[Index(fact.fact)] = true;
-    for (size_t i = 0; i < fact.keys.size(); ++i) possible_[set.first_variable(fact.fact) + i].assign(1, fact.keys[i]);
+    for (size_t i = 0; i < fact.keys.size(); ++i)
+      possible_[set.first_variable(fact.fact) + i].assign(1, fact.keys[i]);
   }
   for (size_t i = 0; i < set.facts().size(); ++i) {
     if (set.facts()[FactId(i)].since) SetSince(FactId(i), findings);
@@ -187,7 +209,8 @@ void Knowledge::SetSince(FactId id, std::vector<Diagnostic>* findings) {
   const Since& since = *set_->facts()[id].since;
   const Variable variable = set_->first_variable(id), base = set_->first_variable(since.source);
   Narrow(base, {set_->Domain(base).lo, submitted_.days}, since.source, findings);
-  if (given(id)) Narrow(base, DatesOf(since, possible_[variable][0], possible_[base][0]), id, findings);
+  if (given(id))
+    Narrow(base, DatesOf(since, possible_[variable][0], possible_[base][0]), id, findings);
 }
 
 bool Knowledge::SetSame(FactId id, std::vector<Diagnostic>* findings) {
@@ -225,16 +248,20 @@ void Knowledge::Settle() {
     if (facts[FactId(i)].since) {
       const Since& since = *facts[FactId(i)].since;
       const Variable base = set_->first_variable(since.source);
-      const int64_t most = CountSince(since, {static_cast<int32_t>(possible_[base].front().lo)}, submitted_);
-      const int64_t least = CountSince(since, {static_cast<int32_t>(possible_[base].back().hi)}, submitted_);
+      const int64_t most =
+          CountSince(since, {static_cast<int32_t>(possible_[base].front().lo)}, submitted_);
+      const int64_t least =
+          CountSince(since, {static_cast<int32_t>(possible_[base].back().hi)}, submitted_);
       possible_[variable].assign(1, {least, most});
       if (least != most) followers_.push_back({variable, base, FactId(i)});
     }
     if (facts[FactId(i)].same && !IsPoint(variable)) {
       const Same& same = *facts[FactId(i)].same;
-      for (const auto& [here, there] : {std::pair(same.first, same.second), std::pair(same.second, same.first)}) {
+      for (const auto& [here, there] :
+           {std::pair(same.first, same.second), std::pair(same.second, same.first)}) {
         const std::vector<Interval>& known = possible_[set_->first_variable(here)];
-        if (!Within({known.front().lo, known.back().hi}, Prefix(known.front().lo, same.level))) continue;
+        if (!Within({known.front().lo, known.back().hi}, Prefix(known.front().lo, same.level)))
+          continue;
         followers_.push_back({variable, set_->first_variable(there), FactId(i)});
         break;
       }
@@ -249,12 +276,15 @@ void Knowledge::NoteKey(Variable variable) {
 }
 
 bool Knowledge::follows(Variable variable) const {
-  return std::any_of(followers_.begin(), followers_.end(), [&](const Follower& follower) { return follower.variable == variable; });
+  return std::any_of(followers_.begin(), followers_.end(),
+                     [&](const Follower& follower) { return follower.variable == variable; });
 }
 
 // The dates in `within` whose count lies in `counts`; a later date never counts more.
 Interval Knowledge::DatesOf(const Since& since, Interval counts, Interval within) const {
-  const auto count = [&](int64_t day) { return CountSince(since, {static_cast<int32_t>(day)}, submitted_); };
+  const auto count = [&](int64_t day) {
+    return CountSince(since, {static_cast<int32_t>(day)}, submitted_);
+  };
   // The first date in [lo, hi] that counts at most `most`, or hi + 1.
   const auto first = [&](int64_t most) {
     int64_t lo = within.lo, hi = within.hi + 1;
@@ -280,7 +310,8 @@ Interval Knowledge::Preimage(const Follower& follower, Interval keys) const {
 void View::Begin(const Knowledge* knowledge) {
   knowledge_ = knowledge;
   restriction_.Begin(knowledge->set().variables());
-  for (Variable v = 0; v < knowledge->set().variables(); ++v) restriction_.Allow(v, knowledge->possible(v));
+  for (Variable v = 0; v < knowledge->set().variables(); ++v)
+    restriction_.Allow(v, knowledge->possible(v));
 }
 
 Ref View::operator()(Ref a) {
@@ -292,7 +323,8 @@ Ref View::operator()(Ref a) {
   Ref result = restriction_(a);
   if (IsTerminal(result)) return result;
   for (const Knowledge::Follower& follower : knowledge_->followers()) {
-    if (diagram_->DependsOn(result, follower.variable)) result = restriction_(Substitute(result, follower));
+    if (diagram_->DependsOn(result, follower.variable))
+      result = restriction_(Substitute(result, follower));
   }
   return result;
 }

@@ -18,7 +18,8 @@ struct FactKeys {
 
 // Nothing where the value is not of the fact's type or outside its range; then `problem` says what was expected,
 // never what was found.
-std::optional<FactKeys> KeysOf(const ConditionSet& set, FactId fact, const FactValue& value, std::string* problem);
+std::optional<FactKeys> KeysOf(const ConditionSet& set, FactId fact, const FactValue& value,
+                               std::string* problem);
 
 class Knowledge {
  public:
@@ -30,7 +31,8 @@ class Knowledge {
 
   // Takes the facts given for a submission on a day. Facts that contradict each other are named in `findings`
   // (code contradiction), with pointers /facts/<id>.
-  void Set(const ConditionSet& set, Date submitted, std::span<const FactKeys> given, std::vector<Diagnostic>* findings);
+  void Set(const ConditionSet& set, Date submitted, std::span<const FactKeys> given,
+           std::vector<Diagnostic>* findings);
 
   const ConditionSet& set() const { return *set_; }
   Date submitted() const { return submitted_; }
@@ -51,7 +53,8 @@ class Knowledge {
   void Settle();
   void NoteKey(Variable variable);
   bool IsPoint(Variable variable) const {
-    return possible_[variable].size() == 1 && possible_[variable][0].lo == possible_[variable][0].hi;
+    return possible_[variable].size() == 1 &&
+           possible_[variable][0].lo == possible_[variable][0].hi;
   }
   void SetSince(FactId id, std::vector<Diagnostic>* findings);
   bool SetSame(FactId id, std::vector<Diagnostic>* findings);

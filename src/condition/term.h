@@ -14,8 +14,8 @@ struct Term {
   enum class Kind : uint8_t { kConstant, kFact, kSubstr, kAdd, kSubtract, kMultiply };
   Kind kind = Kind::kConstant;
   const json::Node* node = nullptr;
-  FactId fact{};            // kFact, kSubstr
-  int length = 0;           // kSubstr: how many UTF-16 units, as JsonLogic counts
+  FactId fact{};   // kFact, kSubstr
+  int length = 0;  // kSubstr: how many UTF-16 units, as JsonLogic counts
   std::vector<Term> operands;
 
   // The fact that stands in it, if any.
@@ -34,7 +34,7 @@ struct Context {
 // The operator and operands of {"op": [...]} or {"op": operand}.
 struct Operation {
   absl::string_view name;
-  const json::Node* node = nullptr;             // the member's value
+  const json::Node* node = nullptr;  // the member's value
   std::vector<const json::Node*> operands;
 };
 std::optional<Operation> ParseOperation(const json::Node& node, const Context& context);
@@ -45,8 +45,9 @@ std::optional<Term> ParseTerm(const json::Node& node, const Context& context);
 double Evaluate(const Term& term, double fact);
 
 // The keys for which `left op right` holds; op is one of == < <= > >=. One side names a fact, the other is constant.
-std::unique_ptr<ConditionSet::Expression> Compare(absl::string_view op, const Term& left, const Term& right,
-                                                  const json::Node& place, const Context& context);
+std::unique_ptr<ConditionSet::Expression> Compare(absl::string_view op, const Term& left,
+                                                  const Term& right, const json::Node& place,
+                                                  const Context& context);
 
 }  // namespace onething::expression
 #endif  // ONETHING_SRC_CONDITION_TERM_H_

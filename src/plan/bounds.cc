@@ -140,8 +140,7 @@ class LowerBound {
       if (w_->functions[step].in != kTrue) continue;
       std::optional<Instant> received = w_->data->received;
       for (const Edge& edge : w_->EdgesTo(step)) {
-        if (edge.ordered && edge.holds == kTrue &&
-            Later(finish_[edge.from], received))
+        if (edge.ordered && edge.holds == kTrue && Later(finish_[edge.from], received))
           received = finish_[edge.from];
       }
       const std::optional<Date>& from = w_->prepared(step).apply_from;

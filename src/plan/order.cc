@@ -17,8 +17,9 @@ bool Sort(Workspace* w) {
   for (const StepFunctions& step : w->functions) active += step.in != kFalse;
   const auto waits = [&](StepIndex step) {
     const auto edges = w->EdgesTo(step);
-    return std::any_of(edges.begin(), edges.end(),
-                       [&](const Edge& edge) { return edge.ordered && w->place[edge.from] == kNone; });
+    return std::any_of(edges.begin(), edges.end(), [&](const Edge& edge) {
+      return edge.ordered && w->place[edge.from] == kNone;
+    });
   };
   while (w->order.size() < active) {
     StepIndex next = 0;
@@ -30,8 +31,7 @@ bool Sort(Workspace* w) {
     w->order.push_back(next);
     w->stage_no[next] = 1;
     for (const Edge& edge : w->EdgesTo(next)) {
-      if (edge.ordered)
-        w->stage_no[next] = std::max(w->stage_no[next], w->stage_no[edge.from] + 1);
+      if (edge.ordered) w->stage_no[next] = std::max(w->stage_no[next], w->stage_no[edge.from] + 1);
     }
   }
   return true;

@@ -1,4 +1,4 @@
-// Dates: passes over the steps in their order, the critical path, slack.
+// Dates: passes over the steps in their order, and the critical path.
 #include <algorithm>
 
 #include "plan/stages.h"
@@ -28,6 +28,12 @@ std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optiona
   return std::max(*received, w.data->calendar->Received(At(*from, 0), lookup));
 }
 
+bool IsIn(const Workspace& w, StepIndex step, bool included_only) {
+  return !included_only || w.functions[step].in == kTrue;
+}
+
+}  // namespace
+
 // The variant that ends last, the first of them on a tie; the days looked up are its own.
 void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still, Lookup* lookup,
              PassStep* result) {
@@ -48,12 +54,6 @@ void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still, Lookup
   result->has_limit = answer.by.has_value();
   Merge(chosen, lookup);
 }
-
-bool IsIn(const Workspace& w, StepIndex step, bool included_only) {
-  return !included_only || w.functions[step].in == kTrue;
-}
-
-}  // namespace
 
 void RunPass(Workspace* w, Basis basis, bool included_only, bool still, Lookup* lookup,
              Pass* pass) {
@@ -80,46 +80,6 @@ void RunPass(Workspace* w, Basis basis, bool included_only, bool still, Lookup* 
 
 namespace {
 
-// The bundle's finish where one step ends later than it would and the others follow.
-std::optional<Instant> FinishIf(Workspace* w, Basis basis, StepIndex moved, Instant to,
-                                Pass* trial) {
-  const Pass& pass = w->passes[static_cast<size_t>(basis)];
-  trial->steps = pass.steps;
-  trial->steps[moved].finish = to;
-  std::optional<Instant> finish = w->data->received;
-  for (StepIndex step : w->order) {
-    PassStep& result = trial->steps[step];
-    std::optional<Instant> received = pass.steps[step].received;
-    for (const Edge& edge : w->EdgesTo(step)) {
-      if (edge.ordered && Later(trial->steps[edge.from].finish, received))
-        received = trial->steps[edge.from].finish;
-    }
-    if (step != moved && received != result.received) {
-      result.received = received;
-      EndLast(*w, basis, step, false, nullptr, &result);
-    }
-    if (Later(result.finish, finish)) finish = result.finish;
-  }
-  return finish;
-}
-
-// The most whole workdays by which the step's finish may move while the bundle's stays.
-int64_t SlackOf(Workspace* w, Basis basis, StepIndex step, Pass* trial) {
-  const Instant finish = *w->passes[static_cast<size_t>(basis)].steps[step].finish;
-  const Instant all = *w->plan.time[static_cast<size_t>(basis)].finish;
-  const auto stays = [&](int64_t workdays) {
-    const Instant moved =
-        w->data->calendar->Add(finish, {Limit::Unit::kWorkdays, static_cast<int32_t>(workdays)});
-    return moved <= all && !Later(FinishIf(w, basis, step, moved, trial), all);
-  };
-  int64_t can = 0, cannot = w->data->calendar->WorkdaysBetween(finish, all) + 1;
-  while (can + 1 < cannot) {
-    const int64_t middle = can + (cannot - can) / 2;
-    (stays(middle) ? can : cannot) = middle;
-  }
-  return can;
-}
-
 // From the first declared step that ends with the bundle back to the first declared step whose finish is its receipt.
 Slice CriticalPath(Workspace* w, const Pass& pass, const std::optional<Instant>& finish) {
   std::vector<StepIndex>& path = w->plan.step_indexes;
@@ -135,8 +95,7 @@ Slice CriticalPath(Workspace* w, const Pass& pass, const std::optional<Instant>&
     const StepIndex step = path.back();
     StepIndex first = kNone;
     for (const Edge& edge : w->EdgesTo(step)) {
-      if (edge.ordered &&
-          pass.steps[edge.from].finish == pass.steps[step].received)
+      if (edge.ordered && pass.steps[edge.from].finish == pass.steps[step].received)
         first = std::min(first, edge.from);
     }
     if (first == kNone) break;
@@ -179,7 +138,7 @@ void WriteBasis(Workspace* w, Basis basis) {
       static_cast<uint32_t>(w->plan.stages_of_steps.size()) - time.not_included.first;
 }
 
-void WriteStepTime(Workspace* w, Basis basis, PlanStep* row, Pass* trial) {
+void WriteStepTime(Workspace* w, Basis basis, PlanStep* row) {
   const Pass& pass = w->passes[static_cast<size_t>(basis)];
   const PassStep& result = pass.steps[row->step];
   StepTime& time = row->time[static_cast<size_t>(basis)];
@@ -190,8 +149,6 @@ void WriteStepTime(Workspace* w, Basis basis, PlanStep* row, Pass* trial) {
   const auto critical =
       Take(w->plan.step_indexes, w->plan.time[static_cast<size_t>(basis)].critical);
   time.critical = std::find(critical.begin(), critical.end(), row->step) != critical.end();
-  if (w->plan.time[static_cast<size_t>(basis)].finish)
-    time.slack = SlackOf(w, basis, row->step, trial);
   time.not_included.first = static_cast<uint32_t>(w->plan.stage_indexes.size());
   ForNotIncluded(*w, w->variants[result.variant],
                  [&](uint16_t stage) { w->plan.stage_indexes.push_back(stage); });
@@ -232,8 +189,9 @@ void WriteDates(Workspace* w) {
     const Basis basis = static_cast<Basis>(i);
     WriteBasis(w, basis);
     for (PlanStep& row : w->plan.steps) {
-      if (row.status != Status::kExcluded) WriteStepTime(w, basis, &row, &w->passes[kBases]);
+      if (row.status != Status::kExcluded) WriteStepTime(w, basis, &row);
     }
+    WriteSlack(w, basis);
   }
   for (PlanStep& row : w->plan.steps) {
     if (row.status == Status::kExcluded) continue;

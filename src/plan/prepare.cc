@@ -171,8 +171,10 @@ class Preparer {
     for (size_t i = 0; i < data_->steps.size(); ++i) {
       const Matter& matter = *data_->steps[i].matter;
       const auto step = static_cast<StepIndex>(i);
-      for (MaterialId made : matter.produces) data_->producers.emplace_back(static_cast<uint16_t>(made), step);
-      for (FactId decided : matter.decides) data_->deciders.emplace_back(static_cast<uint16_t>(decided), step);
+      for (MaterialId made : matter.produces)
+        data_->producers.emplace_back(static_cast<uint16_t>(made), step);
+      for (FactId decided : matter.decides)
+        data_->deciders.emplace_back(static_cast<uint16_t>(decided), step);
     }
     for (auto* list : {&data_->producers, &data_->deciders}) {
       std::sort(list->begin(), list->end());

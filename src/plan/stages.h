@@ -24,6 +24,10 @@ void RunPass(Workspace* w, Basis basis, bool included_only, bool still,
              WorkCalendar::Lookup* lookup, Pass* pass);
 // The promised finish of the included steps done one after another in plan order.
 std::optional<Instant> FinishOneByOne(Workspace* w);
+// Ends the step on its receipt with the variant that ends last.
+void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still,
+             WorkCalendar::Lookup* lookup, PassStep* result);
+void WriteSlack(Workspace* w, Basis basis);
 void RunPasses(Workspace* w);   // the cautious passes
 void FindBounds(Workspace* w);  // earliest and latest over the completions
 void WriteDates(Workspace* w);  // with critical paths and slack

@@ -87,7 +87,8 @@ class SourceFinder {
   bool Produced(const Use& use, UseNeed* need) {
     Ref open = use.holds, delivered = kFalse;
     Slice from{static_cast<uint32_t>(w_->step_pool.size()), 0};
-    for (const auto& [material, step] : DeliverersOf(w_->data->producers, static_cast<uint16_t>(need->need.material))) {
+    for (const auto& [material, step] :
+         DeliverersOf(w_->data->producers, static_cast<uint16_t>(need->need.material))) {
       const Ref in = w_->functions[step].in;
       if (step == use.step || in == kFalse || open == kFalse) continue;
       Ref delivers = w_->diagram.And(open, in);

@@ -27,7 +27,7 @@ struct StepFunctions {
   Slice stages;     // workspace.stage_on, stage_row
   Slice variants;   // workspace.variants
   Slice uses;       // workspace.uses
-  Slice edges;     // workspace.edges that lead to it
+  Slice edges;      // workspace.edges that lead to it
 };
 
 // A drawn edge: it holds where the function does.
@@ -148,6 +148,7 @@ struct Planner::Workspace {
   std::vector<uint16_t> place;    // in order, by declared index; kNone where excluded
   std::vector<int32_t> stage_no;  // by declared index
   std::vector<StepIndex> path;    // while cycles are looked for
+  std::vector<Instant> latest;    // by declared index: the finish that keeps the bundle's
   std::vector<bool> reaches;      // which step reaches which
   std::vector<Variant> variants;
   std::vector<ClockStage> clock_stages;

@@ -180,6 +180,12 @@ ConditionOracle::Values ConditionOracle::Candidates(const Question& question, in
       return values;
     case FactType::kNumber:
       Steps<double>(row.min.value_or(-26), row.max.value_or(26), 0.125, &values);
+      // Half of the least double is 0: a product can be 0 where the fact is not.
+      for (double least : {-std::numeric_limits<double>::denorm_min(),
+                           std::numeric_limits<double>::denorm_min()}) {
+        if (least >= row.min.value_or(least) && least <= row.max.value_or(least))
+          values.emplace_back(least);
+      }
       if (!row.min) values.emplace_back(-std::numeric_limits<double>::max());
       if (!row.max) values.emplace_back(std::numeric_limits<double>::max());
       return values;

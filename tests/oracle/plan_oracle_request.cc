@@ -95,7 +95,8 @@ void CheckDerived(const Model& model) {
     std::optional<json::value> derived = KnownValue(without, entry.first);
     if (derived && *derived != entry.second) throw Refusal{"INVALID_ARGUMENT"};
     // The latest date that may be a source counts least.
-    if (fact.since >= 0 && entry.second.to_number<int64_t>() < CountSince(fact, model.day, model.day)) {
+    if (fact.since >= 0 &&
+        entry.second.to_number<int64_t>() < CountSince(fact, model.day, model.day)) {
       throw Refusal{"INVALID_ARGUMENT"};
     }
   }
