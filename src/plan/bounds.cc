@@ -6,10 +6,6 @@
 namespace onething {
 namespace {
 
-bool Later(const std::optional<Instant>& a, const std::optional<Instant>& b) {
-  return b && (!a || *a > *b);
-}
-
 bool AllOrdered(const Workspace& w) {
   return std::all_of(w.edges.begin(), w.edges.end(), [](const Edge& edge) { return edge.ordered; });
 }
@@ -88,10 +84,7 @@ class Situations {
           Later(finish_[edge.from], received))
         received = finish_[edge.from];
     }
-    const std::optional<onething::Date>& from = w_->prepared(step).apply_from;
-    if (received && from)
-      received = std::max(*received, w_->data->calendar->Received(At(*from, 0)));
-    return received;
+    return FirstDay(*w_, step, received, nullptr);
   }
 
   // One sweep in order dates all, unless an edge was left out of the order: then sweeps go on until nothing changes.
@@ -143,9 +136,7 @@ class LowerBound {
         if (edge.ordered && edge.holds == kTrue && Later(finish_[edge.from], received))
           received = finish_[edge.from];
       }
-      const std::optional<Date>& from = w_->prepared(step).apply_from;
-      if (received && from)
-        received = std::max(*received, w_->data->calendar->Received(At(*from, 0)));
+      received = FirstDay(*w_, step, received, nullptr);
       finish_[step] = received ? EndFirst(basis, step, *received) : std::nullopt;
       if (Later(finish_[step], all)) all = finish_[step];
     }

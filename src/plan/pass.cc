@@ -8,17 +8,18 @@ namespace {
 
 using Lookup = WorkCalendar::Lookup;
 
-// Null is later than every date.
-bool Later(const std::optional<Instant>& a, const std::optional<Instant>& b) {
-  return b && (!a || *a > *b);
-}
-
 void Merge(const Lookup& from, Lookup* into) {
   if (into == nullptr) return;
   if (from.outside && (!into->outside || *from.outside < *into->outside))
     into->outside = from.outside;
   into->beyond |= from.beyond;
 }
+
+bool IsIn(const Workspace& w, StepIndex step, bool included_only) {
+  return !included_only || w.functions[step].in == kTrue;
+}
+
+}  // namespace
 
 std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optional<Instant> received,
                                 Lookup* lookup) {
@@ -27,12 +28,6 @@ std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optiona
   Merge(w.prepared(step).apply_from_lookup, lookup);
   return std::max(*received, w.data->calendar->Received(At(*from, 0), lookup));
 }
-
-bool IsIn(const Workspace& w, StepIndex step, bool included_only) {
-  return !included_only || w.functions[step].in == kTrue;
-}
-
-}  // namespace
 
 // The variant that ends last, the first of them on a tie; the days looked up are its own.
 void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still, Lookup* lookup,

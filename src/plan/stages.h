@@ -24,6 +24,13 @@ void RunPass(Workspace* w, Basis basis, bool included_only, bool still,
              WorkCalendar::Lookup* lookup, Pass* pass);
 // The promised finish of the included steps done one after another in plan order.
 std::optional<Instant> FinishOneByOne(Workspace* w);
+// Null is later than every date.
+inline bool Later(const std::optional<Instant>& a, const std::optional<Instant>& b) {
+  return b && (!a || *a > *b);
+}
+// The receipt, but no earlier than the first day on which one may apply.
+std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optional<Instant> received,
+                                WorkCalendar::Lookup* lookup);
 // Ends the step on its receipt with the variant that ends last.
 void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still,
              WorkCalendar::Lookup* lookup, PassStep* result);
