@@ -1,5 +1,5 @@
 // Random calendars, hours, instants and limits against the day-by-day oracle.
-// ONETHING_CASES sets how many, ONETHING_SEED repeats a run.
+// ONETHING_CASES sets how many, ONETHING_SEED another seed than 1.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -185,7 +185,7 @@ void RunCases(Generator* generator, const WorkCalendar& calendar, int cases) {
 
 TEST(CalendarProperty, EqualsTheDayByDayWalk) {
   const uint64_t cases = FromEnv("ONETHING_CASES", 20000);
-  const uint64_t seed = FromEnv("ONETHING_SEED", std::random_device{}());
+  const uint64_t seed = FromEnv("ONETHING_SEED", 1);
   RecordProperty("seed", std::to_string(seed));
   std::printf("%llu cases, ONETHING_SEED=%llu\n", static_cast<unsigned long long>(cases),
               static_cast<unsigned long long>(seed));

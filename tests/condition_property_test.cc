@@ -1,5 +1,5 @@
 // Random conditions over partly known facts against an oracle that writes out completions.
-// ONETHING_CASES sets how many, ONETHING_SEED repeats a run.
+// ONETHING_CASES sets how many, ONETHING_SEED another seed than 1.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -325,7 +325,7 @@ void CheckCase(const FactTable& facts, const ConditionOracle& oracle, const std:
 
 TEST(ConditionProperty, AgreesWithTheCompletionsWrittenOut) {
   const uint64_t cases = FromEnv("ONETHING_CASES", 20000);
-  const uint64_t seed = FromEnv("ONETHING_SEED", std::random_device{}());
+  const uint64_t seed = FromEnv("ONETHING_SEED", 1);
   std::cout << "seed " << seed << ", " << cases << " cases" << std::endl;
   const FactTable facts = Facts();
   const ConditionOracle oracle(facts, kDates);

@@ -225,7 +225,7 @@ void CheckPair(Tables* tables, Ref f, Ref g) {
 }
 
 TEST(Diagram, AgreesWithTables) {
-  const uint64_t seed = std::random_device{}();
+  const uint64_t seed = 1;
   SCOPED_TRACE("seed " + std::to_string(seed));
   Tables tables(seed);
   for (int i = 0; i < 300 && !testing::Test::HasFailure(); ++i) {
@@ -243,7 +243,7 @@ TEST(Diagram, AgreesWithTables) {
 }
 
 TEST(Diagram, RestrictionsAgreeWithTables) {
-  const uint64_t seed = std::random_device{}();
+  const uint64_t seed = 1;
   SCOPED_TRACE("seed " + std::to_string(seed));
   Tables tables(seed);
   for (int i = 0; i < 300 && !testing::Test::HasFailure(); ++i) {
