@@ -275,11 +275,6 @@ void Knowledge::NoteKey(Variable variable) {
   keys_[variable] = possible_[variable][0].lo;
 }
 
-bool Knowledge::follows(Variable variable) const {
-  return std::any_of(followers_.begin(), followers_.end(),
-                     [&](const Follower& follower) { return follower.variable == variable; });
-}
-
 // The dates in `within` whose count lies in `counts`; a later date never counts more.
 Interval Knowledge::DatesOf(const Since& since, Interval counts, Interval within) const {
   const auto count = [&](int64_t day) {

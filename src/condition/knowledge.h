@@ -40,7 +40,6 @@ class Knowledge {
   bool settled(Variable variable) const { return settled_[variable]; }
   int64_t key(Variable variable) const { return keys_[variable]; }  // of one that is settled
   const std::vector<Follower>& followers() const { return followers_; }
-  bool follows(Variable variable) const;
   bool given(FactId fact) const { return given_[Index(fact)]; }
 
   // The keys of a follower's base for which it has a key of these; of a `same` fact those for which it is true.
