@@ -72,7 +72,7 @@ inline constexpr char kSmallCatalog[] = R"json({
     "life": {
       "name": "Life", "lead": "office", "overlay_by": "household",
       "requires": {"application": {"material": "joint_form", "replaces": ["form"]}},
-      "promised": {"workdays": 30}, "statutory": {"workdays": 45}, "extension": {"workdays": 15},
+      "promised": {"workdays": 30}, "statutory": {"workdays": 60}, "extension": {"workdays": 15},
       "offers": {"window": {"channel": "window", "level": "county", "takes": ["first"]}},
       "steps": {
         "first": {"matter": "card_new", "when": {"var": "poor"}, "unless_held": true},

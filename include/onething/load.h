@@ -10,11 +10,14 @@
 //             bad_date bad_time bad_calendar bad_limit negative_limit two_units unknown_format network_not_supported
 //   names     unknown_id duplicate_id reserved_id wrong_fact_type catalog_id_differs no_documents
 //   overlays  bad_division unknown_division level_differs forbidden_in_overlay incomplete_patch
-//   rules     cycle presence_without_offer extension_without_law version_overlap
+//   rules     cycle material_after_need presence_without_offer extension_without_law version_overlap
 //   limits    too_many_rows too_many_editions more_findings
-//   warnings  unreachable_step promise_over_law stages_over_promise deferrable_over_promise offered_at_no_level limit_missing
-//             text_missing calendar_ends_soon version_gap field_type_differs wrong_check_digit not_checked
-// and those of JSON itself (not_json, duplicate_key, too_deep ...) and of conditions (type_error, condition_always_true ...).
+//   warnings  unreachable_step producers_overlap promise_over_law stages_over_promise deferrable_over_promise
+//             joint_promise_too_short joint_law_too_short offered_at_no_level limit_missing text_missing calendar_ends_soon
+//             version_gap field_type_differs wrong_check_digit not_checked
+// What only some situations show carries a witness: the fewest facts that show it on the first day the version is in force,
+// as a request to plan; of a matter that no bundle has, as facts. Where nothing is reported no situation shows it.
+// Codes of JSON itself (not_json, duplicate_key, too_deep ...) and of conditions (type_error, condition_always_true ...).
 //
 // Threads: pure functions; ReadDocuments reads the files named and no others.
 #ifndef ONETHING_LOAD_H_

@@ -152,6 +152,14 @@ struct Question {
   FactId fact{};
   std::optional<uint64_t> classes;  // nothing: a number is asked
   uint64_t expected_numerator = 0, expected_denominator = 0;
+  Slice answers = {};  // plan.answers, of a choice; by Planner::Explain or MakePlan
+};
+
+// What choosing a value brings; of a set, that value alone.
+struct ChoiceAnswer {
+  FactValue value;
+  std::optional<Instant> finish;  // on the promised basis
+  int64_t materials = 0;          // to submit
 };
 
 struct Plan {
@@ -185,6 +193,7 @@ struct Plan {
   std::vector<uint16_t> stage_indexes;
   std::vector<StageOfStep> stages_of_steps;
   std::vector<const Alternative*> alternatives;  // those not chosen
+  std::vector<ChoiceAnswer> answers;
 };
 
 // A request whose names are resolved against the version in force on its day. It keeps the version alive.

@@ -29,6 +29,8 @@ struct RequestFact {
   FactValue value;     // a date still as a string
   std::string source;  // as given, or empty
   std::optional<Trust> trust;
+  // One of a class of values, any of which gives the same plan; not the true one, so it prefills no field.
+  bool stands_for_class = false;
 };
 
 struct HeldMaterial {

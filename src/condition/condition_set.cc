@@ -10,6 +10,27 @@ namespace {
 
 constexpr size_t kVariables = 4096;
 
+constexpr uint32_t kLastCharacter = 0x10FFFF, kFirstSurrogate = 0xD800, kLastSurrogate = 0xDFFF;
+
+// The character that valid UTF-8 begins with.
+uint32_t Decode(absl::string_view text) {
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (byte(0) < 0x80) return byte(0);
+  const size_t size = byte(0) >= 0xF0 ? 4 : byte(0) >= 0xE0 ? 3 : 2;
+  uint32_t character = byte(0) & (0x7Fu >> size);
+  for (size_t i = 1; i < size; ++i) character = character << 6 | (byte(i) & 0x3Fu);
+  return character;
+}
+
+void Encode(uint32_t character, std::string* text) {
+  if (character < 0x80) return text->push_back(static_cast<char>(character));
+  const int more = character < 0x800 ? 1 : character < 0x10000 ? 2 : 3;
+  const uint32_t lead[] = {0, 0xC0, 0xE0, 0xF0};
+  text->push_back(static_cast<char>(lead[more] | character >> (6 * more)));
+  for (int i = more; i-- > 0;)
+    text->push_back(static_cast<char>(0x80 | (character >> (6 * i) & 0x3F)));
+}
+
 // A byte that no UTF-8 text has: everything that begins with a prefix sorts before prefix + this.
 constexpr char kAfterAll = '\xff';
 
@@ -64,6 +85,39 @@ int64_t ConditionSet::StringKey(FactId fact, absl::string_view text) const {
       [](const std::string& cut, absl::string_view t) { return absl::string_view(cut) < t; });
   const bool equal = at != cuts.end() && *at == text;
   return 2 * (at - cuts.begin()) + (equal ? 1 : 0);
+}
+
+namespace {
+
+// The text with its last character made the next one: it sorts after all that begins with the text.
+std::string Next(std::string text) {
+  while (!text.empty()) {
+    size_t at = text.size() - 1;
+    while (at > 0 && (text[at] & 0xC0) == 0x80) --at;
+    const uint32_t next = Decode(absl::string_view(text).substr(at)) + 1;
+    text.resize(at);
+    if (next > kLastCharacter) continue;
+    Encode(next == kFirstSurrogate ? kLastSurrogate + 1 : next, &text);
+    break;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::optional<std::string> ConditionSet::TextOf(FactId fact, int64_t key) const {
+  const std::vector<std::string>& cuts = strings_[Index(fact)];
+  std::vector<std::string> candidates = {""};
+  const auto at = static_cast<size_t>(key / 2);
+  if (key % 2 == 1) candidates = {cuts[at]};
+  else if (at > 0 && cuts[at - 1].back() == kAfterAll)
+    candidates = {Next(cuts[at - 1].substr(0, cuts[at - 1].size() - 1))};
+  else if (at > 0) candidates = {cuts[at - 1] + "0", cuts[at - 1] + " ", cuts[at - 1] + '\0'};
+  for (const std::string& candidate : candidates) {
+    const bool is_text = candidate.empty() || candidate.back() != kAfterAll;
+    if (is_text && StringKey(fact, candidate) == key) return candidate;
+  }
+  return std::nullopt;
 }
 
 Ref ConditionSet::MakeTexts(const Expression& expression) {

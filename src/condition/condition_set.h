@@ -17,6 +17,12 @@
 
 namespace onething {
 
+// A value as keys: what a fact given leaves its variables. Found by KeysOf.
+struct FactKeys {
+  FactId fact{};
+  std::vector<Interval> keys;  // of each of its variables; a coarse division's is wide
+};
+
 class ConditionSet {
  public:
   ConditionSet(const FactTable* facts, const Limits& limits);
@@ -34,6 +40,8 @@ class ConditionSet {
   Diagram* mutable_diagram() { return &diagram_; }
   // The facts that a condition names, in declared order.
   std::vector<FactId> FactsOf(ConditionId id) const;
+  // Where a condition stands: file and pointer.
+  const Diagnostic& place(ConditionId id) const { return places_[static_cast<size_t>(id)]; }
 
   const FactTable& facts() const { return *facts_; }
   // The variables of a fact: [first, first + count). A set has one for each of its values, others one.
@@ -45,6 +53,8 @@ class ConditionSet {
   Interval Domain(Variable variable) const { return domains_[variable]; }
   // The key of a string fact's value: its rank among the strings that conditions name.
   int64_t StringKey(FactId fact, absl::string_view text) const;
+  // A text of a string fact with this key; nothing where no text has it. The keys of texts that conditions name are odd.
+  std::optional<std::string> TextOf(FactId fact, int64_t key) const;
 
   struct Expression;  // expression.h
 

@@ -5,7 +5,7 @@
 namespace onething {
 namespace {
 
-constexpr size_t kCacheSize = size_t{1} << 13;
+constexpr size_t kFirstCache = size_t{1} << 13, kMostCache = size_t{1} << 19;
 constexpr size_t kFirstTable = 256;
 constexpr uint32_t kGenerations = 1u << 28;
 constexpr Ref kGreatestTerminal = kFirstNode - 1;
@@ -33,7 +33,7 @@ bool SameRuns(std::span<const Run> a, std::span<const Run> b) {
 }  // namespace
 
 Diagram::Diagram(size_t node_limit, const Diagram* base)
-    : node_limit_(node_limit), table_(kFirstTable), cache_(kCacheSize) {
+    : node_limit_(node_limit), table_(kFirstTable), cache_(kFirstCache) {
   Reset(base);
 }
 
@@ -116,6 +116,9 @@ Ref Diagram::NodeOfStack(Variable variable, size_t from) {
         table_.assign(table_.size() * 2, 0);
         for (size_t i = 0; i + 1 < nodes_.size(); ++i)
           Insert(static_cast<Ref>(kFirstNode + base_nodes_ + i));
+        // With too few places results are found again and again.
+        if (cache_.size() < table_.size() && cache_.size() < kMostCache)
+          cache_.assign(cache_.size() * 2, Cached());
       }
       Insert(result);
     }
@@ -144,8 +147,8 @@ Ref Diagram::In(Variable variable, Possible intervals) {
 
 Diagram::Cached* Diagram::CacheSlot(Op op, Ref a, Ref b) {
   const uint64_t operands = (uint64_t{a} << 32) | b;
-  const uint32_t tag = generation_ * 8 + static_cast<uint32_t>(op);
-  Cached* slot = &cache_[Mix(operands * 31 + static_cast<uint64_t>(op)) & (kCacheSize - 1)];
+  const uint32_t tag = generation_ * 16 + static_cast<uint32_t>(op);
+  Cached* slot = &cache_[Mix(operands * 31 + static_cast<uint64_t>(op)) & (cache_.size() - 1)];
   if (slot->operands != operands || slot->op != tag) *slot = {operands, tag, kNotCached};
   return slot;
 }
@@ -170,6 +173,10 @@ Ref Diagram::Apply(Op op, Ref a, Ref b) {
       if (a == kFalse) return b;
       if (IsTerminal(b)) return std::min(a + b, kGreatestTerminal);
       break;
+    case Op::kMax:
+      if (a == b || a == 0) return b;
+      if (IsTerminal(b)) return b;
+      break;
     default:
       if (a == b) return kFalse;
       if (IsTerminal(b)) return kTrue;
@@ -178,7 +185,7 @@ Ref Diagram::Apply(Op op, Ref a, Ref b) {
   Cached* slot = CacheSlot(op, a, b);
   if (slot->result != kNotCached) return slot->result;
   const Ref result = ApplyRuns(op, a, b);
-  *CacheSlot(op, a, b) = {(uint64_t{a} << 32) | b, generation_ * 8 + static_cast<uint32_t>(op),
+  *CacheSlot(op, a, b) = {(uint64_t{a} << 32) | b, generation_ * 16 + static_cast<uint32_t>(op),
                           result};
   return result;
 }
@@ -204,13 +211,13 @@ Ref Diagram::ApplyRuns(Op op, Ref a, Ref b) {
 }
 
 Ref Diagram::Quantify(Op op, Ref a, Variable variable) {
-  const Ref absent = op == Op::kExists ? a : kFalse;
+  const Ref absent = op == Op::kVaries ? kFalse : a;
   if (IsTerminal(a) || this->variable(a) > variable || exhausted_) return absent;
   Cached* slot = CacheSlot(op, a, variable);
   if (slot->result != kNotCached) return slot->result;
   const Ref result = QuantifyRuns(op, a, variable);
   *CacheSlot(op, a, variable) = {(uint64_t{a} << 32) | variable,
-                                 generation_ * 8 + static_cast<uint32_t>(op), result};
+                                 generation_ * 16 + static_cast<uint32_t>(op), result};
   return result;
 }
 
@@ -218,10 +225,11 @@ Ref Diagram::QuantifyRuns(Op op, Ref a, Variable variable) {
   const size_t count = runs(a).size();
   if (this->variable(a) == variable) {
     const Ref first = runs(a)[0].child;
-    Ref result = op == Op::kExists ? first : kFalse;
+    Ref result = op == Op::kVaries ? kFalse : first;
     for (size_t i = 1; i < count; ++i) {
       const Ref child = runs(a)[i].child;
-      result = Or(result, op == Op::kExists ? child : Differs(first, child));
+      if (op == Op::kMost) result = Max(result, child);
+      else result = Or(result, op == Op::kExists ? child : Differs(first, child));
     }
     return result;
   }

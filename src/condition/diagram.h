@@ -59,6 +59,7 @@ class Diagram {
   // Of numbers: 1 where they differ; their sum; `then` where the condition holds, else `otherwise`.
   Ref Differs(Ref a, Ref b) { return Apply(Op::kDiffers, a, b); }
   Ref Plus(Ref a, Ref b) { return Apply(Op::kPlus, a, b); }
+  Ref Max(Ref a, Ref b) { return Apply(Op::kMax, a, b); }
   Ref If(Ref condition, Ref then, Ref otherwise) {
     return Plus(Apply(Op::kTimes, condition, then), Apply(Op::kTimes, Not(condition), otherwise));
   }
@@ -69,6 +70,8 @@ class Diagram {
   Ref Exists(Ref a, Variable variable) { return Quantify(Op::kExists, a, variable); }
   // 1 where the function is not the same for all keys of the variable, the others as they are.
   Ref Varies(Ref a, Variable variable) { return Quantify(Op::kVaries, a, variable); }
+  // Of a number: the greatest over the keys of a variable, the others as they are.
+  Ref Most(Ref a, Variable variable) { return Quantify(Op::kMost, a, variable); }
   // The greatest value of the function.
   uint16_t Greatest(Ref a);
   // The terminal that complete keys lead to.
@@ -90,7 +93,18 @@ class Diagram {
   std::span<const Run> runs(Ref a) const;
 
  private:
-  enum class Op : uint32_t { kAnd, kOr, kTimes, kPlus, kDiffers, kExists, kVaries, kGreatest };
+  enum class Op : uint32_t {
+    kAnd,
+    kOr,
+    kTimes,
+    kPlus,
+    kMax,
+    kDiffers,
+    kExists,
+    kVaries,
+    kMost,
+    kGreatest
+  };
   struct Row {
     Variable variable;
     uint32_t run_count;

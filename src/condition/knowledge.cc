@@ -178,7 +178,7 @@ void Knowledge::Exclude(Variable variable, Interval hole, FactId named,
 }
 
 void Knowledge::Set(const ConditionSet& set, Date submitted, std::span<const FactKeys> given,
-                    std::vector<Diagnostic>* findings) {
+                    std::vector<Diagnostic>* findings, std::span<const Hole> holes) {
   set_ = &set;
   submitted_ = submitted;
   possible_.resize(set.variables());
@@ -192,6 +192,8 @@ void Knowledge::Set(const ConditionSet& set, Date submitted, std::span<const Fac
     for (size_t i = 0; i < fact.keys.size(); ++i)
       possible_[set.first_variable(fact.fact) + i].assign(1, fact.keys[i]);
   }
+  for (const Hole& hole : holes)
+    Exclude(hole.variable, hole.keys, set.fact_of(hole.variable), findings);
   for (size_t i = 0; i < set.facts().size(); ++i) {
     if (set.facts()[FactId(i)].since) SetSince(FactId(i), findings);
   }
@@ -300,6 +302,76 @@ Interval Knowledge::Preimage(const Follower& follower, Interval keys) const {
   const Variable first = set_->first_variable(fact.same->first);
   const Variable other = first == follower.base ? set_->first_variable(fact.same->second) : first;
   return Prefix(possible_[other][0].lo, fact.same->level);  // where the fact is true
+}
+
+namespace {
+
+// The runs of keys of a variable that a function or one of some intervals tells apart, of those the variable may have.
+std::vector<Interval> CellsOf(Diagram* diagram, const Knowledge& open, Ref function,
+                              Variable variable, std::span<const Interval> apart) {
+  std::vector<Interval> cells;
+  for (const Interval& interval : open.possible(variable)) {
+    for (int64_t lo = interval.lo; lo <= interval.hi;) {
+      int64_t hi = std::min(diagram->NextCut(function, variable, lo), interval.hi);
+      for (const Interval& one : apart) {
+        if (one.lo > lo) hi = std::min(hi, one.lo - 1);
+        if (one.hi >= lo) hi = std::min(hi, one.hi);
+      }
+      cells.push_back({lo, hi});
+      lo = hi + 1;
+    }
+  }
+  return cells;
+}
+
+// The one division of the level in which a given code lies, and the code itself; none where it is not known so far.
+std::vector<Interval> UnitsOf(const Knowledge& given, Variable variable, Level level) {
+  const Possible codes = given.possible(variable);
+  const Interval all{codes.front().lo, codes.back().hi}, unit = Prefix(all.lo, level);
+  return Within(all, unit) ? std::vector<Interval>{unit, all} : std::vector<Interval>();
+}
+
+Ref AgreesWith(Diagram* diagram, const Knowledge& open, std::span<const Interval> apart,
+               Ref function, FactId id) {
+  const ConditionSet& set = open.set();
+  const Same& same = *set.facts()[id].same;
+  const Variable first = set.first_variable(same.first), second = set.first_variable(same.second);
+  const Interval yes{1, 1};
+  const Ref is_same = diagram->In(set.first_variable(id), {&yes, 1});
+  Ref agrees = kFalse;
+  for (const Interval& a : CellsOf(diagram, open, function, first, apart)) {
+    for (const Interval& b : CellsOf(diagram, open, function, second, apart)) {
+      const bool may_agree = !Apart({a}, {b}, same.level);
+      const Interval whole = Prefix(a.lo, same.level);
+      const bool may_differ = !Within(a, whole) || !Within(b, whole);
+      const Ref allowed = may_agree ? (may_differ ? kTrue : is_same) : diagram->Not(is_same);
+      const Ref here = diagram->And(diagram->In(first, {&a, 1}), diagram->In(second, {&b, 1}));
+      agrees = diagram->Or(agrees, diagram->And(here, allowed));
+    }
+  }
+  return agrees;
+}
+
+}  // namespace
+
+Ref Consistent(Diagram* diagram, const Knowledge& open, const Knowledge& given, Ref function) {
+  const ConditionSet& set = open.set();
+  Ref consistent = kTrue;
+  for (size_t i = 0; i < set.facts().size(); ++i) {
+    const Fact& fact = set.facts()[FactId(i)];
+    if (!fact.same || !diagram->DependsOn(function, set.first_variable(FactId(i)))) continue;
+    std::vector<Interval> apart;
+    bool tied = false;
+    for (FactId side : {fact.same->first, fact.same->second}) {
+      const Variable variable = set.first_variable(side);
+      const std::vector<Interval> units = UnitsOf(given, variable, fact.same->level);
+      apart.insert(apart.end(), units.begin(), units.end());
+      tied |= !units.empty() || diagram->DependsOn(function, variable);
+    }
+    if (tied)
+      consistent = diagram->And(consistent, AgreesWith(diagram, open, apart, function, FactId(i)));
+  }
+  return consistent;
 }
 
 void View::Begin(const Knowledge* knowledge) {

@@ -4,17 +4,12 @@
 #define ONETHING_SRC_CONDITION_KNOWLEDGE_H_
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "condition/condition_set.h"
 
 namespace onething {
-
-// A value as keys: what a fact given leaves its variables. Found by KeysOf.
-struct FactKeys {
-  FactId fact{};
-  std::vector<Interval> keys;  // of each of its variables; a coarse division's is wide
-};
 
 // Nothing where the value is not of the fact's type or outside its range; then `problem` says what was expected,
 // never what was found.
@@ -23,6 +18,10 @@ std::optional<FactKeys> KeysOf(const ConditionSet& set, FactId fact, const FactV
 
 class Knowledge {
  public:
+  struct Hole {
+    Variable variable{};
+    Interval keys;
+  };
   // A derived fact that follows one fact that is open.
   struct Follower {
     Variable variable{}, base{};
@@ -30,9 +29,15 @@ class Knowledge {
   };
 
   // Takes the facts given for a submission on a day. Facts that contradict each other are named in `findings`
-  // (code contradiction), with pointers /facts/<id>.
+  // (code contradiction), with pointers /facts/<id>. No variable has a key in one of its holes.
   void Set(const ConditionSet& set, Date submitted, std::span<const FactKeys> given,
-           std::vector<Diagnostic>* findings);
+           std::vector<Diagnostic>* findings, std::span<const Hole> holes = {});
+
+  // Leaves a variable these keys alone, in order; what follows it stays as it is.
+  void Leave(Variable variable, std::vector<Interval> keys) {
+    possible_[variable] = std::move(keys);
+    if (!possible_[variable].empty()) NoteKey(variable);
+  }
 
   const ConditionSet& set() const { return *set_; }
   Date submitted() const { return submitted_; }
@@ -67,6 +72,10 @@ class Knowledge {
   std::vector<uint8_t> settled_;  // by variable
   std::vector<int64_t> keys_;
 };
+
+// 1 where the `same` facts that a function depends on agree with their divisions: there are divisions with these keys that
+// do, or do not, agree down to the level. Divisions that are `given` are told apart from others.
+Ref Consistent(Diagram* diagram, const Knowledge& open, const Knowledge& given, Ref function);
 
 // Functions as the facts given leave them, over the open facts that follow no other.
 class View {

@@ -16,9 +16,6 @@ struct Edge {
 // The strongly connected components of vertices 0 .. size - 1: each in ascending order, the components by their first vertex.
 std::vector<std::vector<uint32_t>> Components(uint32_t size, std::span<const Edge> edges);
 
-// A cycle of each component that has one: a shortest through its first vertex, the vertices in order, each once.
-std::vector<std::vector<uint32_t>> Cycles(uint32_t size, std::span<const Edge> edges);
-
 // Of an acyclic graph, the least edges that have the same paths, in ascending order. Double edges count once.
 std::vector<Edge> TransitiveReduction(uint32_t size, std::span<const Edge> edges);
 

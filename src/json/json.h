@@ -96,6 +96,7 @@ class Writer {
   Writer& String(absl::string_view text);
   Writer& Int(int64_t value);
   Writer& Uint(uint64_t value);
+  Writer& Double(double value);  // the shortest that reads back the same
   Writer& Bool(bool value);
   Writer& Null();
   Writer& Raw(absl::string_view json);

@@ -107,6 +107,12 @@ Writer& Writer::Uint(uint64_t value) {
   return *this;
 }
 
+Writer& Writer::Double(double value) {
+  Separate();
+  WriteNumber(value, out_);
+  return *this;
+}
+
 Writer& Writer::Bool(bool value) {
   Separate();
   out_->append(value ? "true" : "false");

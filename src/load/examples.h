@@ -3,9 +3,11 @@
 
 #include <vector>
 
-#include "load/scope.h"
+#include "read/scope.h"
 
 namespace onething::load {
+
+using namespace read;  // the readers of values
 
 // The worked examples of a version, after its editions have been read. What they ask and expect must be declared in one of
 // them; the request itself is read when the example is run.

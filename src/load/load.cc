@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "json/findings.h"
 #include "load/parts.h"
 #include "load/version.h"
 
@@ -93,7 +94,7 @@ Loaded LoadCatalog(std::span<const SourceText> documents, const Limits& limits) 
   load::Documents all;
   for (const Part& part : parts) all.push_back(part.document);
   loaded.findings = findings.Take(all);
-  loaded.status = load::StatusOfLoad(loaded.findings);
+  loaded.status = StatusOfInput(loaded.findings);
   return loaded;
 }
 

@@ -4,8 +4,8 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
-#include "load/scope.h"
 #include "onething/value.h"
+#include "read/scope.h"
 
 namespace onething::load {
 namespace {

@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "load/findings.h"
+#include "read/findings.h"
 
 namespace onething::load {
+
+using namespace read;  // the readers of values
 
 // The catalog in force at a division, before it is read.
 struct Tree {

@@ -5,9 +5,11 @@
 #include <span>
 #include <vector>
 
-#include "load/findings.h"
+#include "read/findings.h"
 
 namespace onething::load {
+
+using namespace read;  // the readers of values
 
 // A document that has been parsed, and the group it came with.
 struct Part {

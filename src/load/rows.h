@@ -2,9 +2,11 @@
 #ifndef ONETHING_SRC_LOAD_ROWS_H_
 #define ONETHING_SRC_LOAD_ROWS_H_
 
-#include "load/scope.h"
+#include "read/scope.h"
 
 namespace onething::load {
+
+using namespace read;  // the readers of values
 
 // Adds the facts of a "facts" section to the version.
 void ReadFactTable(Scope* scope, const Node* section);
@@ -19,17 +21,6 @@ std::shared_ptr<const WorkCalendar> ReadCalendarRow(Scope* scope, const Node& no
 
 // The weekdays that a list names, Monday is bit 0.
 uint8_t ReadWeekdays(Scope* scope, const Node* node);
-
-// The places of rows by their id; it outlives no row.
-using Places = absl::flat_hash_map<absl::string_view, uint16_t>;
-template <typename Row>
-Places PlacesOf(const std::vector<Row>& rows) {
-  Places places;
-  for (size_t i = 0; i < rows.size(); ++i) places.try_emplace(rows[i].id, static_cast<uint16_t>(i));
-  return places;
-}
-std::optional<uint16_t> ReadPlace(Scope* scope, const Node* node, const Places& places,
-                                  absl::string_view noun);
 
 // What matters and bundles have in common.
 std::optional<Jurisdiction> ReadJurisdiction(Scope* scope, const Node* node);

@@ -7,7 +7,7 @@
 #include "load/examples.h"
 #include "load/overlay.h"
 #include "load/rows.h"
-#include "load/sha256.h"
+#include "read/sha256.h"
 
 namespace onething::load {
 namespace {
@@ -63,8 +63,8 @@ class Compiler {
     for (size_t i = 0; i < trees_.size() && Fits(); ++i) ReadEdition(i);
     ReadHeader();
     version_->examples = ReadExamples(&scope_, object.Get("examples"));
+    version_->conditions = conditions;
     Finish(conditions.get());
-    version_->conditions = std::move(conditions);
     return version_;
   }
 
@@ -266,7 +266,7 @@ class Compiler {
     if (conditions->diagram().exhausted()) {
       scope_.Error(root_, "diagram_too_large", "the limits need too many diagram nodes");
     }
-    CheckEditions(scope_, trees_);
+    CheckEditions(scope_, version_, trees_);
   }
 
   // Which row of each list of limits is the first to hold.

@@ -4,10 +4,12 @@
 
 #include <memory>
 
-#include "load/findings.h"
 #include "onething/catalog.h"
+#include "read/findings.h"
 
 namespace onething::load {
+
+using namespace read;  // the readers of values
 
 // `root` is the merged tree of the version's parts. The version is of use only where no error was found.
 std::shared_ptr<const Version> CompileVersion(const json::Node& root, json::Document* into,

@@ -5,28 +5,68 @@
 
 namespace onething {
 
-int64_t OriginalsOf(Workspace* w, std::span<const uint32_t> needs) {
-  Ref sum = 0;
-  for (uint32_t i : needs) {
-    sum = w->diagram.Plus(sum, w->diagram.If(w->uses[w->needs[i].use].holds,
-                                             static_cast<Ref>(w->needs[i].need.originals), 0));
+namespace {
+
+// The variable on which the fewest of the functions depend, the one tested last among these.
+Variable FewestDepend(Workspace* w, std::span<const Ref> functions) {
+  std::vector<uint32_t>& counts = w->variable_counts;
+  counts.assign(w->set().variables(), 0);
+  for (Ref function : functions) {
+    w->support.assign(counts.size(), false);
+    w->diagram.Support(function, &w->support);
+    for (size_t v = 0; v < counts.size(); ++v) counts[v] += w->support[v] ? 1 : 0;
   }
-  return w->diagram.Greatest(sum);
+  Variable fewest = 0;
+  for (Variable v = 0; v < counts.size(); ++v) {
+    if (counts[v] > 0 && (counts[fewest] == 0 || counts[v] <= counts[fewest])) fewest = v;
+  }
+  return fewest;
+}
+
+// The greatest sum of functions, without building it: one variable after another is left out, after only those functions
+// that depend on it are added up (bucket elimination; Dechter 1999).
+int64_t GreatestSum(Workspace* w, std::vector<Ref>* functions) {
+  int64_t constant = 0;
+  while (!w->diagram.exhausted()) {
+    for (Ref function : *functions) constant += IsTerminal(function) ? function : 0;
+    std::erase_if(*functions, [](Ref function) { return IsTerminal(function); });
+    if (functions->empty()) break;
+    const Variable variable = FewestDepend(w, *functions);
+    Ref sum = 0;
+    for (Ref& function : *functions) {
+      if (!w->diagram.DependsOn(function, variable)) continue;
+      sum = w->diagram.Plus(sum, function);
+      function = 0;
+    }
+    functions->push_back(w->diagram.Most(sum, variable));
+  }
+  return constant;
+}
+
+}  // namespace
+
+int64_t OriginalsOf(Workspace* w, std::span<const uint32_t> needs) {
+  w->scratch.clear();
+  for (uint32_t i : needs) {
+    w->scratch.push_back(w->diagram.If(w->uses[w->needs[i].use].holds,
+                                       static_cast<Ref>(w->needs[i].need.originals), 0));
+  }
+  return GreatestSum(w, &w->scratch);
 }
 
 // Where the bundle takes it and says "once", one set serves all; elsewhere copies add up.
 int64_t CopiesOf(Workspace* w, std::span<const uint32_t> needs) {
   const Ref once = w->bundle().copies == Bundle::Copies::kOnce ? w->takes : kFalse;
   int64_t most = 0;
-  Ref sum = 0;
+  w->scratch.clear();
   for (uint32_t i : needs) {
     const Ref holds = w->uses[w->needs[i].use].holds;
     const int32_t copies = w->needs[i].need.copies;
     if (w->Meets(holds, once)) most = std::max<int64_t>(most, copies);
-    sum = w->diagram.Plus(
-        sum, w->diagram.If(w->diagram.AndNot(holds, once), static_cast<Ref>(copies), 0));
+    w->scratch.push_back(
+        w->diagram.If(w->diagram.AndNot(holds, once), static_cast<Ref>(copies), 0));
   }
-  return std::max<int64_t>(most, w->diagram.Greatest(sum));
+  return std::max(most, GreatestSum(w, &w->scratch));
 }
 
 namespace {

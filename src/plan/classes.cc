@@ -12,13 +12,23 @@ constexpr size_t kMostClasses = size_t{1} << 16;
 
 }  // namespace
 
-bool Classes::Known(std::span<const Ref> tuple) const {
-  const std::vector<Ref>& tuples = memory_->tuples;
+uint32_t Classes::ClassOfTuple() {
+  std::vector<Ref>& tuples = memory_->tuples;
+  const std::vector<Ref>& tuple = memory_->tuple;
   for (size_t at = 0; at < tuples.size(); at += memory_->width) {
     if (std::equal(tuple.begin(), tuple.end(), tuples.begin() + static_cast<std::ptrdiff_t>(at)))
-      return true;
+      return static_cast<uint32_t>(at / memory_->width);
   }
-  return false;
+  tuples.insert(tuples.end(), tuple.begin(), tuple.end());
+  return static_cast<uint32_t>(count()) - 1;
+}
+
+// Variables are tested in order: what tests this one first is read off, what tests it nowhere stays.
+Ref Classes::At(Ref function, Variable variable, int64_t key) {
+  if (IsTerminal(function)) return function;
+  const Variable first = w_->diagram.variable(function);
+  if (first > variable) return function;
+  return first == variable ? w_->diagram.Child(function, key) : memory_->restriction(function);
 }
 
 // A tuple becomes one for each run of the variable's keys that its functions tell apart.
@@ -31,11 +41,10 @@ void Classes::SplitTuple(std::span<const Ref> functions, Variable variable) {
       memory_->restriction.Allow(variable, {&point, 1});
       memory_->tuple.clear();
       for (Ref function : functions) {
-        memory_->tuple.push_back(memory_->restriction(function));
+        memory_->tuple.push_back(At(function, variable, key));
         next = std::min(next, w_->diagram.NextCut(function, variable, key));
       }
-      if (!Known(memory_->tuple))
-        memory_->tuples.insert(memory_->tuples.end(), memory_->tuple.begin(), memory_->tuple.end());
+      memory_->spans.push_back({{key, next}, ClassOfTuple()});
       if (next == kMaxKey) break;
       key = next + 1;
     }
@@ -45,6 +54,7 @@ void Classes::SplitTuple(std::span<const Ref> functions, Variable variable) {
 void Classes::Split(Variable variable) {
   memory_->before.swap(memory_->tuples);
   memory_->tuples.clear();
+  memory_->spans.clear();
   for (size_t at = 0; at < memory_->before.size(); at += memory_->width) {
     SplitTuple(std::span<const Ref>(memory_->before).subspan(at, memory_->width), variable);
     if (memory_->tuples.size() <= kMostClasses * memory_->width) continue;
@@ -56,33 +66,57 @@ void Classes::Split(Variable variable) {
 }
 
 void Classes::Find(std::span<const Ref> functions, FactId fact) {
-  memory_->width = functions.size();
-  memory_->tuples.assign(functions.begin(), functions.end());
+  memory_->tuples.clear();
+  memory_->rest.clear();
+  memory_->spans.clear();
+  for (Ref function : functions) {
+    const bool depends = (w_->supports.Of(function) & Supports::Bit(fact)) != 0;
+    (depends ? memory_->tuples : memory_->rest).push_back(function);
+  }
+  memory_->width = memory_->tuples.size();
   const Variable first = w_->set().first_variable(fact);
   for (size_t i = 0; i < w_->set().variable_count(fact) && w_->status.ok(); ++i) {
     const Variable variable = static_cast<Variable>(first + i);
-    const bool matters = std::any_of(functions.begin(), functions.end(), [&](Ref function) {
-      return w_->diagram.DependsOn(function, variable);
-    });
-    if (matters) Split(variable);
+    const auto depends = [&](Ref function) { return w_->diagram.DependsOn(function, variable); };
+    if (std::any_of(memory_->tuples.begin(), memory_->tuples.end(), depends)) Split(variable);
   }
 }
 
-uint64_t CompletionsOf(Workspace* w, std::span<const Ref> functions) {
-  std::vector<FactId>& facts = w->completion_facts;
-  facts.clear();
-  for (Ref function : functions) OpenFactsOf(w, function, &facts);
-  std::sort(facts.begin(), facts.end());
-  facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
+uint64_t Supports::Of(Ref function) {
+  if (IsTerminal(function)) return 0;
+  const size_t index = function - kFirstNode;
+  if (index >= memo_.size()) memo_.resize(diagram_->size());
+  if (memo_[index].generation == generation_) return memo_[index].facts;
+  uint64_t facts = Bit(set_->fact_of(diagram_->variable(function)));
+  for (size_t i = 0; i < diagram_->runs(function).size(); ++i)
+    facts |= Of(diagram_->runs(function)[i].child);
+  memo_[index] = {facts, generation_};
+  return facts;
+}
+
+namespace {
+
+bool Multiply(Workspace* w, uint64_t factor, uint64_t* product) {
+  if (!__builtin_mul_overflow(*product, factor, product)) return true;
+  w->status = absl::ResourceExhaustedError("the open facts have more than 2^64 completions");
+  return false;
+}
+
+}  // namespace
+
+uint64_t CompletionsOf(Workspace* w, std::span<const Ref> functions, FactId fact,
+                       uint64_t touched) {
   Classes classes(w, &w->completion_memory);
   uint64_t product = 1;
-  for (FactId fact : facts) {
-    classes.Find(functions, fact);
-    if (!w->status.ok()) return 0;
-    if (__builtin_mul_overflow(product, uint64_t{classes.count()}, &product)) {
-      w->status = absl::ResourceExhaustedError("the open facts have more than 2^64 completions");
-      return 0;
+  for (size_t i = 0; i < w->residual.size(); ++i) {
+    if (w->residual[i] == fact) continue;
+    uint64_t count = w->class_counts[i];
+    if ((touched & Supports::Bit(w->residual[i])) != 0) {
+      classes.Find(functions, w->residual[i]);
+      if (!w->status.ok()) return 0;
+      count = classes.count();
     }
+    if (!Multiply(w, count, &product)) return 0;
   }
   return product;
 }
@@ -150,7 +184,19 @@ void FindSignature(Workspace* w) {
 }
 
 void CountCompletions(Workspace* w) {
-  w->plan.completions = w->signature.empty() ? 1 : CompletionsOf(w, w->signature);
+  w->supports.Begin(&w->diagram, &w->set());
+  w->residual.clear();
+  w->class_counts.clear();
+  for (Ref function : w->signature) OpenFactsOf(w, function, &w->residual);
+  std::sort(w->residual.begin(), w->residual.end());
+  w->residual.erase(std::unique(w->residual.begin(), w->residual.end()), w->residual.end());
+  w->plan.completions = 1;
+  Classes classes(w, &w->completion_memory);
+  for (FactId fact : w->residual) {
+    classes.Find(w->signature, fact);
+    if (!w->status.ok() || !Multiply(w, classes.count(), &w->plan.completions)) return;
+    w->class_counts.push_back(classes.count());
+  }
 }
 
 }  // namespace onething

@@ -1,4 +1,5 @@
 // The plan document (docs/formats.md): a Plan's rows written out with their ids.
+#include "condition/values.h"
 #include "json/json.h"
 #include "onething/plan.h"
 #include "plan/why.h"
@@ -260,7 +261,17 @@ class DocumentWriter {
     } else {
       out_.Null().Key("expected").Null();
     }
+    if (question.answers.count > 0) {
+      WriteList("answers", Take(plan_.answers, question.answers),
+                [this](const ChoiceAnswer& answer) { WriteAnswer(answer); });
+    }
     out_.Close('}');
+  }
+
+  void WriteAnswer(const ChoiceAnswer& answer) {
+    out_.Open('{').Key("value").Raw(ValueJson(answer.value));
+    WriteInstant("finish", answer.finish);
+    out_.Key("trips").Null().Key("materials").Int(answer.materials).Close('}');
   }
 
   void WriteFinding(const Diagnostic& finding) {

@@ -199,6 +199,16 @@ void WriteLines(Workspace* w) {
   LineWriter(w).Run();
 }
 
+namespace {
+
+bool IsTrulyGiven(const Workspace& w, FactId fact) {
+  const auto& standing = w.data->standing_for_class;
+  return w.data->knowledge.given(fact) &&
+         std::find(standing.begin(), standing.end(), fact) == standing.end();
+}
+
+}  // namespace
+
 // First appearance first, once each.
 void WriteForm(Workspace* w) {
   Plan& plan = w->plan;
@@ -214,7 +224,7 @@ void WriteForm(Workspace* w) {
       const bool known = std::any_of(plan.fields.begin(), plan.fields.end(),
                                      [&](const FormField& row) { return row.field == field; });
       const std::optional<FactId>& fact = edition.fields[Index(field)]->fact;
-      if (!known) plan.fields.push_back({field, fact && w->data->knowledge.given(*fact)});
+      if (!known) plan.fields.push_back({field, fact && IsTrulyGiven(*w, *fact)});
     }
   }
 }

@@ -2,8 +2,8 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
+#include "json/findings.h"
 #include "json/json.h"
-#include "load/findings.h"
 
 namespace onething {
 namespace {
@@ -33,29 +33,36 @@ void AddStatus(const absl::Status& status, absl::string_view file,
 
 }  // namespace
 
-std::optional<Planned> PlanText(const Catalog& catalog, absl::string_view json,
-                                absl::string_view file, const Limits& limits,
-                                std::vector<Diagnostic>* findings, absl::StatusCode* code) {
+std::optional<PreparedText> PrepareText(const Catalog& catalog, absl::string_view json,
+                                        absl::string_view file, const Limits& limits,
+                                        std::vector<Diagnostic>* findings, absl::StatusCode* code) {
   std::optional<Request> request = ParseRequest(json, file, limits, findings);
   if (!request) {
-    *code = load::StatusOfLoad(*findings).code();
+    *code = StatusOfInput(*findings).code();
     return std::nullopt;
   }
-  const std::optional<PreparedRequest> prepared =
-      Prepare(catalog, *request, limits, findings, code);
+  std::optional<PreparedRequest> prepared = Prepare(catalog, *request, limits, findings, code);
   if (!prepared) {
     Place(json, file, limits, findings);
     return std::nullopt;
   }
+  return PreparedText{*std::move(request), *std::move(prepared)};
+}
+
+std::optional<Planned> PlanText(const Catalog& catalog, absl::string_view json,
+                                absl::string_view file, const Limits& limits,
+                                std::vector<Diagnostic>* findings, absl::StatusCode* code) {
+  std::optional<PreparedText> text = PrepareText(catalog, json, file, limits, findings, code);
+  if (!text) return std::nullopt;
   Planner planner(limits);
-  const absl::StatusOr<const Plan*> plan = planner.Make(*prepared);
+  const absl::StatusOr<const Plan*> plan = planner.Make(text->prepared);
   if (!plan.ok()) {
     *code = plan.status().code();
     AddStatus(plan.status(), file, findings);
     return std::nullopt;
   }
   planner.Explain();
-  return Planned{*std::move(request), **plan};
+  return Planned{std::move(text->request), **plan};
 }
 
 }  // namespace onething

@@ -3,9 +3,8 @@
 #include "plan/stages.h"
 
 namespace onething {
-namespace {
 
-void Begin(Workspace* w, const PreparedRequest::Data& data) {
+void BeginPlan(Workspace* w, const PreparedRequest::Data& data) {
   w->data = &data;
   w->status = absl::OkStatus();
   w->diagram.Reset(&data.version->conditions->diagram());
@@ -28,7 +27,10 @@ void Begin(Workspace* w, const PreparedRequest::Data& data) {
   plan.stage_indexes.clear();
   plan.stages_of_steps.clear();
   plan.alternatives.clear();
+  plan.answers.clear();
 }
+
+namespace {
 
 void SayFirst(Workspace* w) {
   w->plan.as_bundle = w->takes == kTrue    ? Status::kIncluded
@@ -36,13 +38,29 @@ void SayFirst(Workspace* w) {
                                            : Status::kUndetermined;
 }
 
-// Stops between stages where one has failed.
-template <typename... Stage>
-bool RunStages(Workspace* w, Stage... stages) {
-  return ((stages(w), w->status.ok() && !w->diagram.exhausted()) && ...);
+}  // namespace
+
+bool MakeSteps(Workspace* w) {
+  return RunStages(w, FindFunctions, FindEdges, KeepRequested, FindOrder, SayFirst);
 }
 
-}  // namespace
+bool MakeSituations(Workspace* w) {
+  return MakeSteps(w) && RunStages(w, FindUses, FindSignature, CountCompletions);
+}
+
+bool MakeAll(Workspace* w) {
+  return MakeSituations(w) && RunStages(w, WriteSteps, FindVariants, RunPasses, FindBounds,
+                                        WriteDates, WriteJoint, FindSources, ChooseAlternatives,
+                                        WriteLines, WriteForm, WriteTotals, WriteQuestions);
+}
+
+absl::Status StatusOf(const Workspace& w) {
+  if (!w.status.ok()) return w.status;
+  return absl::ResourceExhaustedError(
+      absl::StrCat("bundle \"", w.data->version->bundles[w.data->bundle_id],
+                   "\": the conditions need more than ", w.limits.diagram_nodes,
+                   " diagram nodes for these facts"));
+}
 
 Planner::Planner(const Limits& limits) : workspace_(std::make_unique<Workspace>(limits)) {}
 Planner::~Planner() = default;
@@ -51,21 +69,14 @@ Planner& Planner::operator=(Planner&&) noexcept = default;
 
 absl::StatusOr<const Plan*> Planner::Make(const PreparedRequest& request) {
   Workspace* w = workspace_.get();
-  Begin(w, request.data());
-  const bool done = RunStages(
-      w, FindFunctions, FindEdges, KeepRequested, FindOrder, SayFirst, WriteSteps, FindVariants,
-      FindUses, FindSignature, CountCompletions, RunPasses, FindBounds, WriteDates, WriteJoint,
-      FindSources, ChooseAlternatives, WriteLines, WriteForm, WriteTotals, WriteQuestions);
-  if (done) return &w->plan;
-  if (!w->status.ok()) return w->status;
-  return absl::ResourceExhaustedError(
-      absl::StrCat("bundle \"", request.data().version->bundles[request.data().bundle_id],
-                   "\": the conditions need more than ", w->limits.diagram_nodes,
-                   " diagram nodes for these facts"));
+  BeginPlan(w, request.data());
+  if (MakeAll(w)) return &w->plan;
+  return StatusOf(*w);
 }
 
 void Planner::Explain() {
   ExplainSteps(workspace_.get());
+  WriteAnswers(workspace_.get());
 }
 
 absl::StatusOr<Plan> MakePlan(const Catalog& catalog, const Request& request,

@@ -9,6 +9,41 @@ namespace {
 
 using Data = PreparedRequest::Data;
 
+std::optional<Date> Counted(const Data& data, const std::optional<FromDate>& rule,
+                            WorkCalendar::Lookup* lookup) {
+  if (!rule) return std::nullopt;
+  const Variable variable = data.version->conditions->first_variable(rule->of);
+  if (!data.knowledge.settled(variable)) return std::nullopt;
+  return CountFrom(*data.calendar, {static_cast<int32_t>(data.knowledge.key(variable))},
+                   rule->limit, lookup);
+}
+
+// Takes in the facts given, and dates what counts from them.
+void Know(Data* data, std::vector<Diagnostic>* findings) {
+  data->knowledge.Set(*data->version->conditions, data->day, data->given, findings);
+  if (HasErrors(*findings)) return;
+  for (PreparedStep& step : data->steps) {
+    step.apply_from_lookup = {};
+    step.apply_from = Counted(*data, step.matter->apply_from, &step.apply_from_lookup);
+    step.apply_by = Counted(*data, step.matter->apply_within, nullptr);
+  }
+}
+
+void ListDeliverers(Data* data) {
+  for (size_t i = 0; i < data->steps.size(); ++i) {
+    const Matter& matter = *data->steps[i].matter;
+    const auto step = static_cast<StepIndex>(i);
+    for (MaterialId made : matter.produces)
+      data->producers.emplace_back(static_cast<uint16_t>(made), step);
+    for (FactId decided : matter.decides)
+      data->deciders.emplace_back(static_cast<uint16_t>(decided), step);
+  }
+  for (auto* list : {&data->producers, &data->deciders}) {
+    std::sort(list->begin(), list->end());
+    list->erase(std::unique(list->begin(), list->end()), list->end());
+  }
+}
+
 class Preparer {
  public:
   Preparer(const Catalog& catalog, const Request& request, const Limits& limits,
@@ -30,9 +65,8 @@ class Preparer {
       ResolveSteps();
     }
     if (HasErrors(*findings_)) return std::nullopt;
-    Know();
+    Know(data_.get(), findings_);
     if (HasErrors(*findings_)) return std::nullopt;
-    for (PreparedStep& step : data_->steps) DateStep(&step);
     *code_ = absl::StatusCode::kOk;
     return PreparedRequest(std::move(data_));
   }
@@ -91,6 +125,7 @@ class Preparer {
       const std::optional<FactValue> value = Typed(fact, facts[*id]);
       std::optional<FactKeys> keys =
           value ? KeysOf(*data_->version->conditions, *id, *value, &problem) : std::nullopt;
+      if (keys && fact.stands_for_class) data_->standing_for_class.push_back(*id);
       if (keys) data_->given.push_back(std::move(*keys));
       else
         Error(std::move(pointer), "wrong_value", absl::StrCat("fact \"", fact.id, "\": ", problem));
@@ -156,7 +191,7 @@ class Preparer {
       names.push_back(step.id);
       data_->steps.push_back(Resolve(step));
     }
-    ListDeliverers();
+    ListDeliverers(data_.get());
     data_->all_steps = !request_.steps;
     if (data_->all_steps) return;
     for (size_t i = 0; i < request_.steps->size(); ++i) {
@@ -164,21 +199,6 @@ class Preparer {
       const auto at = std::find(names.begin(), names.end(), name);
       if (at == names.end()) Unknown(absl::StrCat("/steps/", i), "step", name, names);
       else data_->steps[static_cast<size_t>(at - names.begin())].named = true;
-    }
-  }
-
-  void ListDeliverers() {
-    for (size_t i = 0; i < data_->steps.size(); ++i) {
-      const Matter& matter = *data_->steps[i].matter;
-      const auto step = static_cast<StepIndex>(i);
-      for (MaterialId made : matter.produces)
-        data_->producers.emplace_back(static_cast<uint16_t>(made), step);
-      for (FactId decided : matter.decides)
-        data_->deciders.emplace_back(static_cast<uint16_t>(decided), step);
-    }
-    for (auto* list : {&data_->producers, &data_->deciders}) {
-      std::sort(list->begin(), list->end());
-      list->erase(std::unique(list->begin(), list->end()), list->end());
     }
   }
 
@@ -214,24 +234,6 @@ class Preparer {
     });
   }
 
-  void Know() {
-    data_->knowledge.Set(*data_->version->conditions, data_->day, data_->given, findings_);
-  }
-
-  std::optional<Date> Counted(const std::optional<FromDate>& rule,
-                              WorkCalendar::Lookup* lookup) const {
-    if (!rule) return std::nullopt;
-    const Variable variable = data_->version->conditions->first_variable(rule->of);
-    if (!data_->knowledge.settled(variable)) return std::nullopt;
-    return CountFrom(*data_->calendar, {static_cast<int32_t>(data_->knowledge.key(variable))},
-                     rule->limit, lookup);
-  }
-
-  void DateStep(PreparedStep* step) {
-    step->apply_from = Counted(step->matter->apply_from, &step->apply_from_lookup);
-    step->apply_by = Counted(step->matter->apply_within, nullptr);
-  }
-
   const Catalog& catalog_;
   const Request& request_;
   std::vector<Diagnostic>* findings_;
@@ -241,6 +243,39 @@ class Preparer {
 };
 
 }  // namespace
+
+PreparedRequest::Data PrepareOpen(std::shared_ptr<const Version> version, const Edition& edition,
+                                  BundleId bundle, Date day) {
+  Data data;
+  data.version = std::move(version);
+  data.edition = &edition;
+  data.bundle_id = bundle;
+  data.bundle = edition.bundles[Index(bundle)].get();
+  data.calendar = edition.calendars[Index(edition.calendar)].get();
+  data.day = day;
+  data.submitted_is_date = true;
+  data.submitted = data.calendar->OpeningOf(day);
+  data.received = data.calendar->Received(data.submitted);
+  for (const Step& step : data.bundle->steps) {
+    PreparedStep prepared;
+    prepared.step = &step;
+    prepared.edition = &edition;
+    prepared.matter = edition.matters[Index(step.matter)].get();
+    data.steps.push_back(std::move(prepared));
+  }
+  ListDeliverers(&data);
+  std::vector<Diagnostic> none;
+  Know(&data, &none);
+  return data;
+}
+
+PreparedRequest::Data WithFacts(const PreparedRequest::Data& data, std::vector<FactKeys> given,
+                                std::vector<Diagnostic>* findings) {
+  Data other = data;
+  other.given = std::move(given);
+  Know(&other, findings);
+  return other;
+}
 
 Date CountFrom(const WorkCalendar& calendar, Date date, Limit limit, WorkCalendar::Lookup* lookup) {
   return DayOf(calendar.Add(calendar.CloseOf(date), limit, lookup));

@@ -40,14 +40,22 @@ struct PreparedRequest::Data {
   Date day;               // of submission
   bool all_steps = true;  // the request names none
   bool commitment = false;
-  std::vector<FactKeys> given;      // in declared order of the facts
-  std::vector<PreparedStep> steps;  // as the bundle declares them
+  std::vector<FactKeys> given;             // in declared order of the facts
+  std::vector<FactId> standing_for_class;  // of these no true value is known
+  std::vector<PreparedStep> steps;         // as the bundle declares them
   // Who delivers what: (material or fact, step), in order.
   std::vector<std::pair<uint16_t, StepIndex>> producers, deciders;
   std::vector<PreparedHeld> held;
   Knowledge knowledge;  // of the facts given
   Limits limits;
 };
+
+// A request for a bundle on a day that gives no facts, with every matter as this edition has it; the rows must all be there.
+PreparedRequest::Data PrepareOpen(std::shared_ptr<const Version> version, const Edition& edition,
+                                  BundleId bundle, Date day);
+// The same request to the same editions with other facts given, in declared order. Contradictions go to `findings`.
+PreparedRequest::Data WithFacts(const PreparedRequest::Data& data, std::vector<FactKeys> given,
+                                std::vector<Diagnostic>* findings);
 
 // The entries of a list of deliverers for one material or fact.
 inline std::span<const std::pair<uint16_t, StepIndex>> DeliverersOf(

@@ -51,12 +51,7 @@ class Asker {
 
   void Run() {
     w_->plan.questions.clear();
-    w_->fact_scratch.clear();
-    for (Ref function : w_->signature) OpenFactsOf(w_, function, &w_->fact_scratch);
-    std::sort(w_->fact_scratch.begin(), w_->fact_scratch.end());
-    w_->fact_scratch.erase(std::unique(w_->fact_scratch.begin(), w_->fact_scratch.end()),
-                           w_->fact_scratch.end());
-    for (FactId fact : w_->fact_scratch) {
+    for (FactId fact : w_->residual) {
       if (!IsAwaited(*w_, fact)) w_->plan.questions.push_back(Expect(fact));
     }
     for (StepIndex step : w_->order) AskNumbers(step);
@@ -71,9 +66,13 @@ class Asker {
     question.fact = fact;
     classes_.Find(w_->signature, fact);
     question.classes = classes_.count();
-    uint64_t sum = 0;
+    uint64_t touched = 0, sum = 0;
+    for (Ref function : w_->signature) {
+      const uint64_t facts = w_->supports.Of(function);
+      if ((facts & Supports::Bit(fact)) != 0) touched |= facts;
+    }
     for (size_t i = 0; i < classes_.count() && w_->status.ok(); ++i) {
-      if (__builtin_add_overflow(sum, CompletionsOf(w_, classes_.functions(i)), &sum)) {
+      if (__builtin_add_overflow(sum, CompletionsOf(w_, LeftBy(i), fact, touched), &sum)) {
         w_->status = absl::ResourceExhaustedError("the open facts have more than 2^64 completions");
       }
     }
@@ -81,6 +80,17 @@ class Asker {
     question.expected_numerator = sum / divisor;
     question.expected_denominator = *question.classes / divisor;
     return question;
+  }
+
+  // The functions as a class leaves them, each once.
+  std::span<const Ref> LeftBy(size_t index) {
+    std::vector<Ref>& left = w_->scratch;
+    left.assign(classes_.functions(index).begin(), classes_.functions(index).end());
+    left.insert(left.end(), classes_.rest().begin(), classes_.rest().end());
+    std::erase_if(left, [](Ref function) { return IsTerminal(function); });
+    std::sort(left.begin(), left.end());
+    left.erase(std::unique(left.begin(), left.end()), left.end());
+    return left;
   }
 
   // A fact that no condition needs but a number or a date does; a derived fact's source instead.

@@ -1,7 +1,7 @@
 #include "plan/receipt.h"
 
 #include "json/json.h"
-#include "load/sha256.h"
+#include "read/sha256.h"
 
 namespace onething {
 namespace {

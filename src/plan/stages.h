@@ -6,6 +6,18 @@
 
 namespace onething {
 
+// Sets the workspace to a request.
+void BeginPlan(Workspace* w, const PreparedRequest::Data& data);
+// Calls stages one after another; false where one fails: then StatusOf says how.
+template <typename... Stage>
+bool RunStages(Workspace* w, Stage... stages) {
+  return ((stages(w), w->status.ok() && !w->diagram.exhausted()) && ...);
+}
+absl::Status StatusOf(const Workspace& w);
+bool MakeSteps(Workspace* w);       // all up to the order of the steps
+bool MakeSituations(Workspace* w);  // and on to the functions that tell situations apart
+bool MakeAll(Workspace* w);         // and on to the whole plan
+
 // Steps: what is in where; the edges; who is asked for; the order.
 void FindFunctions(Workspace* w);
 void FindEdges(Workspace* w);      // of all steps that can be in
@@ -53,6 +65,7 @@ int64_t OriginalsOf(Workspace* w, std::span<const uint32_t> needs);
 void FindSignature(Workspace* w);
 void CountCompletions(Workspace* w);
 void WriteQuestions(Workspace* w);
+void WriteAnswers(Workspace* w);  // what each answer to a choice brings
 // The open facts a function depends on, in declared order, appended to `facts`.
 void OpenFactsOf(Workspace* w, Ref function, std::vector<FactId>* facts);
 // Of these facts, those that active steps decide go to awaits (plan.awaits), the others, which can be asked, to asks.

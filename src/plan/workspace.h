@@ -90,12 +90,37 @@ struct Pass {
   bool no_step = true;
 };
 
+// Which facts functions depend on: a bit each. Facts whose numbers are equal modulo 64 share a bit, so that a bit says "may".
+class Supports {
+ public:
+  void Begin(const Diagram* diagram, const ConditionSet* set) {
+    diagram_ = diagram;
+    set_ = set;
+    ++generation_;
+  }
+  static uint64_t Bit(FactId fact) { return uint64_t{1} << (Index(fact) % 64); }
+  uint64_t Of(Ref function);
+
+ private:
+  struct Memo {
+    uint64_t facts = 0;
+    uint32_t generation = 0;
+  };
+  const Diagram* diagram_ = nullptr;
+  const ConditionSet* set_ = nullptr;
+  std::vector<Memo> memo_;
+  uint32_t generation_ = 0;
+};
+
 // What Classes works with.
 struct ClassMemory {
   explicit ClassMemory(Diagram* diagram) : restriction(diagram) {}
   Restriction restriction;
-  size_t width = 0;  // functions in a tuple
+  std::vector<Ref> rest;  // functions that do not depend on the fact
+  size_t width = 0;       // functions in a tuple
   std::vector<Ref> tuples, before, tuple;
+  std::vector<std::pair<Interval, uint32_t>>
+      spans;  // keys of the variable split last, and their class
 };
 
 // What the choice among alternatives works with.
@@ -157,10 +182,14 @@ struct Planner::Workspace {
   std::vector<UseNeed> needs;
   std::vector<StepIndex> step_pool;
   std::vector<Ref> signature;  // all functions that tell situations apart
+  Supports supports;
+  std::vector<FactId> residual;        // facts that the signature depends on, in declared order
+  std::vector<uint64_t> class_counts;  // of these
   std::vector<Ref> scratch, more_scratch;
   std::vector<uint32_t> picked;  // needs, while lines are put together
-  std::vector<FactId> fact_scratch, completion_facts;
+  std::vector<FactId> fact_scratch;
   std::vector<bool> support;
+  std::vector<uint32_t> variable_counts;
   std::vector<DepartmentId> department_scratch, departments;
   std::vector<FieldId> field_scratch;
   absl::Status status;

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "absl/strings/str_cat.h"
-#include "load/findings.h"
-#include "load/scope.h"
+#include "json/findings.h"
+#include "read/scope.h"
 
 namespace onething {
 
@@ -18,14 +18,14 @@ namespace {
 
 using json::Kind;
 using json::Node;
-using load::Expected;
-using load::Object;
-using load::Scope;
+using read::Expected;
+using read::Object;
+using read::Scope;
 
 // Reads one request; what is not as it should be goes to the scope's findings.
 class Reader {
  public:
-  explicit Reader(load::Findings* findings) { scope_.findings = findings; }
+  explicit Reader(read::Findings* findings) { scope_.findings = findings; }
 
   Request Read(const Node& root) {
     static constexpr absl::string_view kKeys[] = {"onething", "bundle", "submitted", "facts",
@@ -34,10 +34,10 @@ class Reader {
     if (!object) return {};
     if (const Node* format = object.Require("onething")) ReadFormat(*format);
     request_.bundle =
-        load::ReadString(&scope_, object.Require("bundle"), "the id of a bundle").value_or("");
+        read::ReadString(&scope_, object.Require("bundle"), "the id of a bundle").value_or("");
     if (const Node* submitted = object.Require("submitted")) ReadSubmitted(*submitted);
     ReadFacts(object.Get("facts"));
-    for (const Node* held : load::Elements(&scope_, object.Get("held"), "held materials"))
+    for (const Node* held : read::Elements(&scope_, object.Get("held"), "held materials"))
       ReadHeld(*held);
     if (const Node* home = object.Get("home")) ReadHome(*home);
     if (const Node* steps = object.Get("steps"))
@@ -55,7 +55,7 @@ class Reader {
 
   void ReadSubmitted(const Node& node) {
     const std::optional<std::string> text =
-        load::ReadString(&scope_, &node, "a date or an instant");
+        read::ReadString(&scope_, &node, "a date or an instant");
     if (!text) return;
     const std::optional<Date> date = ParseDate(*text);
     const std::optional<Instant> instant = date ? At(*date, 0) : ParseInstant(*text);
@@ -69,7 +69,7 @@ class Reader {
   }
 
   void ReadFacts(const Node* node) {
-    for (const Node* entry : load::Entries(&scope_, node)) {
+    for (const Node* entry : read::Entries(&scope_, node)) {
       RequestFact fact;
       fact.id = std::string(entry->key);
       const Node* value = entry->is(Kind::kObject) ? ReadGiven(*entry, &fact) : entry;
@@ -86,9 +86,9 @@ class Reader {
     static constexpr absl::string_view kKeys[] = {"value", "source", "trust"};
     const Object object(&scope_, node, kKeys);
     const auto source =
-        load::ReadEnum(&scope_, object.Get("source"), FactSource::kOutcome, "a source");
+        read::ReadEnum(&scope_, object.Get("source"), FactSource::kOutcome, "a source");
     if (source) fact->source = std::string(Name(*source));
-    fact->trust = load::ReadEnum(&scope_, object.Get("trust"), Trust::kD, "a trust");
+    fact->trust = read::ReadEnum(&scope_, object.Get("trust"), Trust::kD, "a trust");
     return object.Require("value");
   }
 
@@ -109,8 +109,8 @@ class Reader {
   // Never names the element that stands twice: it may be a fact's value.
   std::vector<std::string> ReadUniqueStrings(const Node& node, absl::string_view what) {
     std::vector<std::string> strings;
-    for (const Node* element : load::Elements(&scope_, &node, what)) {
-      std::optional<std::string> text = load::ReadString(&scope_, element);
+    for (const Node* element : read::Elements(&scope_, &node, what)) {
+      std::optional<std::string> text = read::ReadString(&scope_, element);
       if (!text) continue;
       if (seen_.insert(*text).second) strings.push_back(*std::move(text));
       else scope_.Error(*element, "duplicate_value", "expected each element once");
@@ -125,11 +125,11 @@ class Reader {
     if (!object) return;
     HeldMaterial held;
     held.material =
-        load::ReadString(&scope_, object.Require("material"), "the id of a material").value_or("");
-    const auto trust = load::ReadEnum(&scope_, object.Require("trust"), Trust::kD, "a trust");
+        read::ReadString(&scope_, object.Require("material"), "the id of a material").value_or("");
+    const auto trust = read::ReadEnum(&scope_, object.Require("trust"), Trust::kD, "a trust");
     held.trust = trust.value_or(Trust::kD);
-    held.issued = load::ReadDate(&scope_, object.Get("issued"));
-    held.expires = load::ReadDate(&scope_, object.Get("expires"));
+    held.issued = read::ReadDate(&scope_, object.Get("issued"));
+    held.expires = read::ReadDate(&scope_, object.Get("expires"));
     request_.held.push_back(std::move(held));
   }
 
@@ -141,7 +141,7 @@ class Reader {
   }
 
   void ReadDivision(const Node& node) {
-    const std::optional<std::string> code = load::ReadString(&scope_, &node, "a division code");
+    const std::optional<std::string> code = read::ReadString(&scope_, &node, "a division code");
     if (!code) return;
     request_.home.division = *code;
     if (ParseDivision(*code)) return;
@@ -172,15 +172,15 @@ class Reader {
                                                   "trip_limit"};
     const Object object(&scope_, node, kKeys);
     ReadChannels(object.Get("channels"));
-    request_.prefer.commitment = load::ReadBool(&scope_, object.Get("commitment"), false);
+    request_.prefer.commitment = read::ReadBool(&scope_, object.Get("commitment"), false);
     if (const Node* objective = object.Get("objective")) ReadObjective(*objective);
     if (const Node* limit = object.Get("trip_limit")) ReadTripLimit(*limit);
   }
 
   void ReadChannels(const Node* node) {
     std::vector<Offer::Channel>& channels = request_.prefer.channels;
-    for (const Node* element : load::Elements(&scope_, node, "channels")) {
-      const auto channel = load::ReadEnum(&scope_, element, Offer::Channel::kTerminal, "a channel");
+    for (const Node* element : read::Elements(&scope_, node, "channels")) {
+      const auto channel = read::ReadEnum(&scope_, element, Offer::Channel::kTerminal, "a channel");
       if (!channel) continue;
       const bool again = std::find(channels.begin(), channels.end(), *channel) != channels.end();
       if (again) scope_.Error(*element, "duplicate_value", "expected each element once");
@@ -226,7 +226,7 @@ std::optional<Request> ParseRequest(absl::string_view json, absl::string_view fi
   std::vector<Diagnostic> problems;
   const auto document =
       json::Document::Parse(std::string(file), std::string(json), limits, &problems);
-  load::Findings gathered(limits);
+  read::Findings gathered(limits);
   gathered.Add(std::move(problems));
   std::optional<Request> request;
   if (document->root() != nullptr) request = Reader(&gathered).Read(*document->root());
@@ -240,7 +240,7 @@ std::optional<Request> ParseRequest(absl::string_view json, absl::string_view fi
 absl::StatusOr<Request> ParseRequest(absl::string_view json, const Limits& limits) {
   std::vector<Diagnostic> findings;
   std::optional<Request> request = ParseRequest(json, "", limits, &findings);
-  if (!request) return load::StatusOfLoad(findings);
+  if (!request) return StatusOfInput(findings);
   return *std::move(request);
 }
 

@@ -34,7 +34,8 @@ void AddRequirements(const std::vector<Requirement>& requirements, const json::o
   }
 }
 
-// Every condition that a situation is made of.
+}  // namespace
+
 Conditions AllConditions(const Model& model) {
   Conditions all = {model.eligible};
   AddRequirements(model.requirements, *model.materials, &all);
@@ -54,6 +55,8 @@ Conditions AllConditions(const Model& model) {
   }
   return all;
 }
+
+namespace {
 
 json::value InstantOrNull(const std::optional<Instant>& at) {
   return at ? json::value(json::string(InstantText(*at))) : json::value(nullptr);

@@ -70,6 +70,8 @@ void AddStep(size_t s, size_t c, World* world, std::string* signature) {
   for (const json::value* offer : matter.offers) AddTruth(offer, c, world, signature);
 }
 
+}  // namespace
+
 std::string Signature(size_t c, World* world) {
   std::string signature;
   AddBit(world->as_bundle[c] != 0, &signature);
@@ -87,8 +89,6 @@ std::string Signature(size_t c, World* world) {
   for (const json::value* offer : world->model.offers) AddTruth(offer, c, world, &signature);
   return signature;
 }
-
-}  // namespace
 
 const Bits& TruthOf(const json::value* condition, World* world) {
   auto it = world->truth.find(condition);

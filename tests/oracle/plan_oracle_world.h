@@ -96,8 +96,14 @@ bool Needs(size_t step, const Requirement& requirement, size_t completion, World
 Combination CombinationIn(size_t step, size_t completion, World* world);
 Status StatusOf(const Bits& bits);
 
+// plan_oracle.cc
+// Every condition that a situation is made of.
+Conditions AllConditions(const Model& model);
+
 // plan_oracle_situations.cc
 void FindStatuses(World* world);
+// What a completion settles, as text; after FindStatuses.
+std::string Signature(size_t completion, World* world);
 void FindSituations(World* world);
 // The number of classes of each unknown, over the completions in `within`.
 std::vector<std::vector<size_t>> ClassesOf(const World& world, const Bits& within, size_t unknown);

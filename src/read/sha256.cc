@@ -1,4 +1,4 @@
-#include "load/sha256.h"
+#include "read/sha256.h"
 
 #include <openssl/evp.h>
 

@@ -1,5 +1,5 @@
-#ifndef ONETHING_SRC_LOAD_SHA256_H_
-#define ONETHING_SRC_LOAD_SHA256_H_
+#ifndef ONETHING_SRC_READ_SHA256_H_
+#define ONETHING_SRC_READ_SHA256_H_
 
 #include <string>
 
@@ -11,4 +11,4 @@ namespace onething {
 std::string Sha256Hex(absl::string_view bytes);
 
 }  // namespace onething
-#endif  // ONETHING_SRC_LOAD_SHA256_H_
+#endif  // ONETHING_SRC_READ_SHA256_H_

@@ -1,6 +1,6 @@
 // Reading JSON values into typed ones, with a finding for everything that is not as it should be.
-#ifndef ONETHING_SRC_LOAD_SCOPE_H_
-#define ONETHING_SRC_LOAD_SCOPE_H_
+#ifndef ONETHING_SRC_READ_SCOPE_H_
+#define ONETHING_SRC_READ_SCOPE_H_
 
 #include <memory>
 #include <optional>
@@ -12,10 +12,10 @@
 #include "absl/strings/str_cat.h"
 #include "condition/condition_set.h"
 #include "json/json.h"
-#include "load/findings.h"
 #include "onething/catalog.h"
+#include "read/findings.h"
 
-namespace onething::load {
+namespace onething::read {
 
 using json::Kind;
 using json::Node;
@@ -110,6 +110,17 @@ std::optional<DepartmentId> ReadDepartment(Scope* scope, const Node* node, bool 
 std::optional<MaterialId> ReadMaterial(Scope* scope, const Node* node);
 std::vector<MaterialId> ReadMaterials(Scope* scope, const Node* node);
 
+// The places of rows by their id; it outlives no row.
+using Places = absl::flat_hash_map<absl::string_view, uint16_t>;
+template <typename Row>
+Places PlacesOf(const std::vector<Row>& rows) {
+  Places places;
+  for (size_t i = 0; i < rows.size(); ++i) places.try_emplace(rows[i].id, static_cast<uint16_t>(i));
+  return places;
+}
+std::optional<uint16_t> ReadPlace(Scope* scope, const Node* node, const Places& places,
+                                  absl::string_view noun);
+
 // One of the ids of a kind, present in the edition being read.
 template <typename Id>
 std::optional<Id> ReadId(Scope* scope, const Node* node, const Names<Id>& names,
@@ -141,5 +152,5 @@ std::optional<E> ReadEnum(Scope* scope, const Node* node, E last, absl::string_v
   return std::nullopt;
 }
 
-}  // namespace onething::load
-#endif  // ONETHING_SRC_LOAD_SCOPE_H_
+}  // namespace onething::read
+#endif  // ONETHING_SRC_READ_SCOPE_H_

@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
-#include "load/rows.h"
+#include "read/scope.h"
 
-namespace onething::load {
+namespace onething::read {
 namespace {
 
 constexpr int64_t kMostUnits = 100000;  // a limit of more is a slip of the pen
@@ -227,4 +227,4 @@ std::vector<MaterialId> ReadMaterials(Scope* scope, const Node* node) {
   return materials;
 }
 
-}  // namespace onething::load
+}  // namespace onething::read

@@ -1,4 +1,4 @@
-#include "load/findings.h"
+#include "read/findings.h"
 
 #include <algorithm>
 #include <iterator>
@@ -6,7 +6,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 
-namespace onething::load {
+namespace onething::read {
 namespace {
 
 constexpr size_t kRemembered = size_t{1}
@@ -88,16 +88,4 @@ std::vector<Diagnostic> Findings::Take(const Documents& documents) {
   return all;
 }
 
-absl::Status StatusOfLoad(const std::vector<Diagnostic>& findings) {
-  constexpr absl::string_view kPassed[] = {
-      "document_too_large", "too_deep",          "too_many_values", "too_many_rows",
-      "diagram_too_large",  "too_many_editions", "too_many_facts"};
-  const bool passed = std::any_of(findings.begin(), findings.end(), [&](const Diagnostic& finding) {
-    return finding.severity == Severity::kError &&
-           std::find(std::begin(kPassed), std::end(kPassed), finding.code) != std::end(kPassed);
-  });
-  return StatusOf(
-      passed ? absl::StatusCode::kResourceExhausted : absl::StatusCode::kInvalidArgument, findings);
-}
-
-}  // namespace onething::load
+}  // namespace onething::read

@@ -1,6 +1,6 @@
 // Where the findings of one load are gathered: each once, and never more than a stated number.
-#ifndef ONETHING_SRC_LOAD_FINDINGS_H_
-#define ONETHING_SRC_LOAD_FINDINGS_H_
+#ifndef ONETHING_SRC_READ_FINDINGS_H_
+#define ONETHING_SRC_READ_FINDINGS_H_
 
 #include <memory>
 #include <string>
@@ -10,7 +10,7 @@
 #include "json/json.h"
 #include "onething/status.h"
 
-namespace onething::load {
+namespace onething::read {
 
 using Documents = std::vector<std::shared_ptr<const json::Document>>;
 
@@ -46,8 +46,5 @@ class Findings {
   size_t comparisons_left_ = 500000;
 };
 
-// OK, or a status that lists the errors: kResourceExhausted where one of them is a limit passed, else kInvalidArgument.
-absl::Status StatusOfLoad(const std::vector<Diagnostic>& findings);
-
-}  // namespace onething::load
-#endif  // ONETHING_SRC_LOAD_FINDINGS_H_
+}  // namespace onething::read
+#endif  // ONETHING_SRC_READ_FINDINGS_H_

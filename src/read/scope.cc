@@ -1,11 +1,11 @@
-#include "load/scope.h"
+#include "read/scope.h"
 
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
 
-namespace onething::load {
+namespace onething::read {
 
 bool IsId(absl::string_view name) {
   const auto inside = [](char c) {
@@ -139,4 +139,4 @@ std::vector<const Node*> Elements(Scope* scope, const Node* node, absl::string_v
   return {node->begin(), node->end()};
 }
 
-}  // namespace onething::load
+}  // namespace onething::read

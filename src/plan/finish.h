@@ -1,0 +1,45 @@
+// When steps end, as functions of the open facts: exact in every completion, without walking through them.
+#ifndef ONETHING_SRC_PLAN_FINISH_H_
+#define ONETHING_SRC_PLAN_FINISH_H_
+
+#include <optional>
+#include <vector>
+
+#include "condition/combination.h"
+#include "plan/stages.h"
+
+namespace onething {
+
+// After the order and the variants are found. The values of its functions are numbers of instants.
+class FinishFunctions {
+ public:
+  // `still`: uncounted stages take no time.
+  FinishFunctions(Workspace* w, Basis basis, bool still);
+
+  // When a step ends; kOut where it is not in.
+  static constexpr Ref kOut = 0;
+  Ref of(StepIndex step) const { return finish_[step]; }
+  // When the last step ends; the receipt where no step is in.
+  Ref whole() const { return whole_; }
+  // Nothing where no limit is known.
+  std::optional<Instant> At(Ref value) const { return instants_[value - 1]; }
+  // 1 where a function's instant is later than this one. No known instant is not.
+  Ref LaterThan(Ref function, Instant instant);
+
+ private:
+  Ref Number(std::optional<Instant> instant);
+  bool Sweep();
+  Ref Received(StepIndex step);
+  Ref EndOf(StepIndex step, Ref received);
+
+  Workspace* w_;
+  Basis basis_;
+  bool still_;
+  std::vector<std::optional<Instant>> instants_;  // by value less one
+  Combination latest_;
+  std::vector<Ref> finish_;  // by declared index
+  Ref start_ = kOut, whole_ = kOut;
+};
+
+}  // namespace onething
+#endif  // ONETHING_SRC_PLAN_FINISH_H_

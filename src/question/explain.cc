@@ -1,0 +1,359 @@
+// Which of the facts given decide what a plan says: one after another is dropped while the rest still decides.
+#include <algorithm>
+#include <map>
+
+#include "json/json.h"
+#include "onething/question.h"
+#include "plan/finish.h"
+#include "plan/stages.h"
+
+namespace onething {
+namespace {
+
+using Data = PreparedRequest::Data;
+
+// A line of materials as it is told apart from others.
+struct LineKey {
+  MaterialId material{};
+  MaterialSource source{};
+  int64_t originals = 0, copies = 0;
+  bool show = false;
+  bool operator==(const LineKey&) const = default;
+};
+LineKey KeyOf(const MaterialLine& line) {
+  return {line.material, line.source, line.originals, line.copies, line.show};
+}
+
+bool SameEdge(const Edge& a, const Edge& b) {
+  return a.from == b.from && a.to == b.to && a.kind == b.kind && a.what == b.what;
+}
+
+bool Names(const Requirement& requirement, MaterialId material) {
+  return std::any_of(
+      requirement.any_of.begin(), requirement.any_of.end(), [&](const Alternative& alternative) {
+        return std::any_of(alternative.begin(), alternative.end(),
+                           [&](const Need& need) { return need.material == material; });
+      });
+}
+
+// What some of the facts decide: only what is so in every completion of the others.
+struct Decided {
+  std::vector<Edge> edges;
+  std::vector<LineKey> lines;
+  // By basis, then by declared step, the whole last. Nothing: not decided, or the step is out.
+  std::vector<std::optional<std::optional<Instant>>> finishes[kBases];
+};
+
+using Facts = std::vector<FactId>;
+
+// The facts not known on which these depend.
+struct Open {
+  std::vector<std::pair<Edge, Facts>> edges;
+  std::vector<Facts> lines;             // as in the plan
+  std::vector<Facts> finishes[kBases];  // by declared step, the whole last
+};
+
+class Decider {
+ public:
+  explicit Decider(const Limits& limits) : w_(limits) {}
+
+  // Fills in `open` where it is asked for.
+  absl::StatusOr<Decided> Find(const Data& data, Open* open) {
+    Decided decided;
+    BeginPlan(&w_, data);
+    const bool done = MakeSteps(&w_) && RunStages(&w_, FindUses, FindVariants, RunPasses,
+                                                  FindSources, ChooseAlternatives, WriteLines);
+    if (!done) return StatusOf(w_);
+    for (const Edge& edge : w_.edges) {
+      if (w_.Implies(w_.functions[edge.to].in, edge.holds)) decided.edges.push_back(edge);
+    }
+    for (const MaterialLine& line : w_.plan.materials) {
+      if (line.certain) decided.lines.push_back(KeyOf(line));
+    }
+    FindOpenNumbers();
+    if (open != nullptr) FindOpenBeforeDates(open);
+    for (int i = 0; i < kBases; ++i) {
+      decided.finishes[i] =
+          FinishesOn(static_cast<Basis>(i), open == nullptr ? nullptr : &open->finishes[i]);
+    }
+    if (!w_.status.ok() || w_.diagram.exhausted()) return StatusOf(w_);
+    return decided;
+  }
+
+ private:
+  bool Settled(FactId fact) const {
+    return w_.data->knowledge.settled(w_.set().first_variable(fact));
+  }
+
+  // The numbers and dates, not known, from which a step's dates are counted: its own and those of the steps it waits for.
+  void FindOpenNumbers() {
+    numbers_.assign(w_.step_count(), {});
+    for (StepIndex step : w_.order) {
+      const Matter& matter = *w_.prepared(step).matter;
+      Facts* own = &numbers_[step];
+      const auto add = [&](FactId fact) {
+        const Fact& row = w_.set().facts()[fact];
+        if (!Settled(fact)) own->push_back(row.since ? row.since->source : fact);
+      };
+      if (matter.apply_from) add(matter.apply_from->of);
+      for (const Stage& stage : matter.stages) {
+        for (const StageLimit& limit : stage.limits) {
+          if (limit.number) add(*limit.number);
+        }
+      }
+      for (const Edge& edge : w_.EdgesTo(step))
+        own->insert(own->end(), numbers_[edge.from].begin(), numbers_[edge.from].end());
+      Sort(own);
+    }
+  }
+
+  static void Sort(Facts* facts) {
+    std::sort(facts->begin(), facts->end());
+    facts->erase(std::unique(facts->begin(), facts->end()), facts->end());
+  }
+
+  Facts FactsOf(Ref function, Facts more = {}) {
+    std::vector<bool> support(w_.set().variables(), false);
+    w_.diagram.Support(function, &support);
+    for (size_t i = 0; i < support.size(); ++i) {
+      if (support[i]) more.push_back(w_.set().fact_of(static_cast<Variable>(i)));
+    }
+    Sort(&more);
+    return more;
+  }
+
+  void FindOpenBeforeDates(Open* open) {
+    for (const Edge& edge : w_.edges) {
+      const Ref without = w_.diagram.AndNot(w_.functions[edge.to].in, edge.holds);
+      open->edges.push_back({edge, FactsOf(without)});
+    }
+    for (uint32_t i = 0; i < w_.plan.materials.size(); ++i) {
+      Ref some = kFalse;
+      for (const UseNeed& need : w_.needs) {
+        const Use& use = w_.uses[need.use];
+        if (use.Takes(need) && need.line == i) some = w_.diagram.Or(some, use.holds);
+      }
+      open->lines.push_back(FactsOf(some));
+    }
+  }
+
+  // The one instant at which a step ends where it is in.
+  std::optional<std::optional<Instant>> Only(const FinishFunctions& finish, Ref function) {
+    if (IsTerminal(function))
+      return function == FinishFunctions::kOut
+                 ? std::nullopt
+                 : std::optional<std::optional<Instant>>(finish.At(function));
+    const uint16_t greatest = w_.diagram.Greatest(function);
+    const Ref in = w_.diagram.Not(w_.diagram.Is(function, FinishFunctions::kOut));
+    if (w_.diagram.If(in, greatest, FinishFunctions::kOut) != function) return std::nullopt;
+    return finish.At(greatest);
+  }
+
+  std::vector<std::optional<std::optional<Instant>>> FinishesOn(Basis basis,
+                                                                std::vector<Facts>* open) {
+    FinishFunctions finish(&w_, basis, false);
+    std::vector<std::optional<std::optional<Instant>>> finishes(w_.step_count() + 1);
+    Facts all;
+    for (StepIndex step : w_.order) {
+      all.insert(all.end(), numbers_[step].begin(), numbers_[step].end());
+      if (numbers_[step].empty()) finishes[step] = Only(finish, finish.of(step));
+    }
+    if (all.empty() && IsTerminal(finish.whole())) finishes.back() = finish.At(finish.whole());
+    if (open != nullptr) {
+      for (StepIndex step = 0; step < w_.step_count(); ++step)
+        open->push_back(FactsOf(finish.of(step), numbers_[step]));
+      open->push_back(FactsOf(finish.whole(), all));
+    }
+    return finishes;
+  }
+
+  Workspace w_;
+  std::vector<Facts> numbers_;  // by declared step
+};
+
+class Explainer {
+ public:
+  Explainer(const Data& data, const Limits& limits, Explanation* into)
+      : data_(data), decider_(limits), into_(into) {}
+
+  absl::Status Run() {
+    absl::StatusOr<Decided> whole = decider_.Find(data_, &open_);
+    if (!whole.ok()) return whole.status();
+    seen_.emplace(Kept(data_.given.size(), true), *std::move(whole));
+    AddSteps();
+    AddEdges();
+    AddMaterials();
+    AddDates();
+    return absl::OkStatus();
+  }
+
+ private:
+  using Kept = std::vector<bool>;  // of the facts given
+
+  const absl::StatusOr<Decided>& Look(const Kept& kept) {
+    const auto [at, fresh] = seen_.try_emplace(kept, absl::UnknownError(""));
+    if (!fresh) return at->second;
+    std::vector<FactKeys> given;
+    for (size_t i = 0; i < kept.size(); ++i) {
+      if (kept[i]) given.push_back(data_.given[i]);
+    }
+    std::vector<Diagnostic> none;
+    const Data trial = WithFacts(data_, std::move(given), &none);
+    at->second = decider_.Find(trial, nullptr);
+    return at->second;
+  }
+
+  // A claim, with the facts left when those that are not needed are dropped in declared order.
+  template <typename Holds>
+  void Add(Claim claim, std::vector<std::string> law, const Facts& open, const Holds& holds) {
+    Kept kept(data_.given.size(), true);
+    claim.law = std::move(law);
+    claim.decided = holds(*Look(kept));
+    if (!claim.decided) claim.open = open;
+    for (size_t i = 0; i < kept.size() && claim.decided; ++i) {
+      kept[i] = false;
+      const absl::StatusOr<Decided>& left = Look(kept);
+      // With fewer facts a limit may be passed; then the fact stays.
+      kept[i] = !left.ok() || !holds(*left);
+    }
+    for (size_t i = 0; i < kept.size() && claim.decided; ++i) {
+      if (kept[i]) claim.facts.push_back(data_.given[i].fact);
+    }
+    into_->claims.push_back(std::move(claim));
+  }
+
+  void AddSteps() {
+    const Plan& plan = into_->plan;
+    for (uint32_t i = 0; i < plan.steps.size(); ++i) {
+      Claim claim;
+      claim.index = i;
+      claim.decided = plan.steps[i].status != Status::kUndetermined;
+      const auto facts = Take(plan.facts, plan.steps[i].why_facts);
+      claim.facts.assign(facts.begin(), facts.end());
+      for (FactId fact : Take(plan.facts, plan.steps[i].asks)) claim.open.push_back(fact);
+      for (const Await& await : Take(plan.awaits, plan.steps[i].awaits))
+        claim.open.push_back(await.fact);
+      std::sort(claim.open.begin(), claim.open.end());
+      claim.law = plan.steps[i].matter->basis;
+      into_->claims.push_back(std::move(claim));
+    }
+  }
+
+  const Facts& OpenOf(const Edge& edge) const {
+    return std::find_if(open_.edges.begin(), open_.edges.end(),
+                        [&](const auto& row) { return SameEdge(row.first, edge); })
+        ->second;
+  }
+
+  void AddEdges() {
+    const Plan& plan = into_->plan;
+    for (uint32_t i = 0; i < plan.steps.size(); ++i) {
+      const Slice after = plan.steps[i].after;
+      for (uint32_t e = after.first; e < after.first + after.count; ++e) {
+        const PlanEdge& row = plan.edges[e];
+        const Edge edge{row.from, plan.steps[i].step, row.kind, row.what};
+        Claim claim;
+        claim.kind = Claim::Kind::kEdge;
+        claim.index = i;
+        claim.edge = e;
+        const bool by_bundle = row.kind == EdgeKind::kAfter;
+        Add(claim, by_bundle ? plan.bundle->basis : plan.steps[i].matter->basis, OpenOf(edge),
+            [&](const Decided& decided) {
+              return std::any_of(decided.edges.begin(), decided.edges.end(),
+                                 [&](const Edge& other) { return SameEdge(other, edge); });
+            });
+      }
+    }
+  }
+
+  // The rules of the requirements behind a line; where they name none, of their matters or of the bundle.
+  std::vector<std::string> LawOf(const MaterialLine& line) const {
+    std::vector<std::string> law;
+    const auto add = [&](const std::vector<Requirement>& requirements,
+                         const std::vector<std::string>& otherwise) {
+      for (const Requirement& requirement : requirements) {
+        if (!Names(requirement, line.material)) continue;
+        for (const std::string& one : requirement.basis.empty() ? otherwise : requirement.basis) {
+          if (std::find(law.begin(), law.end(), one) == law.end()) law.push_back(one);
+        }
+      }
+    };
+    if (into_->plan.as_bundle != Status::kExcluded)
+      add(data_.bundle->requires_, data_.bundle->basis);
+    for (StepIndex index : Take(into_->plan.step_indexes, line.for_steps)) {
+      const Matter& matter = *data_.steps[index].matter;
+      add(matter.requires_, matter.basis);
+    }
+    return law;
+  }
+
+  void AddMaterials() {
+    const Plan& plan = into_->plan;
+    for (uint32_t i = 0; i < plan.materials.size(); ++i) {
+      const LineKey key = KeyOf(plan.materials[i]);
+      Claim claim;
+      claim.kind = Claim::Kind::kMaterial;
+      claim.index = i;
+      Add(claim, LawOf(plan.materials[i]), open_.lines[i], [&](const Decided& decided) {
+        return std::find(decided.lines.begin(), decided.lines.end(), key) != decided.lines.end();
+      });
+    }
+  }
+
+  void AddDate(Claim claim, std::vector<std::string> law, size_t place,
+               const std::optional<Instant>& finish) {
+    const auto basis = static_cast<size_t>(claim.basis);
+    Add(std::move(claim), std::move(law), open_.finishes[basis][place],
+        [&](const Decided& decided) {
+          const auto& own = decided.finishes[basis][place];
+          return own.has_value() && *own == finish;
+        });
+  }
+
+  void AddDates() {
+    const Plan& plan = into_->plan;
+    for (uint32_t i = 0; i < plan.steps.size(); ++i) {
+      if (plan.steps[i].status == Status::kExcluded) continue;
+      for (int basis = 0; basis < kBases; ++basis) {
+        Claim claim;
+        claim.kind = Claim::Kind::kStepFinish;
+        claim.index = i;
+        claim.basis = static_cast<Basis>(basis);
+        AddDate(claim, plan.steps[i].matter->basis, plan.steps[i].step,
+                plan.steps[i].time[basis].finish);
+      }
+    }
+    for (int basis = 0; basis < kBases; ++basis) {
+      Claim claim;
+      claim.kind = Claim::Kind::kFinish;
+      claim.basis = static_cast<Basis>(basis);
+      AddDate(claim, plan.bundle->basis, data_.steps.size(), plan.time[basis].finish);
+    }
+  }
+
+  const Data& data_;
+  Decider decider_;
+  Explanation* into_;
+  Open open_;
+  std::map<Kept, absl::StatusOr<Decided>> seen_;
+};
+
+}  // namespace
+
+absl::StatusOr<Explanation> Explain(const Catalog& catalog, const Request& request,
+                                    const Limits& limits) {
+  absl::StatusOr<PreparedRequest> prepared = Prepare(catalog, request, limits);
+  if (!prepared.ok()) return prepared.status();
+  Planner planner(limits);
+  const absl::StatusOr<const Plan*> plan = planner.Make(*prepared);
+  if (!plan.ok()) return plan.status();
+  planner.Explain();
+  Explanation explanation;
+  explanation.plan = **plan;
+  explanation.given = request.facts;
+  const absl::Status status = Explainer(prepared->data(), limits, &explanation).Run();
+  if (!status.ok()) return status;
+  return explanation;
+}
+
+}  // namespace onething

@@ -1,0 +1,262 @@
+// The fewest changes of facts that include an excluded step: the cheapest way down the function that says where it is in.
+#include <algorithm>
+#include <tuple>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "onething/question.h"
+#include "plan/stages.h"
+#include "question/value_class.h"
+#include "situation/way.h"
+
+namespace onething {
+namespace {
+
+using Data = PreparedRequest::Data;
+
+// Changes first, then facts that have to be answered so.
+struct Cost {
+  uint32_t changes = 0, needs = 0;
+  bool operator<(const Cost& other) const {
+    return std::tie(changes, needs) < std::tie(other.changes, other.needs);
+  }
+};
+
+// A step down a function at a variable, from the best way to the node it leads to.
+struct Arrival {
+  Cost cost;
+  std::pair<Ref, bool> from;  // the node, and whether its fact had been changed before
+  Interval keys;
+};
+
+class WayFinder {
+ public:
+  // `fixed`: with the facts that cannot change; `all`: with all that are given.
+  WayFinder(Workspace* w, const Data& fixed, const Data& all) : w_(w), fixed_(fixed), all_(all) {}
+
+  // The cheapest way to where the function is 1; nothing where there is none.
+  std::optional<Way> Find(Ref function) {
+    if (function == kFalse) return std::nullopt;
+    Start(function);
+    for (size_t v = 0; v < levels_.size(); ++v) {
+      for (size_t i = 0; i < levels_[v].size(); ++i) Leave(levels_[v][i]);
+    }
+    std::optional<std::pair<Ref, bool>> best;
+    for (bool changed : {false, true}) {
+      const auto at = arrivals_.find({kTrue, changed});
+      if (at != arrivals_.end() && (!best || at->second.cost < arrivals_[*best].cost))
+        best = at->first;
+    }
+    if (!best) return std::nullopt;
+    Way way;
+    for (auto at = *best; at != std::pair(function, false); at = arrivals_[at].from)
+      way.push_back({w_->diagram.variable(arrivals_[at].from.first), arrivals_[at].keys});
+    std::reverse(way.begin(), way.end());
+    return way;
+  }
+
+  // What keys ask of the facts given: that they stay as they are, that they are otherwise, or that more is known.
+  enum class Asks { kNothing, kChange, kNeed };
+  Asks Of(Variable variable, Interval keys) const {
+    if (Follows(w_->set().fact_of(variable))) return Asks::kNothing;
+    bool all = true, any = false;
+    for (const Interval& given : all_.knowledge.possible(variable)) {
+      all &= given.lo >= keys.lo && given.hi <= keys.hi;
+      any |= given.lo <= keys.hi && given.hi >= keys.lo;
+    }
+    return all ? Asks::kNothing : any ? Asks::kNeed : Asks::kChange;
+  }
+
+ private:
+  // A `same` fact with a division given changes with it.
+  bool Follows(FactId id) const {
+    const std::optional<Same>& same = w_->set().facts()[id].same;
+    return same && !all_.knowledge.given(id) && all_.knowledge.given(same->first) &&
+           all_.knowledge.given(same->second);
+  }
+
+  using State =
+      std::pair<Ref,
+                bool>;  // a node, and whether the fact tested last is changed or needed already
+
+  void Start(Ref function) {
+    levels_.assign(w_->set().variables(), {});
+    arrivals_.clear();
+    arrivals_[{function, false}] = Arrival();
+    if (!IsTerminal(function)) levels_[w_->diagram.variable(function)].push_back({function, false});
+  }
+
+  void Leave(const State& state) {
+    const Variable variable = w_->diagram.variable(state.first);
+    const Cost before = arrivals_[state].cost;
+    ForEachRun(w_->diagram, fixed_.knowledge, state.first, [&](Ref child, Interval keys) {
+      if (child == kFalse) return true;
+      const Asks asks = Of(variable, keys);
+      const bool pays = asks != Asks::kNothing;
+      Cost cost = before;
+      if (pays && !state.second) ++(asks == Asks::kChange ? cost.changes : cost.needs);
+      const bool same_fact = !IsTerminal(child) && w_->set().fact_of(w_->diagram.variable(child)) ==
+                                                       w_->set().fact_of(variable);
+      Arrive({child, same_fact && (pays || state.second)}, {cost, state, keys});
+      return true;
+    });
+  }
+
+  void Arrive(const State& state, const Arrival& arrival) {
+    const auto [at, first] = arrivals_.try_emplace(state, arrival);
+    if (first && !IsTerminal(state.first))
+      levels_[w_->diagram.variable(state.first)].push_back(state);
+    else if (!first && arrival.cost < at->second.cost) at->second = arrival;
+  }
+
+  Workspace* w_;
+  const Data &fixed_, &all_;
+  absl::flat_hash_map<State, Arrival> arrivals_;
+  std::vector<std::vector<State>> levels_;
+};
+
+// Facts that the applicant cannot make otherwise: those declared so, outcomes, and what is derived from them.
+bool IsChangeable(const FactTable& facts, FactId id) {
+  const Fact& fact = facts[id];
+  if (!fact.changeable || fact.source == FactSource::kOutcome) return false;
+  if (fact.since) return IsChangeable(facts, fact.since->source);
+  return !fact.same || IsChangeable(facts, fact.same->first) ||
+         IsChangeable(facts, fact.same->second);
+}
+
+class WayInFinder {
+ public:
+  WayInFinder(const Data& data, StepIndex step, const Limits& limits, WayIn* into)
+      : data_(data), step_(step), w_(limits), into_(into) {}
+
+  absl::Status Run() {
+    BeginPlan(&w_, data_);
+    if (!RunStages(&w_, FindFunctions, FindEdges, KeepRequested)) return StatusOf(w_);
+    const Ref now = w_.functions[step_].in;
+    into_->status = now == kTrue    ? Status::kIncluded
+                    : now == kFalse ? Status::kExcluded
+                                    : Status::kUndetermined;
+    const bool requested = w_.requested[step_];
+    std::vector<FactKeys> fixed;
+    for (const FactKeys& fact : data_.given) {
+      if (!IsChangeable(w_.set().facts(), fact.fact)) fixed.push_back(fact);
+    }
+    std::vector<Diagnostic> none;
+    const Data open = WithFacts(data_, fixed, &none);
+    Ref in = FunctionUnder(open);
+    in = w_.diagram.And(in, Consistent(&w_.diagram, open.knowledge, data_.knowledge, in));
+    if (requested && in != kFalse) FindChanges(open, in);
+    else if (requested && !data_.steps[step_].already_held) FindBlame(fixed);
+    return w_.diagram.exhausted() || !w_.status.ok() ? StatusOf(w_) : absl::OkStatus();
+  }
+
+ private:
+  Ref FunctionUnder(const Data& data) {
+    BeginPlan(&w_, data);
+    FindFunctions(&w_);
+    return w_.functions[step_].in;
+  }
+
+  void FindChanges(const Data& open, Ref in) {
+    WayFinder finder(&w_, open, data_);
+    const std::optional<Way> way = finder.Find(in);
+    if (!way) return;
+    into_->possible = true;
+    for (size_t i = 0; i < way->size();) {
+      const FactId fact = w_.set().fact_of((*way)[i].first);
+      Way own;
+      for (; i < way->size() && w_.set().fact_of((*way)[i].first) == fact; ++i)
+        own.push_back((*way)[i]);
+      AddFact(finder, fact, own);
+    }
+  }
+
+  void AddFact(const WayFinder& finder, FactId fact, const Way& own) {
+    bool changes = false, needs = false;
+    for (const auto& [variable, keys] : own) {
+      changes |= finder.Of(variable, keys) == WayFinder::Asks::kChange;
+      needs |= finder.Of(variable, keys) == WayFinder::Asks::kNeed;
+    }
+    if (!changes && !needs) return;
+    std::optional<Change> row = RowOf(fact, own);
+    if (row) (changes ? into_->changes : into_->needs).push_back(*std::move(row));
+  }
+
+  std::optional<Change> RowOf(FactId fact, const Way& own) const {
+    if (w_.set().facts()[fact].type != FactType::kSet) {
+      std::optional<ValueClass> to = ClassOf(w_.set(), fact, std::span(&own.front().second, 1));
+      return to ? std::optional<Change>({fact, *std::move(to)}) : std::nullopt;
+    }
+    // Of a set, what the way does not test stays as it was given.
+    const Variable first = w_.set().first_variable(fact);
+    std::vector<std::string> members;
+    for (size_t i = 0; i < w_.set().variable_count(fact); ++i) {
+      const auto variable = static_cast<Variable>(first + i);
+      const auto tested = std::find_if(own.begin(), own.end(),
+                                       [&](const auto& test) { return test.first == variable; });
+      const bool in = tested != own.end() ? tested->second.lo == 1
+                                          : data_.knowledge.possible(variable).front().lo == 1;
+      if (in) members.push_back(w_.set().facts()[fact].values[i].first);
+    }
+    Change row{fact, {}};
+    row.to.value = members;
+    return row;
+  }
+
+  // Of the facts that cannot change, those that exclude it alone.
+  void FindBlame(std::vector<FactKeys> kept) {
+    std::vector<Diagnostic> none;
+    for (size_t i = 0; i < kept.size();) {
+      std::vector<FactKeys> trial = kept;
+      trial.erase(trial.begin() + static_cast<std::ptrdiff_t>(i));
+      const Data without = WithFacts(data_, trial, &none);
+      if (FunctionUnder(without) == kFalse) kept.swap(trial);
+      else ++i;
+    }
+    for (const FactKeys& fact : kept) into_->because.push_back(fact.fact);
+  }
+
+  const Data& data_;
+  StepIndex step_;
+  Workspace w_;
+  WayIn* into_;
+};
+
+}  // namespace
+
+absl::StatusOr<WayIn> WhatWouldInclude(const Catalog& catalog, const Request& request,
+                                       absl::string_view step, const Limits& limits) {
+  absl::StatusOr<PreparedRequest> prepared = Prepare(catalog, request, limits);
+  if (!prepared.ok()) return prepared.status();
+  const Data& data = prepared->data();
+  const auto& steps = data.bundle->steps;
+  const auto at =
+      std::find_if(steps.begin(), steps.end(), [&](const Step& row) { return row.id == step; });
+  if (at == steps.end()) {
+    std::vector<absl::string_view> known;
+    for (const Step& row : steps) known.push_back(row.id);
+    const std::string nearest = NearestName(step, known);
+    return absl::NotFoundError(
+        absl::StrCat("unknown step \"", step, "\"",
+                     nearest.empty() ? "" : absl::StrCat("; nearest is \"", nearest, "\"")));
+  }
+  Planner planner(limits);
+  const absl::StatusOr<const Plan*> plan = planner.Make(*prepared);
+  if (!plan.ok()) return plan.status();
+  WayIn way;
+  way.version = data.version;
+  way.bundle = data.bundle;
+  way.submitted = data.submitted;
+  way.given = request.facts;
+  way.step = static_cast<StepIndex>(at - steps.begin());
+  for (const PlanStep& row : (*plan)->steps) {
+    if (row.step == way.step) way.reason = row.reason;
+  }
+  way.matter = data.steps[way.step].matter;
+  way.law = way.matter->basis;
+  const absl::Status status = WayInFinder(data, way.step, limits, &way).Run();
+  if (!status.ok()) return status;
+  return way;
+}
+
+}  // namespace onething

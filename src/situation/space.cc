@@ -1,0 +1,142 @@
+#include "situation/space.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "condition/combination.h"
+
+namespace onething {
+
+std::vector<std::vector<Ref>> IndependentGroups(Workspace* w, std::span<const Ref> functions) {
+  const size_t variables = w->set().variables();
+  std::vector<size_t> group(variables);
+  std::iota(group.begin(), group.end(), size_t{0});
+  const auto find = [&](size_t v) {
+    while (group[v] != v) v = group[v] = group[group[v]];
+    return v;
+  };
+  std::vector<size_t> first(functions.size(), variables);
+  for (size_t i = 0; i < functions.size(); ++i) {
+    if (IsTerminal(functions[i])) continue;
+    std::vector<bool> support(variables);
+    w->diagram.Support(functions[i], &support);
+    for (size_t v = 0; v < variables; ++v) {
+      if (!support[v]) continue;
+      if (first[i] == variables) first[i] = v;
+      group[find(v)] = find(first[i]);
+    }
+  }
+  std::vector<std::vector<Ref>> groups;
+  std::vector<size_t> place(variables, variables);
+  for (size_t i = 0; i < functions.size(); ++i) {
+    if (first[i] == variables) continue;
+    size_t& at = place[find(first[i])];
+    if (at == variables) {
+      at = groups.size();
+      groups.emplace_back();
+    }
+    groups[at].push_back(functions[i]);
+  }
+  return groups;
+}
+
+SituationSpace::SituationSpace(Workspace* w) : w_(w) {
+  uint64_t count = 1;
+  for (const std::vector<Ref>& functions : IndependentGroups(w, w->signature)) {
+    Group group;
+    size_t values = 1;
+    group.root = Number(functions, &values);
+    if (!w->status.ok() || w->diagram.exhausted()) return;
+    FindShortest(values, &group);
+    groups_.push_back(std::move(group));
+    if (__builtin_mul_overflow(count, uint64_t{groups_.back().shortest.size()}, &count)) {
+      w->status =
+          absl::ResourceExhaustedError("the bundle has more situations than 64 bits can count");
+      return;
+    }
+  }
+  count_ = count;
+}
+
+// Joins one function after another to what the ones before tell apart.
+Ref SituationSpace::Number(std::span<const Ref> functions, size_t* values) {
+  Ref numbered = 0;
+  for (Ref function : functions) {
+    absl::flat_hash_map<uint32_t, Ref> numbers;
+    Combination join(&w_->diagram, [&](Ref a, Ref b) {
+      return numbers.emplace(a << 16 | b, static_cast<Ref>(numbers.size())).first->second %
+             kFirstNode;
+    });
+    numbered = join(numbered, function);
+    *values = numbers.size();
+    if (*values <= w_->limits.situations || !w_->status.ok()) continue;
+    w_->status = absl::ResourceExhaustedError(absl::StrCat(
+        "facts that depend on each other have more than ", w_->limits.situations, " situations"));
+    return numbered;
+  }
+  return numbered;
+}
+
+void SituationSpace::FindShortest(size_t values, Group* group) const {
+  group->numbers.resize(values);
+  for (auto& [value, way] : ShortestWays(w_->diagram, w_->data->knowledge, group->root)) {
+    group->numbers[value] = static_cast<uint32_t>(group->shortest.size());
+    group->shortest.push_back(std::move(way));
+  }
+}
+
+Way SituationSpace::WayTo(uint64_t situation) const {
+  Way way;
+  for (const Group& group : groups_) {
+    const Way& own = group.shortest[situation % group.shortest.size()];
+    situation /= group.shortest.size();
+    way.insert(way.end(), own.begin(), own.end());
+  }
+  return way;
+}
+
+std::optional<uint64_t> SituationSpace::Of(const Knowledge& knowledge) {
+  Restriction restriction(&w_->diagram);
+  restriction.Begin(w_->set().variables());
+  for (Variable v = 0; v < w_->set().variables(); ++v) restriction.Allow(v, knowledge.possible(v));
+  uint64_t situation = 0, place = 1;
+  for (const Group& group : groups_) {
+    const Ref left = restriction(group.root);
+    if (!IsTerminal(left)) return std::nullopt;
+    situation += place * group.numbers[left];
+    place *= group.shortest.size();
+  }
+  return situation;
+}
+
+bool SituationSpace::ForEachWay(Visit visit) const {
+  return ForEachWay(w_->data->knowledge, visit);
+}
+
+bool SituationSpace::ForEachWay(const Knowledge& within, Visit visit) const {
+  Way way;
+  const Ref first = groups_.empty() ? kFalse : groups_[0].root;
+  return Descend(within, 0, first, 0, 1, &way, visit);
+}
+
+// `situation` and `place` count the groups before this one.
+bool SituationSpace::Descend(const Knowledge& within, size_t group, Ref at, uint64_t situation,
+                             uint64_t place, Way* way, Visit visit) const {
+  if (group == groups_.size()) return visit(situation, *way);
+  if (!IsTerminal(at)) {
+    const Variable variable = w_->diagram.variable(at);
+    return ForEachRun(w_->diagram, within, at, [&](Ref child, Interval keys) {
+      way->push_back({variable, keys});
+      const bool more = Descend(within, group, child, situation, place, way, visit);
+      way->pop_back();
+      return more;
+    });
+  }
+  const Ref next = group + 1 < groups_.size() ? groups_[group + 1].root : kFalse;
+  return Descend(within, group + 1, next, situation + place * groups_[group].numbers[at],
+                 place * groups_[group].shortest.size(), way, visit);
+}
+
+}  // namespace onething
