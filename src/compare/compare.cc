@@ -1,0 +1,296 @@
+#include "onething/compare.h"
+
+#include <algorithm>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "compare/match.h"
+#include "plan/stages.h"
+#include "situation/space.h"
+#include "situation/table.h"
+
+namespace onething {
+namespace {
+
+using Data = PreparedRequest::Data;
+using Keys = FactMatch::Keys;
+
+constexpr uint64_t kWaysPerSituation = 16;
+
+absl::Status Named(absl::string_view side, const absl::Status& status) {
+  return {status.code(), absl::StrCat(side, ": ", status.message())};
+}
+
+std::vector<std::string> StepsOnlyOf(const Situation& row, const Bundle& bundle,
+                                     const Situation& other, const Bundle& other_bundle) {
+  std::vector<std::string> only;
+  for (StepIndex step : row.steps) {
+    const std::string& id = bundle.steps[step].id;
+    const bool there = std::any_of(other.steps.begin(), other.steps.end(),
+                                   [&](StepIndex s) { return other_bundle.steps[s].id == id; });
+    if (!there) only.push_back(id);
+  }
+  return only;
+}
+
+// 1 where the situation is worse after, -1 where it is better, of what can break.
+int Break(const Situation& before, const Situation& after) {
+  const auto rank = [](const Situation& row) {
+    if (!row.status.ok()) return 0;
+    return row.as_bundle == Status::kExcluded ? 1 : 2;
+  };
+  if (rank(before) != rank(after)) return rank(before) > rank(after) ? 1 : -1;
+  if (rank(before) == 0 || before.finish.has_value() == after.finish.has_value()) return 0;
+  return before.finish ? 1 : -1;
+}
+
+Effect EffectOn(const ComparedSituation& row) {
+  const int broken = Break(row.before, row.after);
+  if (broken > 0) return Effect::kBreaks;
+  if (!row.before.status.ok()) return broken < 0 ? Effect::kGains : Effect::kSame;
+  bool worse = !row.lost.empty(), better = broken < 0 || !row.gained.empty();
+  const auto add = [&](const std::optional<int64_t>& before, const std::optional<int64_t>& after) {
+    worse |= before && after && *after > *before;
+    better |= before && after && *after < *before;
+  };
+  const Totals &before = row.before.totals, &after = row.after.totals;
+  add(before.links, after.links);
+  add(before.workdays, after.workdays);
+  add(before.materials, after.materials);
+  if (worse) return Effect::kLoses;
+  return better ? Effect::kGains : Effect::kSame;
+}
+
+// One figure of one situation, added up; Divide makes means of the sums.
+void AddFigure(const std::optional<int64_t>& before, const std::optional<int64_t>& after,
+               double weight, FigureChange* figure) {
+  if (!before || !after) return;
+  figure->before += weight * static_cast<double>(*before);
+  figure->after += weight * static_cast<double>(*after);
+  figure->known += weight;
+}
+
+void Divide(FigureChange* figure) {
+  if (figure->known == 0) return;
+  figure->before /= figure->known;
+  figure->after /= figure->known;
+}
+
+void AddFigures(Comparison* comparison) {
+  for (const ComparedSituation& row : comparison->rows) {
+    if (!row.before.status.ok() || !row.after.status.ok()) continue;
+    const Totals &before = row.before.totals, &after = row.after.totals;
+    AddFigure(before.links, after.links, row.weight, &comparison->links);
+    AddFigure(before.workdays, after.workdays, row.weight, &comparison->workdays);
+    AddFigure(before.materials, after.materials, row.weight, &comparison->materials);
+    AddFigure(before.fields, after.fields, row.weight, &comparison->fields);
+    AddFigure(before.departments, after.departments, row.weight, &comparison->departments);
+  }
+  for (FigureChange* figure : {&comparison->links, &comparison->workdays, &comparison->materials,
+                               &comparison->fields, &comparison->departments})
+    Divide(figure);
+}
+
+ComparedSide SideOf(const Data& data) {
+  return {data.version, data.edition, data.bundle, data.submitted};
+}
+
+Comparison Begin(const Data& before, const Data& after) {
+  Comparison comparison;
+  comparison.before = SideOf(before);
+  comparison.after = SideOf(after);
+  comparison.bundle = std::string(before.version->bundles[before.bundle_id]);
+  return comparison;
+}
+
+void AddRow(Situation before, Situation after, double weight, Comparison* comparison) {
+  ComparedSituation row{std::move(before), std::move(after), Effect::kSame, {}, {}, weight};
+  const Bundle &bundle = *comparison->before.bundle, &other = *comparison->after.bundle;
+  if (row.before.status.ok() && row.after.status.ok()) {
+    row.lost = StepsOnlyOf(row.before, bundle, row.after, other);
+    row.gained = StepsOnlyOf(row.after, other, row.before, bundle);
+  }
+  row.effect = EffectOn(row);
+  comparison->rows.push_back(std::move(row));
+}
+
+// Meets every pair of situations that facts bring about.
+class Pairs {
+ public:
+  Pairs(const Data& before, const Data& after, const Limits& limits)
+      : data_{&before, &after},
+        limits_(limits),
+        match_(before, after),
+        w_{Workspace(limits), Workspace(limits)} {}
+
+  absl::StatusOr<Comparison> Compare() {
+    constexpr absl::string_view kNames[] = {"before", "after"};
+    for (SideNumber side : {kBefore, kAfter}) {
+      MakeSpaceFunctions(&w_[side], *data_[side]);
+      if (w_[side].status.ok() && !w_[side].diagram.exhausted()) spaces_.emplace_back(&w_[side]);
+      if (spaces_.size() <= side || !spaces_[side].count())
+        return Named(kNames[side], StatusOf(w_[side]));
+    }
+    if (!Meet()) return std::move(status_);
+    Comparison comparison = Begin(*data_[kBefore], *data_[kAfter]);
+    comparison.differences = match_.Differences(DependsOn(kBefore), DependsOn(kAfter));
+    Planner planner(limits_);
+    for (Keys& found : found_) {
+      Situation before = PlanSituation(*data_[kBefore], std::move(found.of[kBefore]), &planner);
+      Situation after = PlanSituation(*data_[kAfter], std::move(found.of[kAfter]), &planner);
+      AddRow(std::move(before), std::move(after), 1, &comparison);
+    }
+    AddFigures(&comparison);
+    return comparison;
+  }
+
+ private:
+  bool Meet() {
+    Knowledge after = match_.shared(kAfter);
+    return spaces_[kBefore].ForEachWay(
+        match_.shared(kBefore), [&](uint64_t situation, const Way& way) {
+          match_.Follow(way, &after);
+          const bool more = spaces_[kAfter].ForEachWay(after, [&](uint64_t other, const Way& rest) {
+            return Note({situation, other}, way, rest);
+          });
+          match_.Forget(way, &after);
+          return more;
+        });
+  }
+
+  bool Note(std::pair<uint64_t, uint64_t> pair, const Way& before, const Way& after) {
+    if (++ways_ > kWaysPerSituation * limits_.situations)
+      return Exhausted(kWaysPerSituation * limits_.situations, "ways to pairs of situations");
+    const auto at = numbers_.find(pair);
+    const bool known = at != numbers_.end();
+    if (known && match_.FactsOn(before, after) >= found_[at->second].facts) return true;
+    std::optional<Keys> keys = match_.KeysOn(before, after);
+    if (!keys) return true;
+    if (known) {
+      found_[at->second] = *std::move(keys);
+      return true;
+    }
+    if (found_.size() == limits_.situations)
+      return Exhausted(limits_.situations, "pairs of situations");
+    numbers_.emplace(pair, found_.size());
+    found_.push_back(*std::move(keys));
+    return true;
+  }
+
+  bool Exhausted(uint64_t most, absl::string_view what) {
+    status_ = absl::ResourceExhaustedError(
+        absl::StrCat("the two sides have more than ", most, " ", what));
+    return false;
+  }
+
+  std::vector<bool> DependsOn(SideNumber side) {
+    std::vector<bool> support(w_[side].set().variables());
+    for (Ref function : w_[side].signature) w_[side].diagram.Support(function, &support);
+    return support;
+  }
+
+  std::array<const Data*, 2> data_;
+  Limits limits_;
+  FactMatch match_;
+  std::array<Workspace, 2> w_;
+  std::vector<SituationSpace> spaces_;
+  absl::flat_hash_map<std::pair<uint64_t, uint64_t>, size_t> numbers_;
+  std::vector<Keys> found_;
+  uint64_t ways_ = 0;
+  absl::Status status_;
+};
+
+// A request with more facts; what is said twice is as the weight says. A fact that the side does not have is left out.
+Request WithWeight(const Side& side, const Version& version, const Weight& weight) {
+  Request request = side.request;
+  for (const RequestFact& fact : weight.facts) {
+    if (!version.facts.Find(fact.id)) continue;
+    std::erase_if(request.facts, [&](const RequestFact& own) { return own.id == fact.id; });
+    request.facts.push_back(fact);
+  }
+  return request;
+}
+
+Situation PlanWeight(const Side& side, const Version& version, const Weight& weight,
+                     const Limits& limits, Planner* planner) {
+  const absl::StatusOr<PreparedRequest> prepared =
+      Prepare(side.catalog, WithWeight(side, version, weight), limits);
+  Situation row;
+  row.status = prepared.status();
+  if (!prepared.ok()) return row;
+  std::vector<FactKeys> facts = prepared->data().given;
+  std::erase_if(facts, [&](const FactKeys& keys) {
+    return std::none_of(weight.facts.begin(), weight.facts.end(), [&](const RequestFact& fact) {
+      return fact.id == version.facts[keys.fact].id;
+    });
+  });
+  return PlanSituation(prepared->data(), std::move(facts), planner);
+}
+
+absl::StatusOr<Comparison> CompareWeights(const Side& before, const Side& after, const Data& a,
+                                          const Data& b, const std::vector<Weight>& weights,
+                                          const Limits& limits) {
+  if (weights.size() > limits.situations)
+    return absl::ResourceExhaustedError(absl::StrCat("more than ", limits.situations, " weights"));
+  Comparison comparison = Begin(a, b);
+  comparison.weighted = true;
+  Planner planner(limits);
+  std::vector<Diagnostic> findings;
+  for (size_t i = 0; i < weights.size(); ++i) {
+    Situation old = PlanWeight(before, *a.version, weights[i], limits, &planner);
+    Situation now = PlanWeight(after, *b.version, weights[i], limits, &planner);
+    const auto add = [&](const std::string& pointer, absl::string_view message) {
+      Diagnostic finding;
+      finding.code = "bad_weight";
+      finding.pointer = absl::StrCat("/", i, pointer);
+      finding.message = std::string(message);
+      findings.push_back(std::move(finding));
+    };
+    for (const RequestFact& fact : weights[i].facts) {
+      if (!a.version->facts.Find(fact.id) && !b.version->facts.Find(fact.id))
+        add(absl::StrCat("/facts/", fact.id), "expected a fact of one of the catalogs");
+    }
+    if (absl::IsInvalidArgument(old.status) && absl::IsInvalidArgument(now.status))
+      add("", now.status.message());
+    AddRow(std::move(old), std::move(now), weights[i].weight, &comparison);
+  }
+  if (!findings.empty()) return StatusOf(absl::StatusCode::kInvalidArgument, findings);
+  AddFigures(&comparison);
+  return comparison;
+}
+
+}  // namespace
+
+absl::string_view Name(Effect effect) {
+  constexpr absl::string_view kNames[] = {"same", "gains", "loses", "breaks"};
+  return kNames[static_cast<size_t>(effect)];
+}
+
+absl::string_view Name(FactDifference::Kind kind) {
+  constexpr absl::string_view kNames[] = {"only_before", "only_after", "other", "values"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
+size_t Comparison::count(Effect effect) const {
+  return static_cast<size_t>(
+      std::count_if(rows.begin(), rows.end(),
+                    [&](const ComparedSituation& row) { return row.effect == effect; }));
+}
+
+double Comparison::weight(Effect effect) const {
+  double sum = 0;
+  for (const ComparedSituation& row : rows) sum += row.effect == effect ? row.weight : 0;
+  return sum;
+}
+
+absl::StatusOr<Comparison> Compare(const Side& before, const Side& after,
+                                   const std::vector<Weight>& weights, const Limits& limits) {
+  const absl::StatusOr<PreparedRequest> a = Prepare(before.catalog, before.request, limits);
+  if (!a.ok()) return Named("before", a.status());
+  const absl::StatusOr<PreparedRequest> b = Prepare(after.catalog, after.request, limits);
+  if (!b.ok()) return Named("after", b.status());
+  if (!weights.empty()) return CompareWeights(before, after, a->data(), b->data(), weights, limits);
+  return Pairs(a->data(), b->data(), limits).Compare();
+}
+
+}  // namespace onething

@@ -1,0 +1,135 @@
+#include "examples/place.h"
+
+#include <algorithm>
+
+#include "condition/values.h"
+#include "json/json.h"
+#include "plan/stages.h"
+#include "situation/way.h"
+
+namespace onething {
+
+Place::Place(const PreparedRequest::Data& data, std::vector<Chooser> choosers, Date day,
+             const Limits& limits)
+    : data_(data), choosers_(std::move(choosers)), w_(limits) {
+  data_.day = day;
+  Narrow();
+  if (!BeginRows(&w_, data_)) return;
+  told_ = ToldFunctions(&w_);
+  ok_ = !w_.diagram.exhausted();
+}
+
+// What chooses the rows lies where they are chosen.
+void Place::Narrow() {
+  const ConditionSet& set = *data_.version->conditions;
+  std::vector<Knowledge::Hole> holes;
+  for (const Chooser& chooser : choosers_) {
+    if (!chooser.fact || chooser.codes.empty()) continue;
+    const Variable variable = set.first_variable(*chooser.fact);
+    int64_t next = set.Domain(variable).lo;
+    for (const Interval& codes : chooser.codes) {
+      if (codes.lo > next) holes.push_back({variable, {next, codes.lo - 1}});
+      next = codes.hi + 1;
+    }
+    if (next <= set.Domain(variable).hi)
+      holes.push_back({variable, {next, set.Domain(variable).hi}});
+  }
+  std::vector<Diagnostic> none;
+  data_.knowledge.Set(set, data_.day, {}, &none, holes);
+}
+
+std::vector<int64_t> Place::KeysOf(const Way& way) const {
+  std::vector<int64_t> keys;
+  for (Variable v = 0; v < w_.set().variables(); ++v)
+    keys.push_back(data_.knowledge.possible(v)[0].lo);
+  for (const auto& [variable, interval] : way) keys[variable] = interval.lo;
+  return keys;
+}
+
+std::optional<Gap> Place::Find(GapKind kind, Ref function, Ref value) {
+  if (IsTerminal(function)) return function == value ? Ask(kind, Way()) : std::nullopt;
+  w_.signature.assign(1, function);
+  const SituationSpace space(&w_);
+  for (uint64_t i = 0; i < space.count().value_or(0); ++i) {
+    const Way way = space.WayTo(i);
+    if (w_.diagram.Evaluate(function, KeysOf(way)) == value) return Ask(kind, way);
+  }
+  return std::nullopt;
+}
+
+std::optional<Gap> Place::Ask(GapKind kind, const Way& way) const {
+  const ConditionSet& set = w_.set();
+  const std::optional<std::vector<FactKeys>> keys = KeysOnWay(set, way);
+  if (!keys) return std::nullopt;
+  Gap gap;
+  gap.kind = kind;
+  gap.facts = ValuesOf(set, *keys);
+  for (const Chooser& chooser : choosers_) {
+    if (!chooser.fact || chooser.codes.empty()) continue;
+    const FactId id = *chooser.fact;
+    const bool anywhere = chooser.codes[0] == set.Domain(set.first_variable(id));
+    const bool said = std::any_of(gap.facts.begin(), gap.facts.end(),
+                                  [&](const GivenFact& fact) { return fact.fact == id; });
+    if (anywhere || said) continue;
+    if (std::optional<FactValue> code = ValueWithin(set, id, chooser.codes[0]))
+      gap.facts.push_back({id, *std::move(code)});
+  }
+  std::sort(gap.facts.begin(), gap.facts.end(),
+            [](const GivenFact& a, const GivenFact& b) { return a.fact < b.fact; });
+  gap.request = RequestOf(gap.facts);
+  return gap;
+}
+
+std::string Place::RequestOf(const std::vector<GivenFact>& facts) const {
+  std::string out;
+  json::Writer writer(&out);
+  writer.Open('{').Key("bundle").String(data_.version->bundles[data_.bundle_id]);
+  writer.Key("submitted").String(FormatDate(data_.day));
+  if (!data_.bundle->overlay_by && !data_.edition->division.empty())
+    writer.Key("home").Open('{').Key("division").String(data_.edition->division).Close('}');
+  writer.Key("facts").Raw(FactsJson(data_.version->facts, facts)).Close('}');
+  return out;
+}
+
+void Place::Count(const absl::flat_hash_set<Told>& reached, PlaceCoverage* coverage) {
+  for (const Told& told : reached)
+    ++(Exists(told) ? coverage->situations.reached : coverage->elsewhere);
+  w_.signature = told_;
+  const SituationSpace space(&w_);
+  if (!space.count()) {
+    coverage->not_counted = std::string(StatusOf(w_).message());
+    return;
+  }
+  coverage->situations.total = *space.count();
+  if (*space.count() <= data_.limits.situations) List(space, reached, coverage);
+}
+
+// Whether a situation of some day is one of this day.
+bool Place::Exists(const Told& told) {
+  Ref where = kTrue;
+  for (size_t i = 0; i < told.size() && where != kFalse; ++i)
+    where = w_.diagram.And(where, w_.diagram.Is(told_[i], static_cast<uint16_t>(told[i])));
+  return where != kFalse;
+}
+
+// Not the first ones, which are much alike, but some from all over.
+void Place::List(const SituationSpace& space, const absl::flat_hash_set<Told>& reached,
+                 PlaceCoverage* coverage) const {
+  const uint64_t count = *space.count(),
+                 stretch = (count + kListedSituations - 1) / kListedSituations;
+  Told told(told_.size());
+  for (uint64_t i = 0; i < stretch; ++i) {
+    for (uint64_t number = i; number < count; number += stretch) {
+      if (coverage->missed.size() == kListedSituations) return;
+      const Way way = space.WayTo(number);
+      const std::vector<int64_t> keys = KeysOf(way);
+      std::transform(told_.begin(), told_.end(), told.begin(),
+                     [&](Ref function) { return w_.diagram.Evaluate(function, keys); });
+      if (reached.contains(told)) continue;
+      if (std::optional<Gap> gap = Ask(GapKind::kSituation, way))
+        coverage->missed.push_back(*std::move(gap));
+    }
+  }
+}
+
+}  // namespace onething
