@@ -42,4 +42,5 @@ function(onething_embed_schemas)
   list(TRANSFORM ARGN REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/src/schema/\\1.schema.json")
   onething_embed_text(onething Schemas ${ARGN})
 endfunction()
-cmake_language(DEFER CALL onething_embed_schemas catalog request plan network event findings)
+cmake_language(DEFER CALL onething_embed_schemas
+  catalog request plan questions explanation way_in situations network event findings)

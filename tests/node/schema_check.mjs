@@ -1,4 +1,4 @@
-// schema_check.mjs ONETHING SOURCE_DIR: an independent validator (ajv) reads the schemas that `onething schema` prints,
+// schema_check.mjs ONETHING SOURCE_DIR PRINT_QUESTIONS: an independent validator (ajv) reads the schemas that `onething schema` prints,
 // accepts every document that is shipped or printed, and refuses each row of tests/cases/schema_broken.json at its place.
 import {spawnSync} from "node:child_process";
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
@@ -7,8 +7,10 @@ import {join, relative} from "node:path";
 import {isDeepStrictEqual} from "node:util";
 import Ajv2020 from "ajv/dist/2020.js";
 
-const [cli, root] = process.argv.slice(2);
-const names = ["catalog", "request", "plan", "network", "event", "findings"];
+const [cli, root, printQuestions] = process.argv.slice(2);
+const names = [
+  "catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "network", "event", "findings",
+];
 const catalogs = join(root, "examples/catalogs");
 const failures = [];
 const counts = {accepted: 0, refused: 0};
@@ -16,7 +18,11 @@ const check = (good, message) => good || failures.push(message);
 const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
 
 function run(...args) {
-  const {status, stdout, stderr, error} = spawnSync(cli, args, {encoding: "utf8", maxBuffer: 1 << 28});
+  return runProgram(cli, ...args);
+}
+
+function runProgram(program, ...args) {
+  const {status, stdout, stderr, error} = spawnSync(program, args, {encoding: "utf8", maxBuffer: 1 << 28});
   if (error) throw error;
   const answered = status === 0 || status === 1;
   check(answered, `onething ${args.join(" ")}: exit ${status}\n${stderr}`);
@@ -81,6 +87,7 @@ function catalogFolders() {
   return folders.filter((folder) => !common.includes(folder)).map((folder) => ({
     paths: [...common, folder],
     bundles: keysOf(parts.get(folder), "bundles").map(([id]) => id),
+    steps: keysOf(parts.get(folder), "bundles").flatMap(([, bundle]) => Object.keys(bundle.steps)),
     examples: keysOf(parts.get(folder), "examples"),
     overlays: keysOf(parts.get(folder), "overlays").map(([division]) => division),
   }));
@@ -97,6 +104,18 @@ function acceptShipped(validators) {
 function acceptPlan(validators, catalog, request) {
   const what = `plan of ${request}`;
   accept(validators, "plan", parsed(run("plan", ...catalog.paths, request, "--format", "json"), what), what);
+}
+
+// What a catalog says about a request beside its plan.
+function acceptAnswers(validators, catalog, request) {
+  const answer = (schema, what, text) => accept(validators, schema, parsed(text, what), what);
+  answer("questions", `questions of ${request}`, runProgram(printQuestions, ...catalog.paths, request));
+  for (const schema of ["explanation", "situations"]) {
+    const command = schema === "explanation" ? "explain" : schema;
+    answer(schema, `${command} ${request}`, run(command, ...catalog.paths, request, "--format", "json"));
+  }
+  for (const step of catalog.steps)
+    answer("way_in", `${request} --include ${step}`, run("explain", ...catalog.paths, request, "--include", step, "--format", "json"));
 }
 
 function acceptExamples(validators, catalog, scratch) {
@@ -116,7 +135,10 @@ function acceptPrinted(validators, scratch) {
       const what = `effective ${division}`;
       accept(validators, "catalog", parsed(run("effective", ...catalog.paths, division), what), what);
     }
-    for (const file of requests.filter((name) => catalog.bundles.includes(readJson(name).bundle))) acceptPlan(validators, catalog, file);
+    for (const file of requests.filter((name) => catalog.bundles.includes(readJson(name).bundle))) {
+      acceptPlan(validators, catalog, file);
+      acceptAnswers(validators, catalog, file);
+    }
     acceptExamples(validators, catalog, scratch);
   }
 }
