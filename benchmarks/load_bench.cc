@@ -1,7 +1,9 @@
-// Loading a catalog from JSON, with the memory it keeps.
+// Loading a catalog from JSON with all its checks, the memory that it keeps, and the most that loading takes.
 #include <benchmark/benchmark.h>
 
 #include <malloc.h>
+
+#include <fstream>
 
 #include "scene.h"
 
@@ -19,25 +21,89 @@ size_t HeapBytes() {
   return heap.uordblks + heap.hblkhd;
 }
 
-size_t KeptBytes(const std::vector<SourceText>& documents) {
-  const size_t before = HeapBytes();
+// A line of /proc/self/status, in bytes; 0 where there is none.
+size_t StatusBytes(const std::string& key) {
+  std::ifstream file("/proc/self/status");
+  for (std::string word; file >> word;) {
+    size_t kilobytes = 0;
+    if (word == key && file >> kilobytes) return kilobytes * 1024;
+  }
+  return 0;
+}
+
+struct Memory {
+  size_t kept = 0, peak = 0;  // peak: of resident memory, above what was there before
+};
+
+Memory MemoryOf(const std::vector<SourceText>& documents) {
+  malloc_trim(0);
+  std::ofstream("/proc/self/clear_refs") << "5";  // the peak starts anew
+  const size_t before = HeapBytes(), resident = StatusBytes("VmRSS:");
   const std::shared_ptr<const Catalog> catalog = LoadCatalog(documents).catalog;
-  return catalog == nullptr ? 0 : HeapBytes() - before;
+  if (catalog == nullptr) return {};
+  return {HeapBytes() - before, StatusBytes("VmHWM:") - resident};
+}
+
+void LoadAgain(benchmark::State& state, const workload::Size& size) {
+  const std::vector<SourceText> documents = workload::Documents(size);
+  const Memory memory = MemoryOf(documents);
+  if (memory.kept == 0) return state.SkipWithError("the catalog does not load");
+  Loaded loaded;
+  for (auto _ : state) loaded = LoadCatalog(documents);
+  state.SetBytesProcessed(state.iterations() * BytesOf(documents));
+  state.counters["json_bytes"] = static_cast<double>(BytesOf(documents));
+  state.counters["kept_bytes"] = static_cast<double>(memory.kept);
+  state.counters["peak_bytes"] = static_cast<double>(memory.peak);
+  state.counters["findings"] = static_cast<double>(loaded.findings.size());
+  state.counters["editions"] = static_cast<double>(loaded.catalog->versions()[0]->editions.size());
 }
 
 void BM_Load(benchmark::State& state) {
-  const std::vector<SourceText> documents =
-      workload::Documents({.bundles = static_cast<int>(state.range(0))});
-  const size_t kept = KeptBytes(documents);
-  if (kept == 0) return state.SkipWithError("the catalog does not load");
-  for (auto _ : state) benchmark::DoNotOptimize(LoadCatalog(documents));
-  state.SetBytesProcessed(state.iterations() * BytesOf(documents));
-  state.counters["json_bytes"] = static_cast<double>(BytesOf(documents));
-  state.counters["kept_bytes"] = static_cast<double>(kept);
-  state.counters["kept_bytes_per_bundle"] =
-      static_cast<double>(kept) / static_cast<double>(state.range(0));
+  LoadAgain(state, {.bundles = static_cast<int>(state.range(0))});
 }
 BENCHMARK(BM_Load)->Arg(10)->Arg(40)->Arg(160)->Arg(1000)->Unit(benchmark::kMillisecond);
+
+// 40 bundles: growth with the steps of each, with the facts they share, and with the depth of the conditions.
+void BM_LoadGrowth(benchmark::State& state) {
+  LoadAgain(state, {.bundles = 40,
+                    .steps = static_cast<int>(state.range(0)),
+                    .facts = static_cast<int>(state.range(1)),
+                    .depth = static_cast<int>(state.range(2))});
+}
+BENCHMARK(BM_LoadGrowth)
+    ->ArgNames({"steps", "facts", "depth"})
+    ->Args({6, 24, 2})
+    ->Args({24, 24, 2})
+    ->Args({48, 24, 2})
+    ->Args({12, 12, 2})
+    ->Args({12, 48, 2})
+    ->Args({12, 96, 2})
+    ->Args({12, 24, 1})
+    ->Args({12, 24, 3})
+    ->Unit(benchmark::kMillisecond);
+
+// 40 bundles in force in a province, with overlays.
+void BM_LoadProvince(benchmark::State& state) {
+  LoadAgain(state, {.bundles = 40,
+                    .counties = static_cast<int>(state.range(0)),
+                    .overlays = static_cast<int>(state.range(1))});
+}
+BENCHMARK(BM_LoadProvince)
+    ->ArgNames({"counties", "overlays"})
+    ->Args({170, 5})
+    ->Args({170, 20})
+    ->Args({170, 80})
+    ->Unit(benchmark::kMillisecond);
+
+// Bundles with much to find, each finding with its witness; they do not load.
+void BM_CheckTangled(benchmark::State& state) {
+  const std::vector<SourceText> documents = workload::Documents(
+      {.bundles = 40, .steps = static_cast<int>(state.range(0)), .facts = 8, .tangled = true});
+  Loaded loaded;
+  for (auto _ : state) loaded = LoadCatalog(documents);
+  state.counters["findings"] = static_cast<double>(loaded.findings.size());
+}
+BENCHMARK(BM_CheckTangled)->ArgName("steps")->Arg(4)->Arg(6)->Arg(8)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace onething

@@ -1,6 +1,9 @@
 // print_workload FOLDER: writes what the benchmarks of other languages take as input, with the library's own answers.
 //   conditions.json    rules; applicants, complete and with a tenth of the facts unknown; a row of answers for each complete one
 //   plan_<steps>.json  catalog, request, plan
+//   dialogue_<steps>.json, dialogue_deep.json  declarations of facts and the conditions of a bundle; dialogues from nothing known to final: at each
+//                      turn the facts given, each step's status (T, F, ?) and the facts that can still change one
+//   referee.json       catalogs, with what the library finds in each and the situations of the bundles
 //   calendar.json      days off and make-up days that are no weekend's, starts, and the end of so many workdays from each
 #include <filesystem>
 #include <fstream>
@@ -8,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "onething/situation.h"
 #include "plan/prepared.h"
 #include "plan/workspace.h"
 #include "scene.h"
@@ -57,6 +61,96 @@ std::string PlanInputJson(const Size& size) {
                       "}\n");
 }
 
+// The status of each step when all is known, '?' where an open fact still decides it.
+std::string TurnJson(const Turn& turn, std::string statuses) {
+  std::vector<std::string> open;
+  for (const AskedFact& asked : turn.questions.asked) {
+    open.push_back(absl::StrCat("\"", turn.questions.version->facts[asked.fact].id, "\""));
+    for (StepIndex step : asked.decides.steps) statuses[step] = '?';
+  }
+  return absl::StrCat("{\"facts\": ", FactsJson(turn.given), ", \"statuses\": \"", statuses,
+                      "\", \"open\": [", absl::StrJoin(open, ", "), "]}");
+}
+
+std::string DialogueJson(const Catalog& catalog, const Applicant& applicant) {
+  Planner planner;
+  const Plan& plan = **planner.Make(PrepareFor(catalog, applicant));
+  std::string statuses(plan.steps.size(), 'F');
+  for (const PlanStep& step : plan.steps)
+    statuses[step.step] = step.status == Status::kIncluded ? 'T' : 'F';
+  std::vector<std::string> turns;
+  for (const Turn& turn : Dialogue(catalog, applicant)) turns.push_back(TurnJson(turn, statuses));
+  return absl::StrCat("{\"complete\": ", FactsJson(applicant), ", \"turns\": [",
+                      absl::StrJoin(turns, ",\n"), "]}");
+}
+
+std::string DialoguesJson(const Size& size) {
+  constexpr unsigned kDialogues = 16;
+  const std::shared_ptr<const Catalog> catalog = Load(size);
+  std::vector<std::string> dialogues;
+  for (unsigned seed = 0; seed < kDialogues; ++seed)
+    dialogues.push_back(DialogueJson(*catalog, MakeApplicant(size, seed)));
+  return absl::StrCat("{\"facts\": ", FactTableJson(size), ",\n\"rules\": [",
+                      absl::StrJoin(Rules(size), ",\n"), "],\n\"dialogues\": [",
+                      absl::StrJoin(dialogues, ",\n"), "]}\n");
+}
+
+// Of each bundle, where the catalog loads; null where there are too many.
+std::string SituationCountsJson(const Catalog* catalog) {
+  std::vector<std::string> rows;
+  if (catalog != nullptr) {
+    for (absl::string_view bundle : catalog->versions().back()->bundles.All()) {
+      const auto table = Situations(*catalog, EmptyRequest(bundle));
+      rows.push_back(
+          absl::StrCat("\"", bundle, "\": ", table.ok() ? absl::StrCat(table->count) : "null"));
+    }
+  }
+  return absl::StrCat("{", absl::StrJoin(rows, ", "), "}");
+}
+
+std::string RefereeCaseJson(absl::string_view name, absl::string_view json, const Loaded& loaded,
+                            bool count) {
+  std::vector<std::string> findings;
+  for (const Diagnostic& finding : loaded.findings) findings.push_back(DiagnosticJson(finding));
+  const Request request = EmptyRequest("");
+  return absl::StrCat(
+      "{\"name\": \"", name, "\", \"submitted\": \"", FormatDate(DayOf(request.submitted)),
+      "\", \"catalog\": ", json, ",\n\"findings\": [", absl::StrJoin(findings, ",\n"),
+      "],\n\"situations\": ", SituationCountsJson(count ? loaded.catalog.get() : nullptr), "}");
+}
+
+Limits AllFindings() {
+  Limits limits;
+  limits.findings = size_t{1} << 16;
+  return limits;
+}
+
+std::string RefereeCaseJson(absl::string_view name, const Size& size, bool count) {
+  return RefereeCaseJson(name, CatalogJson(size), LoadCatalog(Documents(size), AllFindings()),
+                         count);
+}
+
+// A shipped catalog as it is in force without an overlay.
+std::string ShippedCaseJson(const std::string& name) {
+  const Loaded loaded = LoadCatalog(ShippedDocuments(name));
+  if (loaded.catalog == nullptr) return "null";
+  return RefereeCaseJson(name, loaded.catalog->versions().back()->editions[0].json, loaded, true);
+}
+
+std::string RefereeJson() {
+  std::vector<std::string> cases = {
+      RefereeCaseJson("40 bundles of 12 steps", {.bundles = 40}, false),
+      RefereeCaseJson("10 bundles of 6 steps, 8 facts", {.bundles = 10, .steps = 6, .facts = 8},
+                      true)};
+  for (int steps : {4, 6, 8}) {
+    cases.push_back(RefereeCaseJson(absl::StrCat("40 tangled bundles of ", steps, " steps"),
+                                    {.bundles = 40, .steps = steps, .facts = 8, .tangled = true},
+                                    false));
+  }
+  for (const std::string& name : ShippedCatalogs()) cases.push_back(ShippedCaseJson(name));
+  return absl::StrCat("[", absl::StrJoin(cases, ",\n"), "]\n");
+}
+
 std::string Joined(const std::vector<std::string>& texts) {
   return absl::StrCat("[\"", absl::StrJoin(texts, "\", \""), "\"]");
 }
@@ -100,12 +194,16 @@ bool Write(const std::filesystem::path& path, const std::string& text) {
 bool WriteAll(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
-  bool written = Write(folder / "conditions.json", ConditionsJson({.bundles = 40}));
+  bool written = Write(folder / "referee.json", RefereeJson());
+  written &= Write(folder / "conditions.json", ConditionsJson({.bundles = 40}));
   written &= Write(folder / "calendar.json", CalendarJson());
   for (int steps : {6, 12, 24, 48}) {
     written &=
         Write(folder / absl::StrCat("plan_", steps, ".json"), PlanInputJson({.steps = steps}));
+    written &=
+        Write(folder / absl::StrCat("dialogue_", steps, ".json"), DialoguesJson({.steps = steps}));
   }
+  written &= Write(folder / "dialogue_deep.json", DialoguesJson({.facts = 8, .depth = 3}));
   return written;
 }
 

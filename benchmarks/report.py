@@ -2,6 +2,7 @@
 
 Prints a Markdown table of figures and ratios beside the goals, and the growth with size; OUT gets table.md, bench.json and, where
 matplotlib is there, bench.png. A peer whose answers differ ends the run before anything of it is timed."""
+import importlib.util
 import json
 import os
 import platform
@@ -10,7 +11,11 @@ import subprocess
 import sys
 
 PEERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers")
-PROGRAMS = ["condition_bench", "plan_bench", "load_bench", "calendar_bench", "quantlib_bench"]
+PROGRAMS = ["condition_bench", "plan_bench", "question_bench", "situation_bench", "load_bench", "limit_bench", "calendar_bench",
+            "quantlib_bench"]
+SCRIPTS = [("node", "conditions.mjs", None), ("node", "plan.mjs", None), ("node", "workdays.mjs", None),
+           ("node", "dialogue.mjs", None), (sys.executable, "workdays.py", "numpy"), (sys.executable, "openfisca.py", "openfisca_core"),
+           (sys.executable, "referee.py", "z3")]  # the last: the package without which it does not run
 NANOSECONDS = {"ns": 1, "us": 1e3, "ms": 1e6, "s": 1e9}
 STEPS = ["6", "12", "24", "48"]
 WORKDAYS = ["1", "5", "20", "200", "2000"]
@@ -28,6 +33,12 @@ LIMITS = [
     ("load 40 bundles of 12 steps, nanoseconds a byte (200 MB/s)", "load", 5, " ns"),
     ("memory of 40 bundles", "memory 40", 128 * 1024, " bytes"),
     ("memory of 1,000 bundles", "memory 1000", 3 * 1024 * 1024, " bytes"),
+    ("questions after an answer, 12 steps, mean of whole dialogues", "questions", 20_000, " ns"),
+    ("the same as part of a plan, in a `Planner`", "plan questions", 20_000, " ns"),
+    ("check 40 bundles of 12 steps, with all witnesses", "check 40", 1000, " ms"),
+    ("check a province: 40 bundles, 170 counties, 20 overlays", "province", 1000, " ms"),
+    ("memory of that province", "province kept", 50, " MB"),
+    ("the most memory while it is checked", "province peak", 50, " MB"),
 ]
 # And how many times faster than whom.
 RATIOS = [
@@ -41,7 +52,20 @@ RATIOS = [
     ("add 20 workdays", "workdays 20", "chinese-days", 4000),
     ("add 20 workdays", "workdays 20 here", "QuantLib China (IB)", 4000),
     ("add 20 workdays", "workdays 20", "numpy busday_offset", None),
+    ("questions after an answer", "questions", "publicodes", None),
+    ("questions after an answer", "questions", "json-logic-engine, every condition again", None),
+    ("questions after an answer", "questions", "OpenFisca, one applicant", None),
+    ("questions after an answer", "questions", "OpenFisca, each of 1,000", None),
+    ("what 6 tangled steps decide jointly, a bundle", "tangled", "Z3, tangled", None),
+    ("count situations, 6 steps, 8 facts", "count refereed", "Z3, a model each", None),
+    ("count situations, 6 steps, 8 facts", "count 6 8", "every completion tried", None),
+    ("count situations, credit_repair", "count credit_repair", "Z3, credit_repair", None),
+    ("count situations, disability_services", "count disability_services", "Z3, disability_services", None),
 ]
+# limit_bench's, in the order of its enumeration.
+HARD = [("two rows of n booleans are equal, declared apart", (8, 12, 16, 20)), ("the same, declared in pairs", (8, 32, 128)),
+        ("parity of n booleans", (6, 9, 12)), ("12 steps that name n strings", (120, 1200, 12000)),
+        ("n steps, a fact each", (12, 48, 96)), ("n steps, tied by one number", (8, 12, 16, 20, 24))]
 
 
 def run_program(path, seconds):
@@ -69,13 +93,9 @@ def run_round(programs, folder, seconds):
         path = os.path.join(programs, name)
         if os.path.exists(path):
             result[name] = run_program(path, seconds)
-    for name in ("conditions", "plan", "calendar"):
-        result[name] = run_script(["node", os.path.join(PEERS, f"{name}.mjs")], folder)
-    try:
-        import numpy  # noqa: F401, only whether it is there
-    except ImportError:
-        return result
-    result["numpy"] = run_script([sys.executable, os.path.join(PEERS, "calendar.py")], folder)
+    for interpreter, script, package in SCRIPTS:
+        if package is None or importlib.util.find_spec(package):
+            result[script] = run_script([interpreter, os.path.join(PEERS, script)], folder)
     return result
 
 
@@ -88,7 +108,9 @@ def merge(rounds):
 
 
 def own_figures(data):
-    plan, load = data["plan_bench"], data["load_bench"]
+    plan, load, ask = data["plan_bench"], data["load_bench"], data["question_bench"]
+    situations = data["situation_bench"]
+    province = load["BM_LoadProvince/counties:170/overlays:20"]
     figures = {
         "condition": data["condition_bench"]["BM_Exact/bundles:40/facts:24/unknown:10"]["seconds_each"] * 1e9,
         "plan": plan["BM_PlanKnown/steps:12/facts:24"]["ns"],
@@ -99,21 +121,51 @@ def own_figures(data):
         "load": 1e9 / load["BM_Load/40"]["bytes_per_second"],
         "memory 40": load["BM_Load/40"]["kept_bytes"],
         "memory 1000": load["BM_Load/1000"]["kept_bytes"],
+        "questions": ask["BM_NextQuestions/steps:12/facts:24/depth:2"]["seconds_each"] * 1e9,
+        "plan questions": ask["BM_PlanQuestions/steps:12/facts:24/depth:2"]["seconds_each"] * 1e9,
+        "check 40": load["BM_Load/40"]["ns"] / 1e6,
+        "province": province["ns"] / 1e6,
+        "province kept": province["kept_bytes"] / 1e6,
+        "province peak": province["peak_bytes"] / 1e6,
+        "tangled": load["BM_CheckTangled/steps:6"]["ns"] / 40,
+        "count refereed": situations["BM_CountRefereed"]["seconds_each"] * 1e9,
+        "count 6 8": situations["BM_CountSituations/steps:6/facts:8"]["ns"],
+        "count credit_repair": situations["BM_CountShipped/catalog:0"]["seconds_each"] * 1e9,
+        "count disability_services": situations["BM_CountShipped/catalog:1"]["seconds_each"] * 1e9,
     }
     for n in WORKDAYS:
         figures[f"workdays {n}"] = data["calendar_bench"][f"BM_AddWorkdays/{n}"]["ns"]
     return figures
 
 
+def z3_figures(cases):
+    tangled = cases["40 tangled bundles of 6 steps"]
+    asked = sum(time * tangled["questions"][what] for what, time in tangled["nanoseconds"].items())
+    figures = {"Z3, tangled": asked / 40,
+               "Z3, a model each": cases["10 bundles of 6 steps, 8 facts"]["nanoseconds"]["situations"]}
+    for name in ("credit_repair", "disability_services"):
+        figures[f"Z3, {name}"] = cases[name]["nanoseconds"]["situations"]
+    return figures
+
+
 def peer_figures(data):
-    figures = dict(data["conditions"])
+    figures = dict(data["conditions.mjs"])
     figures["bytecode by hand"] = data["condition_bench"]["BM_PeerBytecode/bundles:40/facts:24/unknown:10"]["seconds_each"] * 1e9
-    figures["npm: json-logic-engine + graphlib + chinese-days"] = data["plan"]["12"]["plan"]
-    figures["npm, from JSON to JSON"] = data["plan"]["12"]["json"]
+    figures["npm: json-logic-engine + graphlib + chinese-days"] = data["plan.mjs"]["12"]["plan"]
+    figures["npm, from JSON to JSON"] = data["plan.mjs"]["12"]["json"]
     figures["Boost.Graph + std::map"] = data["plan_bench"]["BM_PeerBoostGraph/steps:12"]["ns"]
-    figures["chinese-days"] = data["calendar"]["20"]
-    if "numpy" in data:
-        figures["numpy busday_offset"] = data["numpy"]["20"]
+    figures["chinese-days"] = data["workdays.mjs"]["20"]
+    dialogue = data["dialogue.mjs"]["12"]
+    figures["publicodes"] = dialogue["publicodes"]
+    figures["json-logic-engine, every condition again"] = dialogue["json-logic-engine"]
+    figures["every completion tried"] = data["situation_bench"]["BM_PeerBruteForce/steps:6/facts:8"]["ns"]
+    if "openfisca.py" in data:
+        figures["OpenFisca, one applicant"] = data["openfisca.py"]["12"]["one"]
+        figures["OpenFisca, each of 1,000"] = data["openfisca.py"]["12"]["each of 1,000"]
+    if "referee.py" in data:
+        figures.update(z3_figures(data["referee.py"]))
+    if "workdays.py" in data:
+        figures["numpy busday_offset"] = data["workdays.py"]["20"]
     if "quantlib_bench" in data:
         figures["workdays 20 here"] = data["quantlib_bench"]["BM_AddWorkdays/20"]["ns"]
         figures["QuantLib China (IB)"] = data["quantlib_bench"]["BM_PeerQuantLib/20"]["ns"]
@@ -149,16 +201,36 @@ def goal_tables(figures):
 def growth(data):
     """Series by title: what grows, its sizes, and the times in ns by name."""
     plan, conditions, load = data["plan_bench"], data["condition_bench"], data["load_bench"]
+    ask, situations, dialogue = data["question_bench"], data["situation_bench"], data["dialogue.mjs"]
     rules = ["4", "40", "400"]
+
+    def questions(name, sizes):
+        return [ask[f"BM_{name}/steps:{s}/facts:{f}/depth:{d}"]["seconds_each"] * 1e9 for s, f, d in sizes]
+
+    def first_questions(sizes):
+        return [ask[f"BM_FirstQuestions/steps:{s}/facts:{f}/depth:{d}"]["ns"] for s, f, d in sizes]
+
+    def loads(sizes):
+        return [load["BM_Load/40" if size == (12, 24, 2) else "BM_LoadGrowth/steps:{}/facts:{}/depth:{}".format(*size)]["ns"]
+                for size in sizes]
+
+    by_steps = [(n, 24, 2) for n in STEPS]
+    by_facts, by_depth = [(12, n, 2) for n in (12, 24, 48)], [(12, 24, n) for n in (1, 2, 3)]
+    questions_of = {title: {"onething": questions("NextQuestions", sizes), "onething, nothing known": first_questions(sizes)}
+                    for title, sizes in (("steps", by_steps), ("facts", by_facts), ("depth", by_depth))}
+    questions_of["steps"]["publicodes"] = [dialogue[n]["publicodes"] for n in STEPS]
+    questions_of["steps"]["json-logic-engine"] = [dialogue[n]["json-logic-engine"] for n in STEPS]
+    if "openfisca.py" in data:
+        questions_of["steps"]["OpenFisca, one"] = [data["openfisca.py"][n]["one"] for n in STEPS]
     series = {
         "a plan, by steps": (STEPS, {
             "onething, all known": [plan[f"BM_PlanKnown/steps:{n}/facts:24"]["ns"] for n in STEPS],
             "onething, four unknown": [plan[f"BM_PlanUnknown/steps:{n}/unknown:4"]["ns"] for n in STEPS],
             "Boost.Graph": [plan[f"BM_PeerBoostGraph/steps:{n}"]["ns"] for n in STEPS],
-            "npm": [data["plan"][n]["plan"] for n in STEPS]}),
+            "npm": [data["plan.mjs"][n]["plan"] for n in STEPS]}),
         "JSON to JSON, by steps": (STEPS, {
             "onething": [plan[f"BM_JsonToJson/steps:{n}/unknown:0"]["ns"] for n in STEPS],
-            "npm": [data["plan"][n]["json"] for n in STEPS]}),
+            "npm": [data["plan.mjs"][n]["json"] for n in STEPS]}),
         "a plan of 12 steps, by unknown facts": (["1", "2", "4", "6"], {
             "onething": [plan[f"BM_PlanUnknown/steps:12/unknown:{n}"]["ns"] for n in (1, 2, 4, 6)]}),
         "a condition, by rules in the catalog": ([str(int(n) * 12) for n in rules], {
@@ -166,11 +238,61 @@ def growth(data):
             "bytecode": [conditions[f"BM_PeerBytecode/bundles:{n}/facts:24/unknown:10"]["seconds_each"] * 1e9 for n in rules]}),
         "adding workdays, by their number": (WORKDAYS, {
             "onething": [data["calendar_bench"][f"BM_AddWorkdays/{n}"]["ns"] for n in WORKDAYS],
-            "chinese-days": [data["calendar"][n] for n in WORKDAYS]}),
+            "chinese-days": [data["workdays.mjs"][n] for n in WORKDAYS]}),
         "loading, by bundles": (["10", "40", "160", "1000"], {
             "onething": [load[f"BM_Load/{n}"]["ns"] for n in (10, 40, 160, 1000)]}),
+        "questions after an answer, by steps": (STEPS, questions_of["steps"]),
+        "questions after an answer, by facts": (["12", "24", "48"], questions_of["facts"]),
+        "questions after an answer, by depth of conditions": (["1", "2", "3"], questions_of["depth"]),
+        "check of 40 bundles, by steps": (STEPS, {"onething": loads([(int(n), 24, 2) for n in STEPS])}),
+        "check of 40 bundles, by facts": (["12", "24", "48", "96"], {"onething": loads([(12, n, 2) for n in (12, 24, 48, 96)])}),
+        "check of 40 bundles, by depth of conditions": (["1", "2", "3"], {"onething": loads(by_depth)}),
+        "check of a province, by overlays": (["5", "20", "80"], {
+            "onething": [load[f"BM_LoadProvince/counties:170/overlays:{n}"]["ns"] for n in (5, 20, 80)]}),
+        "count situations of 8 facts, by steps": (["6", "12"], {
+            "onething": [situations[f"BM_CountSituations/steps:{n}/facts:8"]["ns"] for n in (6, 12)],
+            "every completion tried": [situations[f"BM_PeerBruteForce/steps:{n}/facts:8"]["ns"] for n in (6, 12)]}),
+        "count situations of 24 facts, by steps": (STEPS, {
+            "onething": [situations[f"BM_CountSituations/steps:{n}/facts:24"]["ns"] for n in STEPS]}),
     }
     return series
+
+
+def outcome(row, not_checked=False):
+    said = f"{number(row['ns'] / 1e6)} ms"
+    if row["refused"]:
+        return said + ", refused"
+    return said + (", not checked" if not_checked and row["not_checked"] else "")
+
+
+def hard_table(limits):
+    """What is hard on purpose: how long until the answer, and whether there is one."""
+    lines = ["", "| made to be hard | n | check | questions | situations |", "|---|---:|---:|---:|---:|"]
+    for kind, (title, sizes) in enumerate(HARD):
+        for n in sizes:
+            check, questions, situations = (limits[f"BM_Hard{what}/kind:{kind}/n:{n}/iterations:1"]
+                                            for what in ("Check", "Questions", "Situations"))
+            answers = ("", "") if check["refused"] else (outcome(questions), outcome(situations))
+            lines.append(f"| {title} | {number(n)} | {outcome(check, True)} | {answers[0]} | {answers[1]} |")
+    plans = [outcome(limits[f"BM_PlanOfNothing/steps:{n}/iterations:1"]) for n in (6, 12, 16, 24)]
+    lines += ["", "| a whole plan with nothing known, by steps | 6 | 12 | 16 | 24 |", "|---|---:|---:|---:|---:|",
+              f"| onething | {' | '.join(plans)} |"]
+    return lines
+
+
+def agreement_tables(data):
+    """What was compared before anything was timed."""
+    lines = ["", "| with publicodes, 16 dialogues | turns | facts open | open only for it | steps that only the library decides |",
+             "|---|---:|---:|---:|---:|"]
+    for steps, title in [*((n, f"{n} steps, 24 facts") for n in STEPS), ("deep", "12 steps, 8 facts, conditions one deeper")]:
+        row = data["dialogue.mjs"][steps]["compared"]
+        lines.append(f"| {title} | {number(row['turns'])} | {number(row['open'])} | {number(row['asked in vain'])} | "
+                     f"{number(row['decided only exactly'])} |")
+    if "referee.py" in data:
+        lines += ["", "| Z3 says the same of | what |", "|---|---|"]
+        lines += [f"| {name} | {', '.join(f'{number(count)} {what}' for what, count in case['compared'].items())} |"
+                  for name, case in data["referee.py"].items()]
+    return lines
 
 
 def growth_tables(series):
@@ -188,7 +310,7 @@ def plot(series, path):
         return
     matplotlib.use("Agg")
     from matplotlib import pyplot
-    figure, axes = pyplot.subplots(2, 3, figsize=(13, 7))
+    figure, axes = pyplot.subplots(-(-len(series) // 3), 3, figsize=(13, 3.5 * -(-len(series) // 3)))
     for axis, (title, (sizes, rows)) in zip(axes.flat, series.items()):
         for name, values in rows.items():
             axis.plot([float(size) for size in sizes], values, marker="o", label=name)
@@ -216,7 +338,8 @@ def main(programs, out, count):
     data = merge([run_round(programs, os.path.join(out, "input"), seconds) for _ in range(int(count))])
     figures = {**own_figures(data), **peer_figures(data)}
     series = growth(data)
-    text = "\n".join([where, "", *goal_tables(figures), *growth_tables(series)])
+    text = "\n".join([where, "", *goal_tables(figures), *hard_table(data["limit_bench"]), *agreement_tables(data),
+                      *growth_tables(series)])
     with open(os.path.join(out, "table.md"), "w", encoding="utf-8") as file:
         file.write(text + "\n")
     with open(os.path.join(out, "bench.json"), "w", encoding="utf-8") as file:

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "absl/strings/str_cat.h"
+
 namespace onething::workload {
 namespace {
 
@@ -26,11 +28,15 @@ size_t Included(const Plan& plan) {
 
 }  // namespace
 
-std::vector<SourceText> Documents(const Size& size) {
+std::vector<SourceText> WithCalendar(std::string catalog) {
   std::vector<SourceText> documents =
       OrExit(ReadDocuments({ONETHING_SOURCE_DIR "/examples/catalogs/shared/calendar_cn.json"}));
-  documents.push_back({"workload.json", CatalogJson(size), 1});
+  documents.push_back({"workload.json", std::move(catalog), 1});
   return documents;
+}
+
+std::vector<SourceText> Documents(const Size& size) {
+  return WithCalendar(CatalogJson(size));
 }
 
 std::shared_ptr<const Catalog> Load(const Size& size) {
@@ -81,6 +87,34 @@ Applicant WithUnknown(const Catalog& catalog, const Applicant& applicant, int co
     known = std::move(best);
   }
   return known;
+}
+
+std::vector<Turn> Dialogue(const Catalog& catalog, const Applicant& applicant) {
+  std::vector<Turn> turns;
+  Applicant given;
+  while (true) {
+    turns.push_back(
+        {given, OrExit(NextQuestions(catalog, OrExit(ParseRequest(RequestJson(given)))))});
+    const Questions& questions = turns.back().questions;
+    if (questions.final) return turns;
+    const std::string& asked = questions.version->facts[questions.asked[0].fact].id;
+    given.push_back(*std::find_if(applicant.begin(), applicant.end(),
+                                  [&](const auto& fact) { return fact.first == asked; }));
+  }
+}
+
+std::vector<std::string> ShippedCatalogs() {
+  return {"credit_repair", "disability_services"};
+}
+
+std::vector<SourceText> ShippedDocuments(const std::string& catalog) {
+  const std::string folder = ONETHING_SOURCE_DIR "/examples/catalogs/";
+  return OrExit(ReadDocuments({folder + "shared", folder + catalog}));
+}
+
+Request EmptyRequest(absl::string_view bundle) {
+  return OrExit(ParseRequest(absl::StrCat(R"({"onething": 1, "bundle": ")", bundle,
+                                          R"(", "submitted": "2026-12-01T10:20"})")));
 }
 
 }  // namespace onething::workload

@@ -90,7 +90,9 @@ std::string Joined(const char* op, int depth, int facts, Dice* dice) {
 // A step's condition names two facts at least, so that none is a plain variable.
 std::string StepRule(const Size& size, int number) {
   Dice dice(1000u + static_cast<unsigned>(number));
-  return Joined(number % 3 == 0 ? "and" : "or", 2, size.facts, &dice);
+  if (!size.tangled) return Joined(number % 3 == 0 ? "and" : "or", size.depth, size.facts, &dice);
+  const std::string first = Joined("and", size.depth, size.facts, &dice);
+  return absl::StrCat(R"({"and": [)", first, ", ", Joined("and", 1, size.facts, &dice), "]}");
 }
 
 std::string FactJson(int fact) {
@@ -108,18 +110,15 @@ std::string FactJson(int fact) {
   return absl::StrCat(R"({"type": "set")", listed, "}");
 }
 
-std::string FactTableJson(const Size& size) {
-  std::vector<std::string> rows;
-  for (int i = 0; i < size.facts; ++i)
-    rows.push_back(absl::StrCat(Quoted(FactId(i)), ": ", FactJson(i)));
-  return absl::StrJoin(rows, ",\n");
-}
-
 std::string MatterId(int bundle, int step) {
   return absl::StrCat("matter_", bundle, "_", step);
 }
 std::string ResultId(int bundle, int step) {
   return absl::StrCat("result_", bundle, "_", step);
+}
+// Two steps of a tangle give the same.
+std::string ResultOf(const Size& size, int bundle, int step) {
+  return ResultId(bundle, size.tangled ? step / 2 : step);
 }
 
 std::string MaterialsJson(const Size& size) {
@@ -149,14 +148,16 @@ std::string FieldsJson() {
 }
 
 // Every matter asks for the identity card, a form and photos; some for what an earlier step gives.
-std::string RequiresJson(int bundle, int step, Dice* dice) {
+std::string RequiresJson(const Size& size, int bundle, int step, Dice* dice) {
   std::vector<std::string> rows = {
       absl::StrCat(R"("form_)", dice->Below(kForms), R"(": {})"),
       absl::StrCat(R"("id_card": {"show": true, "copies": )", 1 + dice->Below(2), "}"),
       absl::StrCat(R"("photo": {"originals": )", 1 + dice->Below(3), "}")};
   if (dice->Chance(50)) rows.push_back(R"("register": {"copies": 1})");
-  if (step > 0 && dice->Chance(60)) {
-    rows.push_back(absl::StrCat(Quoted(ResultId(bundle, dice->Below(step))), R"(: {"copies": 1})"));
+  const int others = size.tangled ? size.steps : step;
+  if (others > 0 && dice->Chance(60)) {
+    rows.push_back(
+        absl::StrCat(Quoted(ResultOf(size, bundle, dice->Below(others))), R"(: {"copies": 1})"));
   }
   return absl::StrJoin(rows, ", ");
 }
@@ -175,8 +176,8 @@ std::string MatterJson(const Size& size, int bundle, int step) {
   return absl::StrCat(
       Quoted(MatterId(bundle, step)), R"(: {"name": "事项", "department": "agency_)", dice.Below(5),
       R"(", "level": "county", "kind": "license", "offers": {"hall": {"channel": "window", "level": "county"}, "web": {"channel": "online"}},)",
-      "\n  \"requires\": {", RequiresJson(bundle, step, &dice),
-      "},\n  \"outcomes\": {\"materials\": [", Quoted(ResultId(bundle, step)),
+      "\n  \"requires\": {", RequiresJson(size, bundle, step, &dice),
+      "},\n  \"outcomes\": {\"materials\": [", Quoted(ResultOf(size, bundle, step)),
       "]},\n  \"limits\": [{\"statutory\": {\"workdays\": ", law,
       R"(}, "extension": {"workdays": 10}, "promised": {"workdays": )", promised,
       "}}],\n  \"stages\": ", StagesJson(1, review, decide),
@@ -185,9 +186,12 @@ std::string MatterJson(const Size& size, int bundle, int step) {
 
 std::string StepJson(const Size& size, int bundle, int step) {
   Dice dice(9000000u + static_cast<unsigned>(bundle * size.steps + step));
-  const std::string after = step > 0 && dice.Chance(50)
-                                ? absl::StrCat(R"(, "after": ["step_)", dice.Below(step), R"("])")
-                                : "";
+  const int others = size.tangled ? size.steps - 1 : step;
+  std::string after;
+  if (others > 0 && dice.Chance(size.tangled ? 25 : 50)) {
+    const int other = dice.Below(others);  // but not itself
+    after = absl::StrCat(R"(, "after": ["step_)", other < step ? other : other + 1, R"("])");
+  }
   return absl::StrCat(R"("step_)", step, R"(": {"matter": ")", MatterId(bundle, step),
                       R"(", "when": )", StepRule(size, bundle * size.steps + step), after, "}");
 }
@@ -195,9 +199,9 @@ std::string StepJson(const Size& size, int bundle, int step) {
 std::string BundleJson(const Size& size, int bundle) {
   std::vector<std::string> steps;
   for (int s = 0; s < size.steps; ++s) steps.push_back(StepJson(size, bundle, s));
-  return absl::StrCat(R"("bundle_)", bundle,
-                      R"(": {"name": "一件事", "lead": "agency_0", "steps": {)", "\n",
-                      absl::StrJoin(steps, ",\n"), "}}");
+  return absl::StrCat(R"("bundle_)", bundle, R"(": {"name": "一件事", "lead": "agency_0",)",
+                      size.counties > 0 ? R"( "overlay_by": "household",)" : "", R"( "steps": {)",
+                      "\n", absl::StrJoin(steps, ",\n"), "}}");
 }
 
 std::string DepartmentsJson() {
@@ -205,6 +209,49 @@ std::string DepartmentsJson() {
   for (int i = 0; i < 5; ++i)
     rows.push_back(absl::StrCat(R"("agency_)", i, R"(": {"name": "部门", "kind": "agency"})"));
   return absl::StrJoin(rows, ", ");
+}
+
+constexpr int kCountiesOfCity = 16;
+
+std::string CityCode(int city) {
+  return absl::StrCat("13", city < 9 ? "0" : "", city + 1);
+}
+std::string CountyCode(int county) {
+  const int place = county % kCountiesOfCity + 1;
+  return absl::StrCat(CityCode(county / kCountiesOfCity), place < 10 ? "0" : "", place);
+}
+
+std::string DivisionsJson(const Size& size) {
+  if (size.counties == 0) return "";
+  std::vector<std::string> rows = {R"("13": {"name": "省"})"};
+  for (int i = 0; i < size.counties; ++i) {
+    if (i % kCountiesOfCity == 0)
+      rows.push_back(absl::StrCat(Quoted(CityCode(i / kCountiesOfCity)), R"(: {"name": "市"})"));
+    rows.push_back(absl::StrCat(Quoted(CountyCode(i)), R"(: {"name": "县"})"));
+  }
+  return absl::StrJoin(rows, ",\n");
+}
+
+// Each promises less time for some matters, and asks one material more.
+std::string OverlaysJson(const Size& size) {
+  std::vector<std::string> rows;
+  int last_city = -1;
+  for (int i = 0; i < size.overlays; ++i) {
+    Dice dice(7000000u + static_cast<unsigned>(i));
+    const int county = i * size.counties / size.overlays, city = county / kCountiesOfCity;
+    const std::string code = city == last_city ? CountyCode(county) : CityCode(city);
+    last_city = city;
+    std::vector<std::string> matters;
+    for (int b = 0; b < size.bundles; b += 4) {
+      const std::string id = MatterId(b, dice.Below(size.steps));
+      matters.push_back(absl::StrCat(
+          Quoted(id), R"(: {"limits": [{"statutory": {"workdays": 40}, "promised": {"workdays": )",
+          12 + dice.Below(9), R"(}}], "requires": {"photo": {"originals": 4}}})"));
+    }
+    rows.push_back(
+        absl::StrCat(Quoted(code), R"(: {"matters": {)", absl::StrJoin(matters, ", "), "}}"));
+  }
+  return absl::StrJoin(rows, ",\n");
 }
 
 std::string ValueOf(int fact, Dice* dice) {
@@ -223,6 +270,14 @@ std::string ValueOf(int fact, Dice* dice) {
 
 }  // namespace
 
+std::string FactTableJson(const Size& size) {
+  std::vector<std::string> rows;
+  for (int i = 0; i < size.facts; ++i)
+    rows.push_back(absl::StrCat(Quoted(FactId(i)), ": ", FactJson(i)));
+  if (size.counties > 0) rows.push_back(R"("household": {"type": "division"})");
+  return absl::StrCat("{", absl::StrJoin(rows, ",\n"), "}");
+}
+
 std::string CatalogJson(const Size& size) {
   std::vector<std::string> matters, bundles;
   for (int b = 0; b < size.bundles; ++b) {
@@ -231,8 +286,9 @@ std::string CatalogJson(const Size& size) {
   }
   return absl::StrCat(
       R"({"onething": 1, "catalog": {"id": "workload", "version": "1", "effective": {"from": "2016-01-01", "to": null}, "calendar": "cn"},)",
-      "\n\"facts\": {", FactTableJson(size), "},\n\"departments\": {", DepartmentsJson(),
+      "\n\"facts\": ", FactTableJson(size), ",\n\"departments\": {", DepartmentsJson(),
       "},\n\"materials\": {", MaterialsJson(size), "},\n\"fields\": {", FieldsJson(),
+      "},\n\"divisions\": {", DivisionsJson(size), "},\n\"overlays\": {", OverlaysJson(size),
       "},\n\"matters\": {", absl::StrJoin(matters, ",\n"), "},\n\"bundles\": {",
       absl::StrJoin(bundles, ",\n"), "}}\n");
 }

@@ -13,11 +13,18 @@ struct Size {
   int bundles = 1;
   int steps = 12;  // of each bundle
   int facts = 24;  // a quarter each: booleans, integers, enums, sets
+  int depth = 2;   // of the steps' conditions
+  // Conditions that contradict each other, steps that produce the same and wait for each other: much to find.
+  bool tangled = false;
+  // Of one province in cities of 16 counties: a city's first overlay is its own, the others are its counties'.
+  int counties = 0, overlays = 0;
 };
 
 // Bundles bundle_0 ... with steps step_0 ..., each of a matter of its own. The catalog names the calendar "cn" without
 // declaring it: it is loaded beside the shipped calendar.
 std::string CatalogJson(const Size& size);
+// Its declarations of facts, an object.
+std::string FactTableJson(const Size& size);
 // The conditions of the catalog's steps, bundle by bundle.
 std::vector<std::string> Rules(const Size& size);
 

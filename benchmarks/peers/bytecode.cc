@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include <boost/json.hpp>
 
@@ -88,6 +89,29 @@ std::vector<Slot> Rulebook::Read(const json::object& facts) {
     if (slot != slots_.end()) slots[slot->second] = {true, ValueOf(value)};
   }
   return slots;
+}
+
+// A range cuts at its ends; of the workload's six values each is a cell; of a set each value tested doubles the cells.
+std::vector<std::vector<int64_t>> Rulebook::Cells() const {
+  std::vector<std::set<int64_t>> cells(slots_.size());
+  std::vector<uint64_t> members(slots_.size(), 0);
+  for (const Code& code : code_) {
+    if (code.op == Op::kRange) cells[code.slot].insert({std::max(code.lo, int64_t{0}), 0});
+    const bool boolean = code.lo == code.hi;
+    if (code.op == Op::kRange && code.hi != kMost && !boolean) cells[code.slot].insert(code.hi + 1);
+    if (code.op == Op::kOneOf) cells[code.slot].insert({0, 1, 2, 3, 4, 5});
+    if (code.op == Op::kHas) members[code.slot] |= uint64_t{1} << code.lo;
+  }
+  std::vector<std::vector<int64_t>> values;
+  for (size_t slot = 0; slot < cells.size(); ++slot) {
+    // The subsets of the members, each from the one before.
+    for (uint64_t subset = members[slot];; subset = (subset - 1) & members[slot]) {
+      cells[slot].insert(static_cast<int64_t>(subset));
+      if (subset == 0) break;
+    }
+    values.emplace_back(cells[slot].begin(), cells[slot].end());
+  }
+  return values;
 }
 
 Kleene Rulebook::Evaluate(size_t program, const std::vector<Slot>& facts) const {

@@ -25,6 +25,8 @@ class Rulebook {
   size_t Compile(const boost::json::value& rule);
   std::vector<Slot> Read(const boost::json::object& facts);
   Kleene Evaluate(size_t program, const std::vector<Slot>& facts) const;
+  // By slot: a value for each set of values that no test of any program tells apart.
+  std::vector<std::vector<int64_t>> Cells() const;
 
  private:
   enum class Op : uint8_t { kRange, kOneOf, kHas, kAnd, kOr, kNot, kIf };

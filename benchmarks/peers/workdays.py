@@ -1,26 +1,14 @@
-"""python calendar.py FOLDER: adds workdays with numpy's busday_offset. Prints nanoseconds an addition by their number.
+"""python workdays.py FOLDER: adds workdays with numpy's busday_offset. Prints nanoseconds an addition by their number.
 
 numpy has no make-up days: only starts from which none is passed are compared and timed, null where there is no such start."""
 import bisect
 import json
 import os
 import sys
-import time
 
 import numpy
 
-
-def seconds_of(run):
-    least = float(os.environ.get("BENCH_SECONDS", "0.1"))
-    count = 1
-    while True:
-        begin = time.perf_counter()
-        for _ in range(count):
-            run()
-        spent = time.perf_counter() - begin
-        if spent >= least:
-            return spent / count
-        count *= 2
+from timing import seconds_of
 
 
 def expressible(starts, ends, made_up):

@@ -1,4 +1,4 @@
-// node calendar.mjs FOLDER: adds workdays with chinese-days. Prints nanoseconds an addition by their number.
+// node workdays.mjs FOLDER: adds workdays with chinese-days. Prints nanoseconds an addition by their number.
 import {readFileSync} from 'node:fs';
 import chineseDays from 'chinese-days';
 import {measure, sink} from './timing.mjs';
