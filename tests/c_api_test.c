@@ -320,6 +320,85 @@ static void TestWriting(const onething_plan* plan) {
   onething_string_free(same);
 }
 
+typedef onething_code (*Ask)(const onething_catalog*, const char*, size_t, onething_string**,
+                             onething_error**);
+
+static onething_code WayToMake(const onething_catalog* catalog, const char* request, size_t length,
+                               onething_string** json, onething_error** error) {
+  return onething_way_in_find(catalog, request, length, "make", 4, json, error);
+}
+
+static onething_code CompareWithItself(const onething_catalog* catalog, const char* request,
+                                       size_t length, onething_string** json,
+                                       onething_error** error) {
+  static const char kNobody[] =
+      "{\"onething\": 1, \"bundle\": \"one\", \"submitted\": \"2026-02-02\"}";
+  return onething_catalog_compare(catalog, kNobody, strlen(kNobody), catalog, request, length, NULL,
+                                  0, json, error);
+}
+
+static void TestAnswer(const onething_catalog* catalog, Ask ask, const char* expected) {
+  const char* refused =
+      "{\"onething\": 1, \"bundle\": \"one\", \"submitted\": \"2026-02-02\", "
+      "\"facts\": {\"wnts\": true}}";
+  onething_string* json = NULL;
+  onething_error* error = NULL;
+  CHECK(ask(NULL, kRequest, 1, &json, NULL) == ONETHING_INVALID_ARGUMENT);
+  CHECK(ask(catalog, NULL, 0, &json, NULL) == ONETHING_INVALID_ARGUMENT);
+  CHECK(ask(catalog, kRequest, strlen(kRequest), NULL, NULL) == ONETHING_INVALID_ARGUMENT);
+  CHECK(ask(catalog, refused, strlen(refused), &json, &error) == ONETHING_INVALID_ARGUMENT);
+  CHECK(json == NULL && strstr(onething_error_diagnostics(error, NULL), "/facts/wnts") != NULL);
+  onething_error_free(error);
+  error = NULL;
+  CHECK(ask(catalog, kRequest, strlen(kRequest), &json, &error) == ONETHING_OK);
+  if (error != NULL) puts(onething_error_message(error, NULL));
+  CHECK(strstr(onething_string_data(json, NULL), expected) != NULL);
+  if (strstr(onething_string_data(json, NULL), expected) == NULL)
+    puts(onething_string_data(json, NULL));
+  onething_string_free(json);
+}
+
+static void TestWayIn(const onething_catalog* catalog) {
+  const char* never =
+      "{\"onething\": 1, \"bundle\": \"one\", \"submitted\": \"2026-02-02\", "
+      "\"facts\": {\"wants\": false}}";
+  onething_string* json = NULL;
+  CHECK(onething_way_in_find(catalog, never, strlen(never), "none", 4, &json, NULL) ==
+        ONETHING_NOT_FOUND);
+  CHECK(onething_way_in_find(catalog, never, strlen(never), NULL, 0, &json, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
+  CHECK(json == NULL);
+  CHECK(onething_way_in_find(catalog, never, strlen(never), "make", 4, &json, NULL) == ONETHING_OK);
+  CHECK(strstr(onething_string_data(json, NULL),
+               "\"possible\":true,\"changes\":[{\"fact\":\"wants\",\"to\":{\"value\":true") !=
+        NULL);
+  onething_string_free(json);
+}
+
+static void TestWeights(const onething_catalog* catalog) {
+  const char* none = "{\"onething\": 1, \"bundle\": \"one\", \"submitted\": \"2026-02-02\"}";
+  const char* weights = "[{\"facts\": {\"rich\": true, \"wants\": true}, \"weight\": 12}]";
+  const size_t length = strlen(none);
+  onething_string* json = NULL;
+  CHECK(onething_catalog_compare(catalog, none, length, catalog, none, length, "[", 1, &json,
+                                 NULL) == ONETHING_INVALID_ARGUMENT);
+  CHECK(json == NULL);
+  CHECK(onething_catalog_compare(catalog, none, length, catalog, none, length, weights,
+                                 strlen(weights), &json, NULL) == ONETHING_OK);
+  CHECK(strstr(onething_string_data(json, NULL), "12") != NULL);
+  onething_string_free(json);
+}
+
+static void TestExamples(const onething_catalog* catalog) {
+  onething_string* json = NULL;
+  CHECK(onething_examples_run(NULL, &json, NULL) == ONETHING_INVALID_ARGUMENT);
+  CHECK(onething_examples_run(catalog, NULL, NULL) == ONETHING_INVALID_ARGUMENT);
+  CHECK(json == NULL);
+  CHECK(onething_examples_run(catalog, &json, NULL) == ONETHING_OK);
+  CHECK(strstr(onething_string_data(json, NULL), "\"examples\":[") != NULL);
+  onething_string_free(json);
+}
+
 int main(void) {
   onething_catalog* catalog = Load();
   onething_plan* plan = Plan(catalog);
@@ -331,6 +410,15 @@ int main(void) {
   TestFiles();
   TestEffective(catalog);
   TestRefusedRequest(catalog);
+  TestAnswer(catalog, onething_questions_next, "\"fact\":\"rich\"");
+  TestAnswer(catalog, onething_explanation_make,
+             "{\"id\":\"make\",\"status\":\"included\",\"decided\":true,\"facts\":[\"wants\"]");
+  TestAnswer(catalog, onething_situations_list, "\"count\":2,");
+  TestAnswer(catalog, WayToMake, "\"status\":\"included\"");
+  TestAnswer(catalog, CompareWithItself, "\"same\":{\"situations\":2,");
+  TestWayIn(catalog);
+  TestWeights(catalog);
+  TestExamples(catalog);
   onething_catalog_free(catalog); /* a plan stands by itself */
   TestSteps(plan);
   TestDates(plan);

@@ -64,7 +64,7 @@ class Calls(Case):
     def test_help_and_version(self):
         self.assertIn("onething COMMAND", self.run_for(FINE, "--help").stdout)
         self.assertRegex(self.run_for(FINE, "--version").stdout, r"^onething \d+\.\d+\.\d+\n$")
-        for command in "check plan test schema effective verify".split():
+        for command in "check plan explain ask situations test compare schema effective verify".split():
             done = self.run_for(FINE, command, "--help")
             self.assertTrue(done.stdout.startswith(f"onething {command}"))
             self.assertEqual("", done.stderr)
@@ -176,7 +176,7 @@ class Examples(Case):
     def test_shipped(self):
         for name in ("disability_services", "credit_repair"):
             done = self.run_for(FINE, "test", "examples/catalogs/shared", f"examples/catalogs/{name}")
-            self.assertRegex(done.stdout, r"^\d+ examples: \d+ passed, 0 failed\n$")
+            self.assertRegex(done.stdout, r"^\d+ examples: \d+ passed, 0 failed\n" + name + r"  situations \d+/\d+, steps ")
 
     def failing(self):
         wanted = SMALL["examples"]["wanted"]
@@ -187,22 +187,211 @@ class Examples(Case):
     def test_failures(self):
         done = self.run_for(NO, "test", self.small(examples=self.failing()))
         self.assertIn("FAILED  not_wanted\n", done.stdout)
-        self.assertRegex(done.stdout, r"step card +expected included +found excluded")
-        self.assertRegex(done.stdout, r"material photo +expected submit +found not on the list")
+        self.assertRegex(done.stdout, r"step card: expected included, found excluded")
+        self.assertRegex(done.stdout, r"material photo: expected submit, found not on the list")
         self.assertRegex(done.stdout, r"FAILED  refused\n +/facts/wants: ")
-        self.assertTrue(done.stdout.endswith("3 examples: 1 passed, 2 failed\n"))
+        self.assertIn("\n3 examples: 1 passed, 2 failed\n", done.stdout)
 
     def test_json(self):
         done = self.run_for(NO, "test", "--json", self.small(examples=self.failing()))
-        pointers = [finding["pointer"] for finding in json.loads(done.stdout)["findings"]]
-        self.assertEqual(["/examples/not_wanted/expect/steps/card", "/examples/not_wanted/expect/materials/photo",
-                          "/examples/refused/request/facts/wants"], pointers)
+        examples = json.loads(done.stdout)["examples"]
+        self.assertEqual([True, False, False], [example["passed"] for example in examples])
+        self.assertEqual(["/examples/not_wanted/expect/steps/card", "/examples/not_wanted/expect/materials/photo"],
+                         [miss["pointer"] for miss in examples[1]["misses"]])
+        self.assertEqual("/examples/refused/request/facts/wants", examples[2]["refused"][0]["pointer"])
+        self.assertGreater(examples[2]["refused"][0]["line"], 0)
+
+    def test_coverage(self):
+        for locale, word in (("en", "Steps that no example excludes:"), ("zh-CN", "没有示例不办的环节：")):
+            done = self.run_for(FINE, "test", self.small(), "--coverage", "--locale", locale)
+            self.assertIn(word, done.stdout)
+            self.assertIn('{"wants": false}', done.stdout)
+            for line in done.stdout.splitlines():
+                self.assertLessEqual(sum(2 if ord(c) > 0x2E80 else 1 for c in line), 80, line)
+        gap = json.loads(self.run_for(FINE, "test", self.small(), "--json").stdout)["bundles"][0]["gaps"][0]
+        self.assertEqual({"wants": False}, gap["request"]["facts"])
+        self.run_for(WRONG_CALL, "test", self.small(), "--locale", "fr")
+
+
+# The rich alone are not helped; how long they have lived here cannot be changed.
+WAYS = {**SMALL,
+        "facts": {"wants": {"type": "boolean", "text": {"zh-CN": "要办卡", "en": "Wants a card"}},
+                  "rich": {"type": "boolean", "text": {"zh-CN": "高收入", "en": "High income"}},
+                  "years": {"type": "integer", "min": 0, "max": 90, "changeable": False,
+                            "text": {"zh-CN": "居住年数", "en": "Years lived here"}}},
+        "matters": {**SMALL["matters"],
+                    "help": {"name": {"zh-CN": "补贴", "en": "Help"}, "department": "office", "basis": ["第三条"],
+                             "eligible": {"and": [{"!": [{"var": "rich"}]}, {">=": [{"var": "years"}, 5]}]},
+                             "limits": [{"statutory": {"workdays": 5}}], "offers": {"hall": {"channel": "window"}}}},
+        "bundles": {"one": {"name": {"zh-CN": "一件事", "en": "One thing"},
+                            "steps": {"card": {"matter": "card", "when": {"var": "wants"}},
+                                      "help": {"matter": "help", "when": {"var": "wants"}}}}},
+        "examples": {}}
+
+
+def golden(name):
+    return (ROOT / "tests/golden" / name).read_text(encoding="utf-8")
+
+
+class Explain(Case):
+    def way(self, code, facts, *words):
+        done = self.run_for(code, "explain", self.small(**WAYS), self.request(facts=facts), "--include", "help", *words)
+        return done.stdout
+
+    def test_golden(self):
+        for locale in ("zh-CN", "en"):
+            done = self.run_for(FINE, "explain", *CATALOG, REQUEST, "--locale", locale)
+            self.assertEqual(golden(f"explain.{locale}.txt"), done.stdout)
+        for line in (golden("explain.zh-CN.txt") + golden("explain.en.txt")).splitlines():
+            self.assertLessEqual(sum(2 if ord(c) > 0x2E80 else 1 for c in line), 80, line)
+
+    def status(self, request, step):
+        plan = json.loads(self.run_for(FINE, "plan", *CATALOG, self.write("part.json", request), "--json").stdout)
+        return next(row["status"] for row in plan["steps"] if row["id"] == step)
+
+    def test_facts_suffice_and_none_can_be_dropped(self):
+        request = json.loads((ROOT / REQUEST).read_text(encoding="utf-8"))
+        given = request["facts"]
+        document = json.loads(self.run_for(FINE, "explain", *CATALOG, REQUEST, "--format", "json").stdout)
+        tried = 0
+        for claim in document["steps"]:
+            kept = {"household": given["household"], **{fact: given[fact] for fact in claim["facts"]}}
+            self.assertEqual(claim["status"], self.status({**request, "facts": kept}, claim["id"]))
+            for fact in set(claim["facts"]) - {"household"}:
+                less = {key: value for key, value in kept.items() if key != fact}
+                self.assertEqual("undetermined", self.status({**request, "facts": less}, claim["id"]))
+                tried += 1
+        self.assertGreater(tried, 5)
+
+    def test_what_is_open(self):
+        done = self.run_for(FINE, "explain", self.small(**WAYS), self.request(facts={"wants": True}), "--json")
+        document = json.loads(done.stdout)
+        by_id = {claim["id"]: claim for claim in document["steps"]}
+        self.assertEqual((True, ["wants"]), (by_id["card"]["decided"], by_id["card"]["facts"]))
+        self.assertEqual((False, ["rich", "years"]), (by_id["help"]["decided"], by_id["help"]["open"]))
+        whole = [claim for claim in document["dates"] if claim["step"] is None and claim["on"] == "promised"]
+        self.assertEqual([(True, ["wants"])], [(claim["decided"], claim["facts"]) for claim in whole])
+
+    def test_way_in(self):
+        facts = {"wants": False, "rich": True}
+        document = json.loads(self.way(FINE, facts, "--json"))
+        self.assertTrue(document["possible"])
+        self.assertEqual(["wants", "rich"], [change["fact"] for change in document["changes"]])
+        for change in document["changes"] + document["needs"]:
+            facts[change["fact"]] = change["to"]["value"]
+        plan = json.loads(self.run_for(FINE, "plan", self.small(**WAYS), self.request(facts=facts), "--json").stdout)
+        self.assertEqual(["included", "included"], [step["status"] for step in plan["steps"]])
+        self.assertEqual("""Help: now not handled (it is not called for in your case).
+
+The fewest changes with which it is handled:
+  - Wants a card: from "no" to "yes"
+  - High income: from "yes" to "no"
+
+And these, not known yet, have to be:
+  - Years lived here: 5 or more
+
+Legal basis
+  - 第三条
+""", self.way(FINE, {"wants": False, "rich": True}, "--locale", "en"))
+
+    def test_no_way_in(self):
+        facts = {"wants": False, "years": 3}
+        document = json.loads(self.way(NO, facts, "--json"))
+        self.assertEqual((False, ["years"]), (document["possible"], document["because"]))
+        self.assertEqual("""补贴：现在不办（您的情况用不着办理）。
+
+不论怎样改，都不能办理。这些情况不能改变，仅凭它们就不能办理：
+  - 居住年数：3
+
+法律依据
+  - 第三条
+""", self.way(NO, facts))
+
+    def test_bad_input(self):
+        small, request = self.small(**WAYS), self.request()
+        self.assertIn('nearest is "help"', self.run_for(BAD_INPUT, "explain", small, request, "--include", "halp").stderr)
+        wrong = self.request(facts={"wants": 3})
+        self.assertRegex(self.run_for(BAD_INPUT, "explain", small, wrong).stderr, r"request\.json:\d+:\d+: error: ")
+        self.run_for(WRONG_CALL, "explain", small, request, "--format", "pdf")
+        self.run_for(WRONG_CALL, "explain", small, request, "--locale", "tlh")
+
+
+class Situations(Case):
+    def table(self, *words):
+        return json.loads(self.run_for(FINE, "situations", *words, "--json").stdout)
+
+    def test_golden(self):
+        path = self.small(**WAYS)
+        for name, words in (("situations.zh-CN.txt", []), ("situations.en.md", ["--locale", "en", "--format", "markdown"])):
+            done = self.run_for(FINE, "situations", path, "one", *words)
+            self.assertEqual(golden(name), done.stdout)
+
+    def test_width(self):
+        for locale in ("zh-CN", "en"):
+            done = self.run_for(FINE, "situations", *CATALOG, "disability_services", "--locale", locale)
+            for line in done.stdout.splitlines():
+                self.assertLessEqual(sum(2 if ord(c) > 0x2E80 else 1 for c in line), 80, line)
+
+    def test_every_row_is_reached(self):
+        table = self.table(*CATALOG, "disability_services", "--submitted", "2026-04-01")
+        self.assertEqual(table["count"], len(table["situations"]))
+        seen = set()
+        for row in table["situations"][::9]:
+            request = {"onething": 1, "bundle": "disability_services", "submitted": "2026-04-01", "facts": row["facts"]}
+            done = onething("plan", *CATALOG, self.write("row.json", request), "--format", "json")
+            plan = json.loads(done.stdout)
+            self.assertTrue(plan["final"])
+            self.assertEqual(row["steps"], [step["id"] for step in plan["steps"] if step["status"] == "included"])
+            self.assertEqual(row["totals"], plan["totals"])
+            seen.add(json.dumps(row["facts"], sort_keys=True))
+        self.assertGreater(len(seen), 10)
+
+    def test_facts_of_a_request_are_fixed(self):
+        path = self.small(**WAYS)
+        self.assertEqual(3, self.table(path, "one")["count"])
+        self.assertEqual(2, self.table(path, self.request(facts={"wants": True}))["count"])
+        self.assertEqual(1, self.table(path, self.request(facts={"wants": False}))["count"])
+        done = self.run_for(FINE, "situations", path, "-", "--summary", text=json.dumps(SMALL_REQUEST))
+        self.assertIn("共2种情形", done.stdout)
+
+    def test_day_and_division(self):
+        table = self.table(*CATALOG, "disability_services", "--division", "420502", "--submitted", "2026-09-18")
+        self.assertEqual("2026-09-18T09:00", table["submitted"])
+        self.assertTrue(all("household" not in row["facts"] for row in table["situations"]))
+
+    def test_wrong(self):
+        path = self.small(**WAYS)
+        self.assertIn("[told_twice]", self.run_for(WRONG_CALL, "situations", path, "a.json", "--division", "13").stderr)
+        self.run_for(WRONG_CALL, "situations", path, "one", "--submitted", "today")
+        self.run_for(WRONG_CALL, "situations", path, "one", "--division", "north")
+        self.assertIn('"ones"', self.run_for(BAD_INPUT, "situations", path, "ones").stderr)
+        self.run_for(NO, "situations", self.small(**{**WAYS, "catalog": {**SMALL["catalog"], "effective": {"from": "2026-03-01"}}}),
+                     "one", "--submitted", "2026-02-01")
+
+
+class Witness(Case):
+    def test_note_can_be_planned(self):
+        waits = {"card": {"matter": "card", "when": {"var": "wants"}, "after": ["help"]},
+                 "help": {"matter": "help", "after": ["card"]}}
+        path = self.small(**{**WAYS, "bundles": {"one": {"name": "One", "steps": waits}}})
+        done = self.run_for(NO, "check", path)
+        lines = done.stderr.splitlines()
+        at = next(i for i, line in enumerate(lines) if line.endswith("[cycle]"))
+        head = "  note: a request that shows it: "
+        self.assertTrue(lines[at + 1].startswith(head))
+        witness = json.loads(lines[at + 1][len(head):])
+        self.assertEqual({"wants": True, "rich": False}, {key: witness["facts"][key] for key in ("wants", "rich")})
+        self.assertGreaterEqual(witness["facts"]["years"], 5)
+        findings = json.loads(self.run_for(NO, "check", path, "--json").stdout)["findings"]
+        self.assertIn(witness, [finding.get("witness") for finding in findings])
+        self.assertEqual(1, sum("note:" in line for line in lines))
 
 
 class Schema(Case):
     def test_all(self):
         names = self.run_for(FINE, "schema").stdout.split()
-        self.assertEqual(["catalog", "request", "plan", "network", "event", "findings"], names)
+        self.assertEqual(["catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "network", "event",
+                          "findings"], names)
         self.assertEqual(names, self.run_for(FINE, "schema", "--json").stdout.split())
         for name in names:
             self.assertIn("$schema", json.loads(self.run_for(FINE, "schema", name).stdout))

@@ -7,6 +7,10 @@ none of them is left alone. Commands run in a copy of the source's root (links t
 <!-- file: examples/quickstart.c -->    the block is that file
 <!-- output: onething schema -->        the block is what the command prints
 <!-- run -->                            the block is a session: lines "$ command", each followed by what it prints
+<!-- shell: git -->                     a session in one shell, if the programs named are installed: the FOLDERs are on its path
+<!-- save: pre-commit -->               the block is kept under this name for the page's sessions
+<!-- ci -->                             a job: each line that is an onething command, after "- " or "run: ", passes
+<!-- settings -->                       JSON; the editor's test (tests/node) reads it as an editor's settings
 <!-- catalog: a.json -->                a catalog that loads and whose examples pass; the page's commands know it by this name
 <!-- part: b.json -->                   one more document: it loads together with the page's catalog and parts before it
 <!-- request: r.json -->                a request that this catalog plans
@@ -16,17 +20,19 @@ none of them is left alone. Commands run in a copy of the source's root (links t
 Every block marked as C, C++, JSON or a session has such a comment. Every path and link of a page leads somewhere.
 """
 
+import json
 import os
 import pathlib
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGES = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "benchmarks/README.md", "examples/catalogs/README.md"]
-BLOCK = re.compile(r"^<!-- (file|output|run|catalog|part|request|wrong|c)(?:: (.*?))? -->\n+```\w*\n(.*?)^```", re.M | re.S)
+BLOCK = re.compile(r"^<!-- (file|output|run|shell|save|ci|settings|catalog|part|request|wrong|c)(?:: (.*?))? -->\n+```\w*\n(.*?)^```", re.M | re.S)
 FENCE = re.compile(r"^```(json|c|cpp|console)\n.*?^```", re.M | re.S)
 LINK = re.compile(r"\]\((?!https?://|#)([^)#\s]+)")
 PATH = re.compile(r"`((?:src|tests|scripts|include|examples|docs|benchmarks|cmake|bindings)/[\w./*-]*)")
@@ -41,7 +47,7 @@ class Page:
         self.text = (ROOT / path).read_text(encoding="utf-8")
         self.checked, self.problems, self.documents = 0, [], []
         for entry in ROOT.iterdir():
-            if entry.name != ".git":
+            if not entry.name.startswith("."):
                 (self.room / entry.name).symlink_to(entry)
 
     def check(self):
@@ -88,8 +94,34 @@ class Page:
             true += f"$ {command}\n{output}"
         return self.compare("session", shown, true)
 
+    def check_shell(self, programs, shown):
+        path = os.pathsep.join([*map(str, self.folders), os.environ["PATH"]])
+        if not all(shutil.which(program, path=path) for program in ["onething", *(programs or "").split()]):
+            return None
+        commands = re.findall(r"^\$ (.*)$", shown, re.M)
+        script = "".join(f"echo {shlex.quote('$ ' + command)}\n{command}\n" for command in commands)
+        env = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+        env |= {"PATH": path, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+        done = subprocess.run(["bash", "-c", script], cwd=self.room, env=env, check=False, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        return self.compare("session", shown, done.stdout)
+
     def save(self, name, shown):
+        (self.room / name).parent.mkdir(exist_ok=True)
         (self.room / name).write_text(shown, encoding="utf-8")
+
+    def check_save(self, name, shown):
+        self.save(name, shown)
+        return name
+
+    def check_ci(self, _, shown):
+        commands = re.findall(r"^ *- (?:run: )?(onething .*)$", shown, re.M)
+        if not commands:
+            self.fail("a job", shown, "one without any onething command")
+        return all([self.must_pass(command) for command in commands]) or None
+
+    def check_settings(self, _, shown):
+        return json.loads(shown)
 
     def must_pass(self, command):
         done = self.run(command)

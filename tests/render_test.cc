@@ -6,6 +6,7 @@
 #include <fstream>
 #include <set>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -61,13 +62,18 @@ TEST(Messages, EachExistsInEveryLanguageWithTheSamePlaces) {
   }
 }
 
+bool IsLetter(char c) {
+  return absl::ascii_isalpha(static_cast<unsigned char>(c));
+}
+
 TEST(Messages, EnglishHasNoChineseAndChineseNoEnglish) {
   for (int i = 0; i < render::kMessages; ++i) {
-    for (unsigned char c : Template(static_cast<Message>(i), Locale::kEnglish))
-      EXPECT_LT(c, 0x80) << i;
-    for (char c : Template(static_cast<Message>(i), Locale::kChinese)) {
-      EXPECT_FALSE((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) << i;
-    }
+    const absl::string_view english = Template(static_cast<Message>(i), Locale::kEnglish);
+    for (size_t at = 0; at < english.size();) EXPECT_LT(render::NextPoint(english, &at), 0x2E80u) << i;
+    // A single letter is what is to be typed.
+    const absl::string_view chinese = Template(static_cast<Message>(i), Locale::kChinese);
+    for (size_t at = 0; at + 1 < chinese.size(); ++at)
+      EXPECT_FALSE(IsLetter(chinese[at]) && IsLetter(chinese[at + 1])) << i;
   }
 }
 

@@ -101,7 +101,7 @@ enum {
   ONETHING_FEES = 6       /* in fen */
 };
 
-/* "0.1.0"; ends with a NUL. Since 0.1. */
+/* "0.2.0"; ends with a NUL. Since 0.1. */
 ONETHING_API const char* onething_version(void);
 /* "INVALID_ARGUMENT"; ends with a NUL; "" of what is no code. Since 0.1. */
 ONETHING_API const char* onething_code_name(onething_code code);
@@ -244,6 +244,42 @@ ONETHING_API size_t onething_plan_question_count(const onething_plan* plan);
 ONETHING_API onething_code onething_plan_question_fact(const onething_plan* plan, size_t index,
                                                        const char** id, size_t* length,
                                                        onething_error** error);
+
+/* What a catalog says about a request: a JSON document in, a JSON document out (docs/formats.md). They
+ * fail as onething_plan_make does. */
+
+/* What is still worth asking, with the classes of the answers: the questions document. Since 0.2. */
+ONETHING_API onething_code onething_questions_next(const onething_catalog* catalog,
+                                                   const char* request, size_t length,
+                                                   onething_string** json, onething_error** error);
+/* Which facts decide each part of the plan: the explanation document. Since 0.2. */
+ONETHING_API onething_code onething_explanation_make(const onething_catalog* catalog,
+                                                     const char* request, size_t length,
+                                                     onething_string** json,
+                                                     onething_error** error);
+/* The fewest changes that include a step, or the proof that none does: the way-in document.
+ * ONETHING_NOT_FOUND: the bundle has no such step. Since 0.2. */
+ONETHING_API onething_code onething_way_in_find(const onething_catalog* catalog,
+                                                const char* request, size_t length,
+                                                const char* step, size_t step_length,
+                                                onething_string** json, onething_error** error);
+/* How many situations there are for the facts given, and each of them: the situations document.
+ * Since 0.2. */
+ONETHING_API onething_code onething_situations_list(const onething_catalog* catalog,
+                                                    const char* request, size_t length,
+                                                    onething_string** json,
+                                                    onething_error** error);
+/* Two catalogs, or one twice, over all situations: the comparison document. The requests name the
+ * bundle, the day and the facts that are fixed. `weights` is a weights document, or NULL: each
+ * situation counts once. Since 0.2. */
+ONETHING_API onething_code onething_catalog_compare(
+    const onething_catalog* before, const char* before_request, size_t before_length,
+    const onething_catalog* after, const char* after_request, size_t after_length,
+    const char* weights, size_t weights_length, onething_string** json, onething_error** error);
+/* Runs the catalog's examples: the document of what came out and what no example reaches. It is
+ * ONETHING_OK too where some of them fail. Since 0.2. */
+ONETHING_API onething_code onething_examples_run(const onething_catalog* catalog,
+                                                 onething_string** json, onething_error** error);
 
 #ifdef __cplusplus
 } /* extern "C" */

@@ -4,11 +4,15 @@
 
 #include "onething/calendar.h"
 #include "onething/catalog.h"
+#include "onething/compare.h"
 #include "onething/condition.h"
+#include "onething/examples.h"
 #include "onething/load.h"
 #include "onething/plan.h"
+#include "onething/question.h"
 #include "onething/render.h"
 #include "onething/request.h"
+#include "onething/situation.h"
 #include "onething/status.h"
 #include "onething/value.h"
 

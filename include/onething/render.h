@@ -15,14 +15,17 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "onething/compare.h"
 #include "onething/plan.h"
+#include "onething/question.h"
+#include "onething/situation.h"
 
 namespace onething {
 
 enum class Format : uint8_t {
   kText,
   kMarkdown,  // CommonMark with GitHub's tables and task lists
-  kJson,      // PlanJson, whatever the locale
+  kJson,      // the document, whatever the locale
 };
 
 struct RenderOptions {
@@ -33,6 +36,17 @@ struct RenderOptions {
 
 // UTF-8. kInvalidArgument: a locale that there are no words for.
 absl::StatusOr<std::string> Render(const Plan& plan, const RenderOptions& options = {});
+// A comparison for those who answer for the change: the figures, how many situations are affected and how, and what changes
+// for whom, the first 20 changes of each kind. Facts are examples, not a person's. kJson is ComparisonJson.
+absl::StatusOr<std::string> Render(const Comparison& comparison, const RenderOptions& options = {});
+// Why a plan says what it says, and how a step could be included. Other than the notice and than kJson, which is
+// ExplanationJson and WayInJson, text and Markdown tell the values of the facts that decide: for whoever may see the request.
+absl::StatusOr<std::string> Render(const Explanation& explanation,
+                                   const RenderOptions& options = {});
+absl::StatusOr<std::string> Render(const WayIn& way, const RenderOptions& options = {});
+// All situations: how many, their figures and, with `rows`, each of them. kJson is SituationsJson, with all rows.
+absl::StatusOr<std::string> Render(const SituationTable& table, const RenderOptions& options = {},
+                                   bool rows = true);
 
 }  // namespace onething
 #endif  // ONETHING_RENDER_H_

@@ -12,6 +12,7 @@
 #include "onething/catalog.h"
 #include "onething/load.h"
 #include "onething/plan.h"
+#include "onething/render.h"
 #include "onething/status.h"
 #include "plan/plan_text.h"
 
@@ -28,7 +29,7 @@ struct Command {
   int (*run)(const Arguments& arguments);
 };
 
-extern const Command kCheck, kPlan, kTest, kSchema, kEffective, kVerify;
+extern const Command kCheck, kPlan, kExplain, kAsk, kSituations, kTest, kCompare, kSchema, kEffective, kVerify;
 
 // The findings of a call, printed once at its end: a line each on standard error, or with --json
 // {"onething":1,"findings":[…]} on standard output.
@@ -75,10 +76,35 @@ std::shared_ptr<const Catalog> LoadOperands(Inputs* inputs, const std::vector<st
 std::optional<Planned> PlanRequest(const Catalog& catalog, const std::string& file,
                                    const std::string& text, Report* report, int* exit);
 
+// A request that can be planned; nothing, with what is wrong with it reported and `exit` set, where it cannot.
+std::optional<Request> ReadRequest(const Catalog& catalog, const std::string& file,
+                                   const std::string& text, Report* report, int* exit);
+
+// Whether some step is in, or may be.
+bool IsTaken(const Plan& plan);
+
+// --format and --locale; what is wrong with them is reported. JSON is the default where --json is given or `json` says so.
+RenderOptions ReadRenderOptions(const Arguments& arguments, bool json, Report* report);
+// An option's day or division code; nothing where it is not given or, reported, not as it should be.
+std::optional<Date> ReadDay(const Arguments& arguments, absl::string_view option, Report* report);
+std::string ReadDivision(const Arguments& arguments, absl::string_view option, Report* report);
+
+// The first day of a version that its calendar covers.
+Date FirstDay(const Version& version);
+// The bundle of the version in force on a day, as the base has it; null where there is none.
+const Bundle* BundleOn(const Catalog& catalog, Date day, absl::string_view name);
+// A request that gives no fact, but where a division is named that of the bundle's `overlay_by`.
+Request OpenRequest(const Catalog& catalog, absl::string_view bundle, Date submitted,
+                    const std::string& division);
+// What a failed answer says, and the exit code: a request that names what is not there is bad input.
+int FinishFailed(absl::string_view file, const absl::Status& status, Report* report);
+
 // All of it to standard output; kBadInput, reported, where that fails.
 int Print(absl::string_view text, Report* report);
 // The same as the whole answer of a command, which then has no findings to print.
 int PrintAnswer(absl::string_view text, Report* report);
+// A rendering as the whole answer: `exit` where it is printed.
+int PrintPage(absl::StatusOr<std::string> page, int exit, Report* report);
 
 }  // namespace onething::cli
 #endif  // ONETHING_SRC_CLI_COMMAND_H_

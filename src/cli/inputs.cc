@@ -74,4 +74,15 @@ std::optional<Planned> PlanRequest(const Catalog& catalog, const std::string& fi
   return planned;
 }
 
+std::optional<Request> ReadRequest(const Catalog& catalog, const std::string& file,
+                                   const std::string& text, Report* report, int* exit) {
+  std::vector<Diagnostic> findings;
+  absl::StatusCode code = absl::StatusCode::kOk;
+  std::optional<PreparedText> prepared = PrepareText(catalog, text, file, {}, &findings, &code);
+  report->Add(findings);
+  *exit = code == absl::StatusCode::kFailedPrecondition ? kNo : kBadInput;
+  if (!prepared) return std::nullopt;
+  return std::move(prepared->request);
+}
+
 }  // namespace onething::cli

@@ -10,7 +10,8 @@
 namespace onething::cli {
 namespace {
 
-constexpr const Command* kCommands[] = {&kCheck, &kPlan, &kTest, &kSchema, &kEffective, &kVerify};
+constexpr const Command* kCommands[] = {&kCheck, &kPlan,    &kExplain, &kAsk,       &kSituations,
+                                        &kTest,  &kCompare, &kSchema,  &kEffective, &kVerify};
 
 std::vector<Option> OptionsOf(const Command& command) {
   std::vector<Option> options = command.options;
@@ -22,7 +23,7 @@ std::vector<Option> OptionsOf(const Command& command) {
 std::string Overview() {
   std::string text = "onething COMMAND …\n\n";
   for (const Command* command : kCommands) {
-    absl::StrAppendFormat(&text, "  %-10s %s\n", command->name, command->help);
+    absl::StrAppendFormat(&text, "  %-11s %s\n", command->name, command->help);
   }
   absl::StrAppend(
       &text, "\nCATALOG… are files, folders of *.json, or several of both; - is standard input.\n",

@@ -1,24 +1,9 @@
-#include <algorithm>
-
 #include "cli/command.h"
 #include "onething/render.h"
 #include "plan/receipt.h"
 
 namespace onething::cli {
 namespace {
-
-constexpr absl::string_view kFormats[] = {"text", "markdown", "json"};  // as Format
-
-std::optional<Format> FormatNamed(absl::string_view name) {
-  const auto it = std::find(std::begin(kFormats), std::end(kFormats), name);
-  if (it == std::end(kFormats)) return std::nullopt;
-  return static_cast<Format>(it - std::begin(kFormats));
-}
-
-bool IsTaken(const Plan& plan) {
-  return std::any_of(plan.steps.begin(), plan.steps.end(),
-                     [](const PlanStep& step) { return step.status != Status::kExcluded; });
-}
 
 absl::StatusOr<std::string> Write(const Planned& planned, const RenderOptions& options,
                                   bool receipt) {
@@ -57,19 +42,13 @@ int RunWith(const Arguments& arguments, const RenderOptions& options, Report* re
 
 int Run(const Arguments& arguments) {
   Report report(arguments);
-  const std::string name =
-      arguments.Value("--format", report.json() || arguments.Has("--receipt") ? "json" : "text");
-  const std::optional<Format> format = FormatNamed(name);
-  if (!format) {
-    report.Error("", "unknown_format",
-                 "expected --format json, text or markdown, found " + name +
-                     DidYouMean(name, {std::begin(kFormats), std::end(kFormats)}));
-  } else if (arguments.Has("--receipt") && *format != Format::kJson) {
+  const RenderOptions options = ReadRenderOptions(arguments, arguments.Has("--receipt"), &report);
+  if (report.findings().empty() && arguments.Has("--receipt") && options.format != Format::kJson) {
     report.Error("", "no_receipt",
                  "--receipt is part of the plan document: it needs --format json");
   }
   if (!report.findings().empty()) return report.Finish(kWrongCall);
-  return RunWith(arguments, {*format, arguments.Value("--locale", "zh-CN")}, &report);
+  return RunWith(arguments, options, &report);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "cli/command.h"
@@ -17,20 +18,31 @@ bool Coloured() {
   return isatty(STDERR_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
 }
 
-std::string Colour(const Diagnostic& finding, std::string line) {
-  const absl::string_view word = finding.severity == Severity::kError ? "error:" : "warning:";
-  const absl::string_view paint =
-      finding.severity == Severity::kError ? "\x1b[1;31m" : "\x1b[1;35m";
-  const size_t at = line.find(word.data(), 0, word.size());
-  if (at != std::string::npos) line.replace(at, word.size(), absl::StrCat(paint, word, "\x1b[0m"));
-  return line;
+void Paint(absl::string_view word, absl::string_view paint, std::string* line) {
+  const size_t at = line->find(word.data(), 0, word.size());
+  if (at != std::string::npos) line->replace(at, word.size(), absl::StrCat(paint, word, "\x1b[0m"));
+}
+
+// To be copied: a request, which `plan` takes, or the facts of one.
+std::string NoteOf(const Diagnostic& finding) {
+  const bool is_request = absl::StartsWith(finding.witness, "{\"onething\"");
+  return absl::StrCat("  note: ", is_request ? "a request that shows it: " : "facts that show it: ",
+                      finding.witness);
 }
 
 void PrintLines(const std::vector<Diagnostic>& findings) {
   const bool coloured = Coloured();
   for (const Diagnostic& finding : findings) {
     std::string line = FormatDiagnostic(finding);
-    if (coloured) line = Colour(finding, std::move(line));
+    if (coloured) {
+      const bool error = finding.severity == Severity::kError;
+      Paint(error ? "error:" : "warning:", error ? "\x1b[1;31m" : "\x1b[1;35m", &line);
+    }
+    if (!finding.witness.empty()) {
+      std::string note = NoteOf(finding);
+      if (coloured) Paint("note:", "\x1b[1;36m", &note);
+      absl::StrAppend(&line, "\n", note);
+    }
     line += '\n';
     std::fwrite(line.data(), 1, line.size(), stderr);
   }
@@ -84,6 +96,13 @@ int Print(absl::string_view text, Report* report) {
 int PrintAnswer(absl::string_view text, Report* report) {
   const int exit = Print(text, report);
   return exit == kFine ? kFine : report->Finish(exit);
+}
+
+int PrintPage(absl::StatusOr<std::string> page, int exit, Report* report) {
+  if (!page.ok()) return FinishFailed("", page.status(), report);
+  if (page->empty() || page->back() != '\n') *page += '\n';
+  const int printed = PrintAnswer(*page, report);
+  return printed == kFine ? exit : printed;
 }
 
 }  // namespace onething::cli

@@ -167,6 +167,14 @@ bool IsToBring(const MaterialLine& line) {
          (line.source == MaterialSource::kHeld && line.show);
 }
 
+std::string SourceText(const Context& context, const MaterialLine& line) {
+  const Words& words = context.words;
+  if (!IsToBring(line)) return WhyNot(context, line);
+  if (line.source == MaterialSource::kHeld) return words.Say(Message::kHeldShow);
+  const std::string amounts = Amounts(words, line.originals, line.copies, line.show);
+  return amounts.empty() ? words.Say(Message::kToSubmit) : words.Say(Message::kToBring, amounts);
+}
+
 void AddMaterials(const Context& context, Sections* sections) {
   sections->Heading(Message::kBring);
   std::vector<Item> certain = BringItems(context, true);

@@ -72,8 +72,12 @@ class Sections {
 void AddMaterials(const Context& context, Sections* sections);  // to bring, and not to bring
 // Whether a line is to be brought or shown by the applicant.
 bool IsToBring(const MaterialLine& line);
+// What the applicant does about a material, or why nothing.
+std::string SourceText(const Context& context, const MaterialLine& line);
 void AddForm(const Context& context, Sections* sections);
 void AddSteps(const Context& context, Sections* sections);
+// Why a step is excluded.
+std::string ReasonWords(Reason reason, const Words& words);
 // What a step says about itself: what it waits for, its dates and its limits.
 std::vector<std::string> StepDetails(const Context& context, const PlanStep& step);
 void AddTimes(const Context& context, Sections* sections);

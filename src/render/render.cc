@@ -1,21 +1,60 @@
 #include "onething/render.h"
 
 #include "absl/strings/str_cat.h"
+#include "render/comparison.h"
 #include "render/document.h"
+#include "render/explanation.h"
 #include "render/notice.h"
+#include "render/situations.h"
 
 namespace onething {
 
-absl::StatusOr<std::string> Render(const Plan& plan, const RenderOptions& options) {
+namespace {
+
+template <typename MakeJson, typename MakeDocument>
+absl::StatusOr<std::string> Write(const RenderOptions& options, const MakeJson& json,
+                                  const MakeDocument& document) {
   const std::optional<render::Locale> locale = render::ParseLocale(options.locale);
   if (!locale) {
     return absl::InvalidArgumentError(absl::StrCat("locale: expected \"zh-CN\" or \"en\", found \"",
                                                    render::Clean(options.locale), "\""));
   }
-  if (options.format == Format::kJson) return PlanJson(plan);
-  const render::Document notice = render::Notice(plan, render::Words(*locale));
-  return options.format == Format::kText ? render::WriteText(notice)
-                                         : render::WriteMarkdown(notice);
+  if (options.format == Format::kJson) return json();
+  const render::Document page = document(render::Words(*locale));
+  return options.format == Format::kText ? render::WriteText(page) : render::WriteMarkdown(page);
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> Render(const Plan& plan, const RenderOptions& options) {
+  return Write(
+      options, [&] { return PlanJson(plan); },
+      [&](const render::Words& words) { return render::Notice(plan, words); });
+}
+
+absl::StatusOr<std::string> Render(const Comparison& comparison, const RenderOptions& options) {
+  return Write(
+      options, [&] { return ComparisonJson(comparison); },
+      [&](const render::Words& words) { return render::ComparisonPage(comparison, words); });
+}
+
+absl::StatusOr<std::string> Render(const Explanation& explanation, const RenderOptions& options) {
+  return Write(
+      options, [&] { return ExplanationJson(explanation); },
+      [&](const render::Words& words) { return render::ExplanationPage(explanation, words); });
+}
+
+absl::StatusOr<std::string> Render(const WayIn& way, const RenderOptions& options) {
+  return Write(
+      options, [&] { return WayInJson(way); },
+      [&](const render::Words& words) { return render::WayInPage(way, words); });
+}
+
+absl::StatusOr<std::string> Render(const SituationTable& table, const RenderOptions& options,
+                                   bool rows) {
+  return Write(
+      options, [&] { return SituationsJson(table); },
+      [&](const render::Words& words) { return render::SituationsPage(table, rows, words); });
 }
 
 }  // namespace onething

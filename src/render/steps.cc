@@ -103,17 +103,10 @@ Item StepItem(const Context& context, const Waits& waits, const PlanStep& step) 
 }
 
 std::string ReasonText(const Context& context, const PlanStep& step) {
-  const Words& words = context.words;
-  std::string reason;
-  switch (step.reason) {
-    case Reason::kNotRequested: return words.Say(Message::kNotRequested);
-    case Reason::kAlreadyHeld: return words.Say(Message::kAlreadyHeld);
-    case Reason::kNotChosen: reason = words.Say(Message::kNotChosen); break;
-    case Reason::kNotEntitled: reason = words.Say(Message::kNotEntitled); break;
-    case Reason::kNone: return words.Say(Message::kNoReason);
-  }
-  if (step.why_facts.count == 0) return reason;
-  return words.Say(Message::kBecauseOf, reason,
+  const std::string reason = ReasonWords(step.reason, context.words);
+  const bool by_facts = step.reason == Reason::kNotChosen || step.reason == Reason::kNotEntitled;
+  if (!by_facts || step.why_facts.count == 0) return reason;
+  return context.words.Say(Message::kBecauseOf, reason,
                    context.FactNames(Take(context.plan.facts, step.why_facts)));
 }
 
@@ -131,6 +124,17 @@ void AddExcluded(const Context& context, Sections* sections) {
 }
 
 }  // namespace
+
+std::string ReasonWords(Reason reason, const Words& words) {
+  switch (reason) {
+    case Reason::kNotRequested: return words.Say(Message::kNotRequested);
+    case Reason::kAlreadyHeld: return words.Say(Message::kAlreadyHeld);
+    case Reason::kNotChosen: return words.Say(Message::kNotChosen);
+    case Reason::kNotEntitled: return words.Say(Message::kNotEntitled);
+    case Reason::kNone: break;
+  }
+  return words.Say(Message::kNoReason);
+}
 
 void AddSteps(const Context& context, Sections* sections) {
   const Waits waits(context);

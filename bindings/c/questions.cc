@@ -1,0 +1,125 @@
+// Questions, reasons, situations, comparisons, examples: a request or a catalog in, a document out.
+#include "absl/strings/string_view.h"
+#include "handles.h"
+#include "onething/compare.h"
+#include "onething/examples.h"
+#include "onething/question.h"
+#include "onething/situation.h"
+
+namespace onething::c {
+namespace {
+
+// The request of a text that can be planned; nothing, with `code` set, where it cannot.
+std::optional<Request> Read(const Catalog& catalog, absl::string_view text, absl::string_view name,
+                            onething_code* code, onething_error** error) {
+  std::vector<Diagnostic> findings;
+  absl::StatusCode kind = absl::StatusCode::kOk;
+  std::optional<PreparedText> prepared = PrepareText(catalog, text, name, {}, &findings, &kind);
+  if (prepared) return std::move(prepared->request);
+  *code = Fail(kind, findings, error);
+  return std::nullopt;
+}
+
+// Asks one question of a catalog and a request; `write` makes the document of its answer.
+template <typename Ask, typename Write>
+onething_code Answer(const onething_catalog* catalog, const char* request, size_t length,
+                     onething_string** json, onething_error** error, const Ask& ask,
+                     const Write& write) {
+  return Guard(error, [&]() -> onething_code {
+    if (catalog == nullptr || request == nullptr || json == nullptr) return NullArgument(error);
+    onething_code code = ONETHING_OK;
+    const std::optional<Request> read =
+        Read(*catalog->catalog, {request, length}, "request", &code, error);
+    if (!read) return code;
+    const auto answer = ask(*catalog->catalog, *read);
+    if (!answer.ok()) return Fail(answer.status(), error);
+    *json = new onething_string{write(*answer)};
+    return ONETHING_OK;
+  });
+}
+
+}  // namespace
+}  // namespace onething::c
+
+namespace c = onething::c;
+using onething::Catalog;
+using onething::Request;
+
+onething_code onething_questions_next(const onething_catalog* catalog, const char* request,
+                                      size_t length, onething_string** json,
+                                      onething_error** error) {
+  return c::Answer(
+      catalog, request, length, json, error,
+      [](const Catalog& in, const Request& of) { return onething::NextQuestions(in, of); },
+      onething::QuestionsJson);
+}
+
+onething_code onething_explanation_make(const onething_catalog* catalog, const char* request,
+                                        size_t length, onething_string** json,
+                                        onething_error** error) {
+  return c::Answer(
+      catalog, request, length, json, error,
+      [](const Catalog& in, const Request& of) { return onething::Explain(in, of); },
+      onething::ExplanationJson);
+}
+
+onething_code onething_way_in_find(const onething_catalog* catalog, const char* request,
+                                   size_t length, const char* step, size_t step_length,
+                                   onething_string** json, onething_error** error) {
+  if (step == nullptr) request = nullptr;
+  return c::Answer(
+      catalog, request, length, json, error,
+      [&](const Catalog& in, const Request& of) {
+        return onething::WhatWouldInclude(in, of, {step, step_length});
+      },
+      onething::WayInJson);
+}
+
+onething_code onething_situations_list(const onething_catalog* catalog, const char* request,
+                                       size_t length, onething_string** json,
+                                       onething_error** error) {
+  return c::Answer(
+      catalog, request, length, json, error,
+      [](const Catalog& in, const Request& of) { return onething::Situations(in, of); },
+      onething::SituationsJson);
+}
+
+onething_code onething_catalog_compare(const onething_catalog* before, const char* before_request,
+                                       size_t before_length, const onething_catalog* after,
+                                       const char* after_request, size_t after_length,
+                                       const char* weights, size_t weights_length,
+                                       onething_string** json, onething_error** error) {
+  return c::Guard(error, [&]() -> onething_code {
+    if (before == nullptr || before_request == nullptr || after == nullptr ||
+        after_request == nullptr || json == nullptr)
+      return c::NullArgument(error);
+    onething_code code = ONETHING_OK;
+    const auto old =
+        c::Read(*before->catalog, {before_request, before_length}, "before_request", &code, error);
+    if (!old) return code;
+    const auto now =
+        c::Read(*after->catalog, {after_request, after_length}, "after_request", &code, error);
+    if (!now) return code;
+    std::vector<onething::Weight> list;
+    if (weights != nullptr) {
+      auto read = onething::ParseWeights({weights, weights_length});
+      if (!read.ok()) return c::Fail(read.status(), error);
+      list = *std::move(read);
+    }
+    const auto comparison =
+        onething::Compare({*before->catalog, *old}, {*after->catalog, *now}, list);
+    if (!comparison.ok()) return c::Fail(comparison.status(), error);
+    *json = new onething_string{onething::ComparisonJson(*comparison)};
+    return ONETHING_OK;
+  });
+}
+
+onething_code onething_examples_run(const onething_catalog* catalog, onething_string** json,
+                                    onething_error** error) {
+  return c::Guard(error, [&]() -> onething_code {
+    if (catalog == nullptr || json == nullptr) return c::NullArgument(error);
+    const onething::ExampleReport report = onething::RunExamples(*catalog->catalog);
+    *json = new onething_string{onething::ExampleReportJson(report)};
+    return ONETHING_OK;
+  });
+}

@@ -1,0 +1,138 @@
+#include "onething/compare.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "cli/command.h"
+#include "onething/render.h"
+
+namespace onething::cli {
+namespace {
+
+// What the options say of one side.
+struct Asked {
+  std::optional<Date> submitted;
+  std::string division;
+};
+
+struct Options {
+  Asked before, after;
+  std::vector<Weight> weights;
+  RenderOptions render;
+};
+
+Options ReadOptions(const Arguments& arguments, Report* report) {
+  Options options;
+  options.before.submitted = ReadDay(arguments, "--submitted", report);
+  options.after.submitted = ReadDay(arguments, "--submitted-after", report);
+  if (!arguments.Has("--submitted-after")) options.after.submitted = options.before.submitted;
+  options.before.division = ReadDivision(arguments, "--division", report);
+  options.after.division = ReadDivision(arguments, "--division-after", report);
+  if (!arguments.Has("--division-after")) options.after.division = options.before.division;
+  options.render = ReadRenderOptions(arguments, false, report);
+  return options;
+}
+
+void ChooseDays(const Catalog& before, const Catalog& after, Options* options) {
+  const Date day =
+      std::max(FirstDay(*before.versions().back()), FirstDay(*after.versions().back()));
+  for (Asked* side : {&options->before, &options->after}) {
+    if (!side->submitted) side->submitted = day;
+  }
+}
+
+// The one asked for, else those that both sides have on their days.
+std::vector<std::string> BundlesOf(const Arguments& arguments, const Catalog& before,
+                                   const Catalog& after, const Options& options) {
+  if (arguments.Has("--bundle")) return {arguments.Value("--bundle", "")};
+  std::vector<std::string> bundles;
+  const Version* version = before.InForce(*options.before.submitted);
+  if (version == nullptr) return bundles;
+  for (absl::string_view name : version->bundles.All()) {
+    if (BundleOn(before, *options.before.submitted, name) != nullptr &&
+        BundleOn(after, *options.after.submitted, name) != nullptr)
+      bundles.emplace_back(name);
+  }
+  return bundles;
+}
+
+int CompareAll(const Arguments& arguments, const Catalog& before, const Catalog& after,
+               const Options& options, Report* report) {
+  const std::vector<std::string> bundles = BundlesOf(arguments, before, after, options);
+  if (bundles.empty()) {
+    report->Error(
+        "", "no_bundle",
+        absl::StrCat("no bundle is in force before on ", FormatDate(*options.before.submitted),
+                     " and after on ", FormatDate(*options.after.submitted),
+                     "; --submitted and --submitted-after choose the days"));
+    return report->Finish(kNo);
+  }
+  std::string text;
+  bool breaks = false;
+  for (const std::string& bundle : bundles) {
+    const Request old =
+        OpenRequest(before, bundle, *options.before.submitted, options.before.division);
+    const Request now =
+        OpenRequest(after, bundle, *options.after.submitted, options.after.division);
+    const absl::StatusOr<Comparison> comparison =
+        Compare({before, old}, {after, now}, options.weights);
+    if (!comparison.ok()) {
+      return FinishFailed(bundle, comparison.status(), report);
+    }
+    breaks |= comparison->count(Effect::kBreaks) > 0;
+    if (!text.empty() && options.render.format != Format::kJson) text += '\n';
+    text += *Render(*comparison, options.render);
+    if (text.back() != '\n') text += '\n';
+  }
+  const int exit = PrintAnswer(text, report);
+  return exit == kFine && breaks ? kNo : exit;
+}
+
+bool ReadWeights(const Arguments& arguments, Inputs* inputs, Options* options, Report* report) {
+  if (!arguments.Has("--weights")) return true;
+  const std::string file = arguments.Value("--weights", "");
+  const std::optional<std::string> text = inputs->Text(file);
+  if (!text) return false;
+  std::vector<Diagnostic> findings;
+  std::optional<std::vector<Weight>> weights = ParseWeights(*text, file, Limits{}, &findings);
+  report->AddErrors(findings);
+  if (!weights) return false;
+  options->weights = *std::move(weights);
+  return true;
+}
+
+int Run(const Arguments& arguments) {
+  Report report(arguments);
+  Options options = ReadOptions(arguments, &report);
+  if (!report.findings().empty()) return report.Finish(kWrongCall);
+  // The last two are the sides; what stands before them belongs to both.
+  std::vector<std::string> old = arguments.operands(), now = arguments.operands();
+  old.pop_back();
+  now.erase(now.end() - 2);
+  Inputs inputs(&report);
+  const std::shared_ptr<const Catalog> before = LoadOperands(&inputs, old, &report);
+  const std::shared_ptr<const Catalog> after = LoadOperands(&inputs, now, &report);
+  if (before == nullptr || after == nullptr || !ReadWeights(arguments, &inputs, &options, &report))
+    return report.Finish(kBadInput);
+  ChooseDays(*before, *after, &options);
+  return CompareAll(arguments, *before, *after, options, &report);
+}
+
+}  // namespace
+
+const Command kCompare = {
+    "compare",
+    "[COMMON…] BEFORE AFTER",
+    "compares two catalogs, versions or divisions in every situation",
+    {{"--bundle", "ID", "the bundle; by default each that both sides have"},
+     {"--submitted", "DATE", "the day; by default the first on which both are in force"},
+     {"--submitted-after", "DATE", "the day after the change, where it is another"},
+     {"--division", "CODE", "the division whose overlays count"},
+     {"--division-after", "CODE", "the division after the change, where it is another"},
+     {"--weights", "FILE", "how many applicants have which facts"},
+     {"--format", "FORMAT", "json, text or markdown; text by default"},
+     {"--locale", "LOCALE", "of text and markdown: zh-CN (default) or en"}},
+    2,
+    Run};
+
+}  // namespace onething::cli

@@ -1,0 +1,49 @@
+#include "cli/command.h"
+#include "onething/question.h"
+
+namespace onething::cli {
+namespace {
+
+int Answer(const Arguments& arguments, const Catalog& catalog, const std::string& file,
+           const Request& request, const RenderOptions& options, Report* report) {
+  if (!arguments.Has("--include")) {
+    const absl::StatusOr<Explanation> explanation = Explain(catalog, request);
+    if (!explanation.ok()) return FinishFailed(file, explanation.status(), report);
+    return PrintPage(Render(*explanation, options), kFine, report);
+  }
+  const absl::StatusOr<WayIn> way =
+      WhatWouldInclude(catalog, request, arguments.Value("--include", ""));
+  if (!way.ok()) return FinishFailed(file, way.status(), report);
+  return PrintPage(Render(*way, options), way->possible ? kFine : kNo, report);
+}
+
+int Run(const Arguments& arguments) {
+  Report report(arguments);
+  const RenderOptions options = ReadRenderOptions(arguments, false, &report);
+  if (!report.findings().empty()) return report.Finish(kWrongCall);
+  Inputs inputs(&report);
+  std::vector<std::string> paths = arguments.operands();
+  const std::string file = paths.back();
+  paths.pop_back();
+  const std::shared_ptr<const Catalog> catalog = LoadOperands(&inputs, paths, &report);
+  const std::optional<std::string> text = inputs.Text(file);
+  if (catalog == nullptr || !text) return report.Finish(kBadInput);
+  int exit = kBadInput;
+  const std::optional<Request> request = ReadRequest(*catalog, file, *text, &report, &exit);
+  if (!request) return report.Finish(exit);
+  return Answer(arguments, *catalog, file, *request, options, &report);
+}
+
+}  // namespace
+
+const Command kExplain = {
+    "explain",
+    "CATALOG… REQUEST.json",
+    "tells which facts decide each part of a plan",
+    {{"--include", "STEP", "tells instead what would have to change for this step"},
+     {"--format", "FORMAT", "json, text or markdown; text by default"},
+     {"--locale", "LOCALE", "of text and markdown: zh-CN (default) or en"}},
+    2,
+    Run};
+
+}  // namespace onething::cli
