@@ -75,6 +75,7 @@ constexpr Row kRows[] = {
     {"a material is no longer shared", R"(, "shared": {"when": true})", "", "0 4 0 0"},
     {"a step has a narrower condition", R"("when": {"var": "poor"}})",
      R"("when": {"and": [{"var": "poor"}, {">=": [{"var": "age"}, 18]}]}})", "0 2 0 4"},
+    {"a step has a wider condition", R"("when": {"var": "poor"}})", R"("when": true})", "0 0 2 2"},
     {"the bundle takes fewer", R"("overlay_by": "household",)",
      R"("overlay_by": "household", "eligible": {"!": [{"var": "poor"}]},)", "2 0 0 2"},
     {"a limit is gone",

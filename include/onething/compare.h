@@ -30,9 +30,10 @@ struct Side {
   const Request& request;  // bundle, day (of the version), division, facts that are fixed
 };
 
-// What a change does to one situation. kBreaks: it had a plan and has none, or the bundle no longer takes it, or its finish
-// is no longer known. kLoses: a step is lost, or one of the four figures (links, workdays, materials, trips) is worse, whatever
-// else is better. kGains: the opposite, and nothing is worse.
+// What a change does to one situation. kBreaks: it had a plan and has none, or the bundle no longer takes it, or with the same
+// steps its finish is no longer known. Else rights come before figures: kLoses where a step is lost, kGains where one is won
+// and none lost (it brings its own links, materials and days). With the same steps kLoses where one of the four figures
+// (links, workdays, materials, trips) is worse, whatever else is better; kGains where one is better and none worse.
 enum class Effect : uint8_t { kSame, kGains, kLoses, kBreaks };
 inline constexpr int kEffects = 4;
 absl::string_view Name(Effect effect);

@@ -33,22 +33,28 @@ std::vector<std::string> StepsOnlyOf(const Situation& row, const Bundle& bundle,
   return only;
 }
 
-// 1 where the situation is worse after, -1 where it is better, of what can break.
-int Break(const Situation& before, const Situation& after) {
-  const auto rank = [](const Situation& row) {
-    if (!row.status.ok()) return 0;
-    return row.as_bundle == Status::kExcluded ? 1 : 2;
+// 1 where the situation is worse after, -1 where it is better, of what can break. A step more may be one without a limit: that
+// it makes the finish unknown breaks nothing.
+int Break(const ComparedSituation& row) {
+  const Situation &before = row.before, &after = row.after;
+  const auto rank = [](const Situation& side) {
+    if (!side.status.ok()) return 0;
+    return side.as_bundle == Status::kExcluded ? 1 : 2;
   };
   if (rank(before) != rank(after)) return rank(before) > rank(after) ? 1 : -1;
   if (rank(before) == 0 || before.finish.has_value() == after.finish.has_value()) return 0;
-  return before.finish ? 1 : -1;
+  if (before.finish) return row.gained.empty() ? 1 : 0;
+  return row.lost.empty() ? -1 : 0;
 }
 
 Effect EffectOn(const ComparedSituation& row) {
-  const int broken = Break(row.before, row.after);
+  const int broken = Break(row);
   if (broken > 0) return Effect::kBreaks;
   if (!row.before.status.ok()) return broken < 0 ? Effect::kGains : Effect::kSame;
-  bool worse = !row.lost.empty(), better = broken < 0 || !row.gained.empty();
+  // Rights before figures: a step brings its own links, materials and days.
+  if (!row.lost.empty()) return Effect::kLoses;
+  if (!row.gained.empty()) return Effect::kGains;
+  bool worse = false, better = broken < 0;
   const auto add = [&](const std::optional<int64_t>& before, const std::optional<int64_t>& after) {
     worse |= before && after && *after > *before;
     better |= before && after && *after < *before;
