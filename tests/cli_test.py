@@ -390,8 +390,8 @@ class Witness(Case):
 class Schema(Case):
     def test_all(self):
         names = self.run_for(FINE, "schema").stdout.split()
-        self.assertEqual(["catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "network", "event",
-                          "findings"], names)
+        self.assertEqual(["catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "comparison",
+                          "tests", "network", "event", "findings"], names)
         self.assertEqual(names, self.run_for(FINE, "schema", "--json").stdout.split())
         for name in names:
             self.assertIn("$schema", json.loads(self.run_for(FINE, "schema", name).stdout))

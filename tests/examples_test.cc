@@ -295,6 +295,20 @@ class Enumeration {
     if (added) it->second = RowsText(division);
     return it->second;
   }
+  // Whether an overlay says again what one above it says: that may be a row of its own, or the same.
+  bool Repeats() {
+    const json::value* overlays = catalog_.as_object().if_contains("overlays");
+    if (overlays == nullptr) return false;
+    for (const auto& deeper : overlays->as_object()) {
+      for (const auto& above : overlays->as_object()) {
+        const std::string code(deeper.key()), parent(above.key());
+        if (code.size() > parent.size() && code.compare(0, parent.size(), parent) == 0 &&
+            Rows(code) == Rows(parent))
+          return true;
+      }
+    }
+    return false;
+  }
   static std::string DivisionOf(const json::object& request) {
     const json::value* fact = request.at("facts").as_object().if_contains("hh");
     if (fact == nullptr) return "";
@@ -457,6 +471,7 @@ TEST(ExamplesProperty, SituationsReachedAreThoseOfTheOracle) {
     CloseGaps(catalog, report);
     if (!OnLaterDay(report)) continue;
     Enumeration oracle(catalog);
+    if (oracle.Repeats()) continue;
     const std::vector<ExpectedPlace> expected = Expect(catalog, report, &oracle);
     const std::vector<PlaceCoverage>& places = report.bundles[0].places;
     ASSERT_EQ(places.size(), expected.size());

@@ -132,11 +132,20 @@ void BundleChecker::Report(Severity severity, const Node& place, absl::string_vi
   }
   Diagnostic finding = json::At(place, severity, code, std::move(message));
   if (shown != kFalse) {
-    const auto facts = SmallestWitness(&w_.diagram, data_.knowledge, shown, region_);
+    auto facts = SmallestWitness(&w_.diagram, data_.knowledge, shown, region_);
     if (!facts) return;
+    // Which outcomes are open is a matter of the steps that the facts leave; without facts the plan is refused for sure.
+    if (severity == Severity::kError && !IsRefused(*facts)) facts->clear();
     finding.witness = WitnessJson(*facts);
   }
   context_->findings.Add(std::move(finding));
+}
+
+bool BundleChecker::IsRefused(const std::vector<FactKeys>& facts) const {
+  std::vector<Diagnostic> none;
+  const PreparedRequest request(
+      std::make_shared<const PreparedRequest::Data>(WithFacts(data_, facts, &none)));
+  return !Planner(context_->findings.limits()).Make(request).ok();
 }
 
 // A request that plans to what is shown.

@@ -38,6 +38,7 @@ class BundleChecker {
   Ref InForce(size_t edition, Variable variable);
   void Report(Severity severity, const Node& place, absl::string_view code, std::string message,
               Ref shown);
+  bool IsRefused(const std::vector<FactKeys>& facts) const;
   std::string WitnessJson(const std::vector<FactKeys>& facts) const;
   absl::string_view StepId(StepIndex step) const { return w_.bundle().steps[step].id; }
 

@@ -4,6 +4,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+#include "condition/values.h"
 #include "onething/question.h"
 #include "plan/stages.h"
 #include "question/value_class.h"
@@ -168,6 +169,39 @@ class WayInFinder {
       for (; i < way->size() && w_.set().fact_of((*way)[i].first) == fact; ++i)
         own.push_back((*way)[i]);
       AddFact(finder, fact, own);
+    }
+    for (const auto& [variable, keys] : *way) AddSame(variable, keys, *way);
+  }
+
+  // A division that changes to a class leaves open whether it agrees with the other: then that has to be said too.
+  void AddSame(Variable variable, Interval keys, const Way& way) {
+    const FactId fact = w_.set().fact_of(variable);
+    const std::optional<Same>& same = w_.set().facts()[fact].same;
+    const bool follows = same && !data_.knowledge.given(fact) &&
+                         data_.knowledge.given(same->first) && data_.knowledge.given(same->second);
+    const bool moved =
+        follows &&
+        std::any_of(into_->changes.begin(), into_->changes.end(), [&](const Change& change) {
+          return change.fact == same->first || change.fact == same->second;
+        });
+    if (!moved) return;
+    if (std::optional<Change> row = RowOf(fact, {{variable, keys}}))
+      into_->needs.push_back(*std::move(row));
+    if (keys.lo == 1) NameOneDivision(*same, way);
+  }
+
+  // Of two divisions that change and have to agree, both are told by one that both classes have.
+  void NameOneDivision(const Same& same, const Way& way) {
+    Interval common{0, CodeRange().hi};
+    for (const auto& [variable, keys] : way) {
+      const FactId fact = w_.set().fact_of(variable);
+      if (fact == same.first || fact == same.second)
+        common = {std::max(common.lo, keys.lo), std::min(common.hi, keys.hi)};
+    }
+    const std::optional<std::string> code = DivisionWithin(common);
+    for (Change& change : into_->changes) {
+      if (code && (change.fact == same.first || change.fact == same.second))
+        change.to.value = *code;
     }
   }
 

@@ -22,7 +22,8 @@ function printed(name) {
 // ---- the editor: a document that lies in the folder of a schema's name is edited with that schema
 
 const names = [
-  "catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "network", "event", "findings",
+  "catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "comparison", "tests", "network",
+  "event", "findings",
 ];
 const schemas = Object.fromEntries(names.map((name) => [name, printed(name)]));
 

@@ -9,7 +9,8 @@ import Ajv2020 from "ajv/dist/2020.js";
 
 const [cli, root, printQuestions] = process.argv.slice(2);
 const names = [
-  "catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "network", "event", "findings",
+  "catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "comparison", "tests", "network",
+  "event", "findings",
 ];
 const catalogs = join(root, "examples/catalogs");
 const failures = [];
@@ -118,6 +119,28 @@ function acceptAnswers(validators, catalog, request) {
     answer("way_in", `${request} --include ${step}`, run("explain", ...catalog.paths, request, "--include", step, "--format", "json"));
 }
 
+// A catalog against itself, and against what each of these changes makes of it: a document a line.
+const changes = [
+  {effect: "same", from: "", to: ""},
+  {effect: "breaks", from: '"overlay_by": "household",', to: '"overlay_by": "household", "eligible": {"!=": [{"var": "kind"}, "limb"]},'},
+  {effect: "loses", from: '"when": {"var": "poor"}', to: '"when": {"and": [{"var": "poor"}, {">=": [{"var": "age"}, 18]}]}'},
+  {effect: "gains", from: '[{"promised": {"workdays": 5}', to: '[{"promised": {"workdays": 3}'},
+  {kind: "only_before", from: '"poor"', to: '"needy"'},
+  {kind: "values", from: '"mind"', to: '"psychic"'},
+];
+
+function acceptComparisons(validators, scratch) {
+  const before = join(root, "tests/golden/compare_catalog.json");
+  const after = join(scratch, "after.json");
+  for (const {effect, kind, from, to} of changes) {
+    writeFileSync(after, readFileSync(before, "utf8").replaceAll(from, to));
+    const what = `comparison, ${effect ?? kind}`;
+    const documents = (run("compare", before, after, "--format", "json") ?? "").trim().split("\n").map((line) => parsed(line, what));
+    for (const document of documents) accept(validators, "comparison", document, what);
+    check(documents.some((one) => one?.effects[effect]?.situations > 0 || one?.differences.some((other) => other.kind === kind)), `${what}: none`);
+  }
+}
+
 function acceptExamples(validators, catalog, scratch) {
   for (const [id, {request}] of catalog.examples) {
     const file = join(scratch, `${id}.json`);
@@ -131,6 +154,7 @@ function acceptPrinted(validators, scratch) {
   const requests = jsonFiles(join(root, "examples/requests"));
   for (const catalog of catalogFolders()) {
     accept(validators, "findings", parsed(run("check", ...catalog.paths, "--json"), "check --json"), "check --json");
+    accept(validators, "tests", parsed(run("test", ...catalog.paths, "--json"), "test --json"), "test --json");
     for (const division of catalog.overlays) {
       const what = `effective ${division}`;
       accept(validators, "catalog", parsed(run("effective", ...catalog.paths, division), what), what);
@@ -174,6 +198,7 @@ try {
   acceptShipped(validators);
   refuseBroken(validators, readJson(join(root, "tests/cases/schema_broken.json")));
   acceptPrinted(validators, scratch);
+  acceptComparisons(validators, scratch);
 } finally {
   rmSync(scratch, {recursive: true});
 }
