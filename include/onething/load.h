@@ -16,7 +16,8 @@
 //             joint_promise_too_short joint_law_too_short offered_at_no_level limit_missing text_missing calendar_ends_soon
 //             version_gap field_type_differs wrong_check_digit not_checked
 // What only some situations show carries a witness: the fewest facts that show it on the first day the version is in force,
-// as a request to plan; of a matter that no bundle has, as facts. Where nothing is reported no situation shows it.
+// as a request to plan; of a matter that no bundle has, as facts. Where nothing is reported no situation shows it;
+// of one bundle at most 16 cycles and 100 overlaps are told.
 // Codes of JSON itself (not_json, duplicate_key, too_deep ...) and of conditions (type_error, condition_always_true ...).
 //
 // Threads: pure functions; ReadDocuments reads the files named and no others.
