@@ -24,6 +24,7 @@
 #include "absl/strings/string_view.h"
 #include "onething/calendar.h"
 #include "onething/condition.h"
+#include "onething/network.h"
 #include "onething/status.h"
 #include "onething/value.h"
 
@@ -242,6 +243,8 @@ struct Matter {
 };
 absl::string_view Name(Matter::Kind kind);
 
+using StepIndex = uint16_t;  // of a step within its bundle
+
 struct Step {
   std::string id;
   MatterId matter{};
@@ -268,12 +271,6 @@ struct Bundle {
   Source source;
 };
 absl::string_view Name(Bundle::Copies copies);
-
-struct Division {
-  Text name;
-  Level level = Level::kCounty;
-  bool standin = false, city = false;
-};
 
 // The catalog in force at a division: the base patched by the overlays on the path from its province down.
 // Vectors are indexed by the version's ids; a null row does not exist here.
@@ -308,7 +305,7 @@ struct Version {
   Names<MatterId> matters;
   Names<BundleId> bundles;
   Names<CalendarId> calendars;
-  std::map<std::string, Division, std::less<>> divisions;  // declared, by code
+  Divisions divisions;
   std::vector<Edition> editions;                           // [0] is the base
   std::map<std::string, uint32_t, std::less<>> overlays;   // division code -> edition
   std::vector<Example> examples;
@@ -320,14 +317,18 @@ struct Version {
 
 class Catalog {
  public:
-  explicit Catalog(std::vector<std::shared_ptr<const Version>> versions)
-      : versions_(std::move(versions)) {}
+  explicit Catalog(std::vector<std::shared_ptr<const Version>> versions,
+                   std::shared_ptr<const Network> network = nullptr)
+      : versions_(std::move(versions)), network_(std::move(network)) {}
   // The version in force on a day, or null.
   const Version* InForce(Date day) const;
   const std::vector<std::shared_ptr<const Version>>& versions() const { return versions_; }
+  // The points of all networks loaded with it, or null.
+  const std::shared_ptr<const Network>& network() const { return network_; }
 
  private:
   std::vector<std::shared_ptr<const Version>> versions_;  // by `from`
+  std::shared_ptr<const Network> network_;
 };
 
 }  // namespace onething

@@ -25,6 +25,7 @@
 #include "onething/calendar.h"
 #include "onething/catalog.h"
 #include "onething/request.h"
+#include "onething/route.h"
 #include "onething/status.h"
 
 namespace onething {
@@ -40,8 +41,6 @@ absl::string_view Name(Reason reason);
 absl::string_view Name(EdgeKind kind);
 absl::string_view Name(MaterialSource source);
 absl::string_view Name(Basis basis);
-
-using StepIndex = uint16_t;  // of a step within its bundle
 
 // A run of entries in one of the plan's flat lists.
 struct Slice {
@@ -144,6 +143,7 @@ struct JointTime {
 
 struct Totals {
   int64_t links = 0, steps = 0, departments = 0, materials = 0, fields = 0;
+  std::optional<int64_t> trips;  // with a network
   std::optional<int64_t> workdays;
   std::optional<int64_t> fees;  // fen; nothing while a number in it is unknown
 };
@@ -180,6 +180,7 @@ struct Plan {
   bool exact = true;
   std::optional<JointTime> joint;
   Totals totals, separately;
+  Routing routing;
   std::vector<Question> questions;
   std::vector<Diagnostic> findings;
 
