@@ -7,17 +7,19 @@
 // Loading checks everything and reports all findings at once, in the order of their places. Errors refuse the catalog;
 // warnings load. A finding's code is stable:
 //   form      unknown_key missing_key wrong_type unknown_value out_of_range misplaced_key conflicting_keys empty_list bad_id
-//             bad_date bad_time bad_calendar bad_limit negative_limit two_units unknown_format network_not_supported
+//             bad_date bad_time bad_calendar bad_limit negative_limit two_units unknown_format
 //   names     unknown_id duplicate_id reserved_id wrong_fact_type catalog_id_differs no_documents
 //   overlays  bad_division unknown_division level_differs forbidden_in_overlay incomplete_patch
 //   rules     cycle material_after_need presence_without_offer extension_without_law version_overlap
 //   limits    too_many_rows too_many_editions more_findings
 //   warnings  unreachable_step producers_overlap promise_over_law stages_over_promise deferrable_over_promise
 //             joint_promise_too_short joint_law_too_short offered_at_no_level limit_missing text_missing calendar_ends_soon
-//             version_gap field_type_differs wrong_check_digit not_checked
+//             version_gap field_type_differs wrong_check_digit not_checked level_without_point no_place
 // What only some situations show carries a witness: the fewest facts that show it on the first day the version is in force,
 // as a request to plan; of a matter that no bundle has, as facts. Where nothing is reported no situation shows it;
 // of one bundle at most 16 cycles and 100 overlaps are told.
+// A network's points are checked like rows: the matters, bundles and calendars they name are known where any version has them,
+// and offers' points where a network is loaded.
 // Codes of JSON itself (not_json, duplicate_key, too_deep ...) and of conditions (type_error, condition_always_true ...).
 //
 // Threads: pure functions; ReadDocuments reads the files named and no others.
@@ -44,7 +46,7 @@ struct SourceText {
   int group = 0;
 };
 
-// Each path is a file, or a folder whose *.json files are read in byte order of their paths.
+// Each path is a file, or a folder whose *.json and *.geojson files are read in byte order of their paths.
 // kNotFound, or kInvalidArgument for what is neither; kResourceExhausted for a file over the limit.
 absl::StatusOr<std::vector<SourceText>> ReadDocuments(const std::vector<std::string>& paths,
                                                       const Limits& limits = {});
@@ -57,7 +59,8 @@ struct Loaded {
 };
 
 // The documents are parts of one catalog, or of several versions of one catalog id: every group that has a "catalog" header
-// is a version; the parts of groups without one belong to all versions.
+// is a version; the parts of groups without one belong to all versions. GeoJSON networks (documents with
+// "type": "FeatureCollection", or "features") belong to the whole catalog; their points come in the order of the documents.
 Loaded LoadCatalog(std::span<const SourceText> documents, const Limits& limits = {});
 
 }  // namespace onething

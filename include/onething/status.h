@@ -45,9 +45,11 @@ std::string NearestName(absl::string_view name, const std::vector<absl::string_v
 
 // Every count that untrusted text can make grow. What passes one is refused with kResourceExhausted.
 struct Limits {
-  size_t document_bytes = size_t{256} << 20;
+  size_t document_bytes = size_t{256} << 20;       // of a document that is no network
+  size_t network_bytes = size_t{1} << 30;  // all GeoJSON networks of a catalog together
+  size_t points = size_t{1} << 21;         // and their points
   int depth = 64;
-  size_t nodes = size_t{1} << 24;          // values in one document
+  size_t nodes = size_t{1} << 24;          // values in one document, or in one point
   size_t findings = 1000;                  // listed; the rest is counted
   size_t rows = size_t{1} << 16;           // entries of one section of a catalog
   size_t diagram_nodes = size_t{1} << 20;  // of all the conditions of a catalog, or of one plan

@@ -1,0 +1,211 @@
+#include "route/stages.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace onething::route {
+namespace {
+
+constexpr size_t kMostStates = size_t{1} << 21;
+
+Tasks CapabilityOf(const Signature& signature) {
+  Tasks tasks = 0;
+  for (const Way& way : signature.ways) tasks |= way.tasks;
+  return tasks;
+}
+
+// Whether one signature has, for each way of another, one that does the same on the same days.
+bool Covers(const Signature& other, const Signature& signature) {
+  return std::all_of(signature.ways.begin(), signature.ways.end(), [&](const Way& way) {
+    return std::any_of(other.ways.begin(), other.ways.end(), [&](const Way& b) {
+      return (way.tasks & ~b.tasks) == 0 && (b.bundle || !way.bundle) &&
+             (way.weekdays & ~b.weekdays) == 0 && b.late <= way.late;
+    });
+  });
+}
+
+}  // namespace
+
+Stages::Stages(const Rules& rules) : rules_(rules) {
+  const auto& all = rules.problem().signatures;
+  for (uint32_t i = 0; i < all.size(); ++i) {
+    bool covered = false;
+    for (uint32_t j = 0; j < all.size() && !covered; ++j)
+      covered = j != i && Covers(all[j], all[i]) && (j < i || !Covers(all[i], all[j]));
+    if (covered) continue;
+    signatures_.push_back(i);
+    capabilities_.push_back(CapabilityOf(all[i]) & rules.only_at_points());
+  }
+}
+
+StateId Stages::Intern(const State& state) {
+  const auto [it, added] = ids_.try_emplace(state, static_cast<StateId>(nodes_.size()));
+  if (added) nodes_.push_back({state, -1, -1, kNever, false, {}});
+  return it->second;
+}
+
+StateId Stages::HomeFrom(const State& state) {
+  State home{state.done, state.done, 0, kAtHome};
+  const Ways& ways = rules_.Home(Mode::kBound);
+  rules_.Close(ways, &home);
+  return Intern(home);
+}
+
+int32_t Stages::Trips(StateId id) {
+  if (nodes_[id].trips < 0) {
+    const int32_t trips = TripsOf(state(id));
+    nodes_[id].trips = trips;
+  }
+  return nodes_[id].trips;
+}
+
+// All doors are open at no cost: what is done then, a day of the week at a time.
+int32_t Stages::TripsOf(const State& state) {
+  if (state.done == rules_.all()) return 0;
+  int32_t fewest = kNever;
+  if (state.weekday < 0) {
+    const StateId home = HomeFrom(state);
+    if (!(this->state(home) == state)) return Trips(home);
+    for (size_t day = 0; day < rules_.weekdays().size(); ++day)
+      fewest =
+          std::min(fewest, 1 + Trips(Intern(rules_.Start(state.done, static_cast<int8_t>(day)))));
+    return std::min(fewest, kNever);
+  }
+  std::vector<State> ends;
+  rules_.ForOutcomes(
+      rules_.Everywhere(state.weekday), state, [](const State&) { return true; },
+      [&](const Rules::Outcome& outcome) { ends.push_back(outcome.state); });
+  for (const State& end : ends) {
+    const StateId home = HomeFrom(end);
+    // A trip on which nothing is done leads nowhere.
+    if (this->state(home).done != state.before) fewest = std::min(fewest, Trips(home));
+  }
+  return fewest;
+}
+
+int32_t Stages::DoorsNeeded(Tasks done) const {
+  const Tasks rest = rules_.only_at_points() & ~done;
+  if (rest == 0) return 0;
+  int most = 1;
+  for (const Tasks capability : capabilities_)
+    most = std::max(most, std::popcount(capability & rest));
+  return (std::popcount(rest) + most - 1) / most;
+}
+
+bool Stages::DoorsSuffice(StateId id, int32_t doors) {
+  if (doors >= nodes_[id].some_doors) return true;
+  if (doors <= nodes_[id].no_doors) return false;
+  if (doors < DoorsNeeded(state(id).done)) return false;
+  const bool suffice = Search(id, doors);
+  int32_t& known = suffice ? nodes_[id].some_doors : nodes_[id].no_doors;
+  known = suffice ? std::min(known, doors) : std::max(known, doors);
+  return suffice;
+}
+
+int32_t Stages::Doors(StateId id) {
+  if (Trips(id) >= kNever) return kNever;
+  int32_t doors = std::max(DoorsNeeded(state(id).done), nodes_[id].no_doors + 1);
+  while (doors < kNever && !DoorsSuffice(id, doors)) ++doors;
+  return doors;
+}
+
+bool Stages::Search(StateId id, int32_t doors) {
+  const State state = this->state(id);
+  if (state.done == rules_.all()) return true;
+  if (nodes_.size() > kMostStates) {
+    proven_ = false;
+    return true;
+  }
+  const int32_t trips = Trips(id);
+  if (state.weekday < 0) return SearchHome(state, trips, doors);
+  const StateId home = HomeFrom(state);
+  if (this->state(home).done != state.before && Trips(home) == trips && DoorsSuffice(home, doors))
+    return true;
+  return doors > 0 && SearchDoors(id, doors);
+}
+
+bool Stages::SearchHome(const State& state, int32_t trips, int32_t doors) {
+  const StateId home = HomeFrom(state);
+  if (!(this->state(home) == state)) return Trips(home) == trips && DoorsSuffice(home, doors);
+  for (size_t day = 0; day < rules_.weekdays().size(); ++day) {
+    const StateId start = Intern(rules_.Start(state.done, static_cast<int8_t>(day)));
+    if (Trips(start) == trips - 1 && DoorsSuffice(start, doors)) return true;
+  }
+  return false;
+}
+
+bool Stages::SearchDoors(StateId id, int32_t doors) {
+  const int32_t trips = Trips(id);
+  for (const StateId next : Next(id)) {
+    if (Trips(next) == trips && DoorsSuffice(next, doors - 1)) return true;
+  }
+  return false;
+}
+
+const std::vector<StateId>& Stages::Next(StateId id) {
+  if (nodes_[id].expanded) return nodes_[id].next;
+  std::vector<StateId> next;
+  for (const State& outcome : Outcomes(state(id))) next.push_back(Intern(outcome));
+  nodes_[id].next = std::move(next);
+  nodes_[id].expanded = true;
+  return nodes_[id].next;
+}
+
+void Stages::AddOutcomes(const State& state, uint32_t signature,
+                         std::vector<State>* outcomes) const {
+  const Ways& ways = rules_.At(Mode::kBound, signature, state.weekday);
+  if (ways.empty()) return;
+  rules_.ForOutcomes(
+      ways, state, [](const State&) { return true; },
+      [&](const Rules::Outcome& outcome) {
+        if (outcome.state.done != state.done) outcomes->push_back(outcome.state);
+      });
+}
+
+std::vector<State> Stages::Outcomes(const State& state) const {
+  std::vector<State> outcomes;
+  const std::vector<uint32_t> takers = RarestTakers(state);
+  for (const uint32_t signature : takers.empty() ? signatures_ : takers)
+    AddOutcomes(state, signature, &outcomes);
+  DropWorse(&outcomes);
+  return outcomes;
+}
+
+// Where all that is left can be done now, at doors and in any order: those that take the task that fewest take. One of them
+// has to be entered.
+std::vector<uint32_t> Stages::RarestTakers(const State& state) const {
+  const Tasks rest = rules_.all() & ~state.done;
+  if ((rest & ~rules_.only_at_points()) != 0) return {};
+  const Tasks finishes = rules_.FinishesNow(state);
+  std::vector<uint32_t> rarest;
+  for (Tasks left = rest; left != 0; left &= left - 1) {
+    const auto task = static_cast<size_t>(std::countr_zero(left));
+    if (!rules_.May(state, finishes, task)) return {};
+    std::vector<uint32_t> takers;
+    for (const uint32_t signature : signatures_) {
+      const Ways& ways = rules_.At(Mode::kBound, signature, state.weekday);
+      if (!ways.choice.empty()) return {};
+      if (((ways.single | ways.bundle) >> task & 1) != 0) takers.push_back(signature);
+    }
+    if (takers.empty()) return {};
+    if (rarest.empty() || takers.size() < rarest.size()) rarest = std::move(takers);
+  }
+  return rarest;
+}
+
+// More done, and no more of it late, is never worse.
+void Stages::DropWorse(std::vector<State>* outcomes) {
+  std::sort(outcomes->begin(), outcomes->end(), [](const State& a, const State& b) {
+    return std::popcount(a.done) > std::popcount(b.done);
+  });
+  std::vector<State> kept;
+  for (const State& state : *outcomes) {
+    const bool worse = std::any_of(kept.begin(), kept.end(), [&](const State& better) {
+      return (state.done & ~better.done) == 0 && (better.late & ~state.late) == 0;
+    });
+    if (!worse) kept.push_back(state);
+  }
+  *outcomes = std::move(kept);
+}
+
+}  // namespace onething::route
