@@ -142,17 +142,13 @@ Ways Rules::WaysAt(Mode mode, const std::vector<Way>& beside, Move::Where where,
   for (const Way& way : problem_.anywhere) {
     if (!IsIdle(way, problem_.anywhere)) AddWay(mode, Move::Where::kAnywhere, way, at_home, &ways);
   }
-  const Tasks single = ways.single, bundle = ways.bundle;
-  const size_t choices = ways.choice.size();
   for (const Way& way : beside) {
-    if ((way.weekdays & weekdays) != 0 && !IsIdle(way, beside))
-      AddWay(mode, where, way, at_home, &ways);
+    if ((way.weekdays & weekdays) == 0 || IsIdle(way, beside)) continue;
+    AddWay(mode, where, way, at_home, &ways);
+    ways.tasks |= way.tasks;
   }
   ways.order_matters = !at_home && std::any_of(ways.choice.begin(), ways.choice.end(),
                                                [&](const Way* way) { return DaysMatter(*way); });
-  // A door is entered only for what is done there.
-  if (!at_home && ways.single == single && ways.bundle == bundle && ways.choice.size() == choices)
-    return Ways();
   Finish(&ways);
   return ways;
 }
@@ -162,6 +158,9 @@ void Rules::CompileWays() {
   for (const Way& way : problem_.anywhere) elsewhere |= way.tasks;
   for (const Way& way : problem_.at_home) elsewhere |= way.tasks;
   only_at_points_ = all_ & ~elsewhere;
+  for (const Signature& signature : problem_.signatures) {
+    for (const Way& way : signature.ways) bundled_ |= way.bundle ? way.tasks : 0;
+  }
   for (const Mode mode : {Mode::kBound, Mode::kFull}) {
     home_[Index(mode)] = WaysAt(mode, problem_.at_home, Move::Where::kAtHome, 0x7F);
     for (const uint8_t weekday : weekdays_) {
@@ -178,13 +177,25 @@ void Rules::CompileWays() {
 }
 
 Tasks Rules::FinishesAtHome(Tasks done) const {
+  if (done == last_done_) return last_finishes_;
   Tasks finishes = 0;
   for (const uint8_t step : steps_) {
     const Task& task = problem_.tasks[step];
     if ((done >> step & 1) != 0 && (task.finishes & ~finishes) == 0 && (task.appears & ~done) == 0)
       finishes |= TaskBit(step);
   }
+  last_done_ = done;
+  last_finishes_ = finishes;
   return finishes;
+}
+
+Tasks Rules::MayNow(const State& state) const {
+  const Tasks finishes = FinishesNow(state);
+  Tasks may = bundled_ & ~state.done;
+  ForTasks(all_ & ~state.done & ~may, [&](size_t task) {
+    if (May(state, finishes, task)) may |= TaskBit(task);
+  });
+  return may;
 }
 
 Tasks Rules::FinishesNow(const State& state) const {

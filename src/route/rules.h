@@ -46,7 +46,7 @@ struct Ways {
   std::vector<const Way*> choice;  // in order of rank
   bool order_matters = false;      // a choice may stop what follows: when it is taken matters
   std::vector<OpenWay> all;        // in order of rank
-  bool empty() const { return (single | bundle) == 0 && choice.empty(); }
+  Tasks tasks = 0;                 // of all ways at the place itself
 };
 
 // What is done at one moment; without a way, of itself.
@@ -73,10 +73,13 @@ class Rules {
   }
   const Ways& Home(Mode mode) const { return home_[Index(mode)]; }
 
-  // The submits whose finish is to be had, now or at home.
+  // The submits whose finish is to be had, at home or now.
+  Tasks FinishesAtHome(Tasks done) const;
   Tasks FinishesNow(const State& state) const;
   // Whether a way that is no bundle's may do this task.
   bool May(const State& state, Tasks finishes, size_t task) const;
+  // The tasks that some way may do: those that may be done, and those that a bundle could hand in.
+  Tasks MayNow(const State& state) const;
   // Whether a way has something to do.
   bool Serves(const State& state, Tasks finishes, const Way& way) const;
   // Does all that can be done here, or of itself, without a choice.
@@ -113,12 +116,13 @@ class Rules {
   void Finish(Ways* ways) const;
   Ways WaysAt(Mode mode, const std::vector<Way>& beside, Move::Where where, uint8_t weekdays) const;
   void CompileWays();
-  Tasks FinishesAtHome(Tasks done) const;
   struct Branch;
   struct Sequences;
 
   const Problem& problem_;
-  Tasks all_ = 0, free_ = 0, immediate_ = 0, days_matter_ = 0, only_at_points_ = 0;
+  Tasks all_ = 0, free_ = 0, immediate_ = 0, days_matter_ = 0, only_at_points_ = 0, bundled_ = 0;
+  // The finishes asked for last: a trip asks for those before it again and again.
+  mutable Tasks last_done_ = 0, last_finishes_ = 0;
   bool added_counts_ = false;
   std::vector<uint8_t> steps_;  // submits, each after those it waits for
   std::vector<uint8_t> weekdays_;

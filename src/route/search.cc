@@ -85,10 +85,12 @@ bool Search::IsTight(StateId from, StateId to, int32_t trips, int32_t doors) {
 void Search::AddDoorArcs(StateId from, StateId start, std::vector<Arc>* arcs) {
   const State state = stages_->state(start);
   const int32_t trips = stages_->Trips(start);
+  const Tasks may = rules_.MayNow(state);
   for (uint32_t signature = 0; signature < points_.size(); ++signature) {
     const Ways& ways = rules_.At(Mode::kFull, signature, state.weekday);
-    if (points_[signature].empty() || ways.empty()) continue;
+    if (points_[signature].empty() || (ways.tasks & may) == 0) continue;
     const auto keeps = [&](const State& next) {
+      if (doors_known_ && stages_->DoorsNeeded(next.done) >= doors_left_[from]) return false;
       return IsTight(from, stages_->Intern(next), trips, 1);
     };
     rules_.ForOutcomes(ways, state, keeps, [&](const Rules::Outcome& outcome) {

@@ -8,6 +8,14 @@ namespace {
 
 constexpr size_t kMostStates = size_t{1} << 21;
 
+// Without a machine instruction that not every processor has.
+int Count(Tasks tasks) {
+  tasks -= tasks >> 1 & 0x5555555555555555;
+  tasks = (tasks & 0x3333333333333333) + (tasks >> 2 & 0x3333333333333333);
+  tasks = (tasks + (tasks >> 4)) & 0x0F0F0F0F0F0F0F0F;
+  return static_cast<int>(tasks * 0x0101010101010101 >> 56);
+}
+
 Tasks CapabilityOf(const Signature& signature) {
   Tasks tasks = 0;
   for (const Way& way : signature.ways) tasks |= way.tasks;
@@ -28,14 +36,28 @@ bool Covers(const Signature& other, const Signature& signature) {
 
 Stages::Stages(const Rules& rules) : rules_(rules) {
   const auto& all = rules.problem().signatures;
+  std::vector<Tasks> capabilities;
+  for (const Signature& signature : all) capabilities.push_back(CapabilityOf(signature));
+  const auto covers = [&](uint32_t other, uint32_t signature) {
+    return (capabilities[signature] & ~capabilities[other]) == 0 &&
+           Covers(all[other], all[signature]);
+  };
   for (uint32_t i = 0; i < all.size(); ++i) {
     bool covered = false;
     for (uint32_t j = 0; j < all.size() && !covered; ++j)
-      covered = j != i && Covers(all[j], all[i]) && (j < i || !Covers(all[i], all[j]));
+      covered = j != i && covers(j, i) && (j < i || !covers(i, j));
     if (covered) continue;
     signatures_.push_back(i);
-    capabilities_.push_back(CapabilityOf(all[i]) & rules.only_at_points());
+    AddCapability(capabilities[i] & rules.only_at_points());
   }
+}
+
+void Stages::AddCapability(Tasks capability) {
+  for (const Tasks other : capabilities_) {
+    if ((capability & ~other) == 0) return;
+  }
+  std::erase_if(capabilities_, [&](Tasks other) { return (other & ~capability) == 0; });
+  capabilities_.push_back(capability);
 }
 
 StateId Stages::Intern(const State& state) {
@@ -137,7 +159,9 @@ bool Stages::SearchHome(const State& state, int32_t trips, int32_t doors) {
 bool Stages::SearchDoors(StateId id, int32_t doors) {
   const int32_t trips = Trips(id);
   for (const StateId next : Next(id)) {
-    if (Trips(next) == trips && DoorsSuffice(next, doors - 1)) return true;
+    if (DoorsNeeded(state(next).done) < doors && Trips(next) == trips &&
+        DoorsSuffice(next, doors - 1))
+      return true;
   }
   return false;
 }
@@ -151,10 +175,10 @@ const std::vector<StateId>& Stages::Next(StateId id) {
   return nodes_[id].next;
 }
 
-void Stages::AddOutcomes(const State& state, uint32_t signature,
+void Stages::AddOutcomes(const State& state, Tasks may, uint32_t signature,
                          std::vector<State>* outcomes) const {
   const Ways& ways = rules_.At(Mode::kBound, signature, state.weekday);
-  if (ways.empty()) return;
+  if ((ways.tasks & may) == 0) return;
   rules_.ForOutcomes(
       ways, state, [](const State&) { return true; },
       [&](const Rules::Outcome& outcome) {
@@ -165,8 +189,9 @@ void Stages::AddOutcomes(const State& state, uint32_t signature,
 std::vector<State> Stages::Outcomes(const State& state) const {
   std::vector<State> outcomes;
   const std::vector<uint32_t> takers = RarestTakers(state);
+  const Tasks may = rules_.MayNow(state);
   for (const uint32_t signature : takers.empty() ? signatures_ : takers)
-    AddOutcomes(state, signature, &outcomes);
+    AddOutcomes(state, may, signature, &outcomes);
   DropWorse(&outcomes);
   return outcomes;
 }
@@ -196,7 +221,7 @@ std::vector<uint32_t> Stages::RarestTakers(const State& state) const {
 // More done, and no more of it late, is never worse.
 void Stages::DropWorse(std::vector<State>* outcomes) {
   std::sort(outcomes->begin(), outcomes->end(), [](const State& a, const State& b) {
-    return std::popcount(a.done) > std::popcount(b.done);
+    return Count(a.done) > Count(b.done);
   });
   std::vector<State> kept;
   for (const State& state : *outcomes) {
