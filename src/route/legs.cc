@@ -36,6 +36,10 @@ int64_t Legs::ToHome(uint32_t point) {
   return to_home_[point];
 }
 
+int64_t Legs::FromHome(uint32_t point) {
+  return problem_.matrix.empty() ? ToHome(point) : Between(home_, point);
+}
+
 // The chord, a hair shorter for what rounding may have added.
 int64_t Legs::AtLeast(uint32_t a, uint32_t b) const {
   if (vectors_.empty()) return Between(a, b);

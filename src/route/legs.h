@@ -14,6 +14,7 @@ class Legs {
   uint32_t home() const { return home_; }  // the number of points
   int64_t Between(uint32_t a, uint32_t b) const;
   int64_t ToHome(uint32_t point);
+  int64_t FromHome(uint32_t point);
   // No more than Between; without arithmetic on angles.
   int64_t AtLeast(uint32_t a, uint32_t b) const;
   int64_t ToHomeAtLeast(uint32_t point) const { return AtLeast(point, home_); }

@@ -81,8 +81,8 @@ struct Problem {
       trip_limit;  // metres: the number of longer trips comes before all; needs distance
   // Legs in metres. Nothing: distance is not known, and left out of the objective.
   std::optional<Place> home;
-  // The host's own metric in place of the sphere's: the metres between two of `points` (home: their number), a metric
-  // (closed under detours) of (n + 1)² numbers.
+  // The host's own metres in place of the sphere's, from each of `points` (home: their number) to each: (n + 1)² numbers, not
+  // negative, closed under detours; the way back may be longer.
   std::vector<int64_t> matrix;
 
   size_t label_budget = size_t{1} << 20;  // then a beam, and a bound on the distance

@@ -54,8 +54,9 @@ void Search::FindReach() {
       const bool takes = std::any_of(ways.begin(), ways.end(),
                                      [&](const Way& way) { return (way.tasks >> task & 1) != 0; });
       for (size_t i = 0; takes && i < points_[s].size(); ++i) {
-        if (2 * legs_.ToHomeAtLeast(points_[s][i]) < least)
-          least = std::min(least, 2 * legs_.ToHome(points_[s][i]));
+        const uint32_t point = points_[s][i];
+        if (legs_.AtLeast(legs_.home(), point) + legs_.ToHomeAtLeast(point) < least)
+          least = std::min(least, legs_.FromHome(point) + legs_.ToHome(point));
       }
     }
     reach_[task] = least;
@@ -160,7 +161,8 @@ Label Search::Along(const Label& from, const Arc& arc, uint32_t point, int64_t l
 // With no more than what is certainly still to come: the way home, by the farthest task.
 Costs Search::FullCost(const Label& label) {
   const int64_t to_home = legs_.ToHome(label.point);
-  const int64_t to_go = std::max(to_home, ReachOf(state(label.state).done) - to_home);
+  const int64_t reach = ReachOf(state(label.state).done);
+  const int64_t to_go = std::max(to_home, reach - legs_.FromHome(label.point));
   return FullCost(label, to_home, to_go);
 }
 
@@ -195,7 +197,7 @@ bool Search::ForNext(const Label& from, const Visit& visit) {
         if (FullCost(least, to_home, to_home) > *best_) continue;
       }
       const bool begins = from.point == legs_.home();
-      const int64_t leg = begins ? legs_.ToHome(point) : legs_.Between(from.point, point);
+      const int64_t leg = begins ? legs_.FromHome(point) : legs_.Between(from.point, point);
       const Label to = Along(from, arc, point, leg);
       if ((!best_ || FullCost(to) <= *best_) && !visit(to)) return false;
     }

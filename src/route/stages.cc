@@ -1,6 +1,7 @@
 #include "route/stages.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 namespace onething::route {
@@ -8,12 +9,18 @@ namespace {
 
 constexpr size_t kMostStates = size_t{1} << 21;
 
-// Without a machine instruction that not every processor has.
+constexpr std::array<uint8_t, 256> BitCounts() {
+  std::array<uint8_t, 256> counts{};
+  for (size_t i = 1; i < counts.size(); ++i) counts[i] = static_cast<uint8_t>(counts[i / 2] + i % 2);
+  return counts;
+}
+
+// A table: the instruction for it is not on every processor, and the library's function is slow.
 int Count(Tasks tasks) {
-  tasks -= tasks >> 1 & 0x5555555555555555;
-  tasks = (tasks & 0x3333333333333333) + (tasks >> 2 & 0x3333333333333333);
-  tasks = (tasks + (tasks >> 4)) & 0x0F0F0F0F0F0F0F0F;
-  return static_cast<int>(tasks * 0x0101010101010101 >> 56);
+  static constexpr std::array<uint8_t, 256> kCounts = BitCounts();
+  int count = 0;
+  for (; tasks != 0; tasks >>= 8) count += kCounts[tasks & 0xFF];
+  return count;
 }
 
 Tasks CapabilityOf(const Signature& signature) {
@@ -110,8 +117,8 @@ int32_t Stages::DoorsNeeded(Tasks done) const {
   if (rest == 0) return 0;
   int most = 1;
   for (const Tasks capability : capabilities_)
-    most = std::max(most, std::popcount(capability & rest));
-  return (std::popcount(rest) + most - 1) / most;
+    most = std::max(most, Count(capability & rest));
+  return (Count(rest) + most - 1) / most;
 }
 
 bool Stages::DoorsSuffice(StateId id, int32_t doors) {
@@ -220,9 +227,8 @@ std::vector<uint32_t> Stages::RarestTakers(const State& state) const {
 
 // More done, and no more of it late, is never worse.
 void Stages::DropWorse(std::vector<State>* outcomes) {
-  std::sort(outcomes->begin(), outcomes->end(), [](const State& a, const State& b) {
-    return Count(a.done) > Count(b.done);
-  });
+  std::sort(outcomes->begin(), outcomes->end(),
+            [](const State& a, const State& b) { return Count(a.done) > Count(b.done); });
   std::vector<State> kept;
   for (const State& state : *outcomes) {
     const bool worse = std::any_of(kept.begin(), kept.end(), [&](const State& better) {

@@ -51,7 +51,8 @@ class Stages {
   bool SearchHome(const State& state, int32_t trips, int32_t doors);
   bool SearchDoors(StateId id, int32_t doors);
   const std::vector<StateId>& Next(StateId id);
-  void AddOutcomes(const State& state, Tasks may, uint32_t signature, std::vector<State>* outcomes) const;
+  void AddOutcomes(const State& state, Tasks may, uint32_t signature,
+                   std::vector<State>* outcomes) const;
   std::vector<State> Outcomes(const State& state) const;
   std::vector<uint32_t> RarestTakers(const State& state) const;
   static void DropWorse(std::vector<State>* outcomes);
