@@ -36,8 +36,6 @@ const Slip kSlips[] = {
      "§{", "missing_key", ""},
     {"OtherFormat", R"("onething": 1,)", R"("onething": §2,)", "unknown_format", "/onething"},
     {"FormatIsText", R"("onething": 1,)", R"("onething": §"1",)", "wrong_type", "/onething"},
-    {"Network", R"("onething": 1,)", R"("onething": 1, "type": "FeatureCollection",)",
-     "network_not_supported", ""},
     {"BadId", R"("clinic": {"name")", R"("clinic": {"name": "Clinic"}, "a b": §{"name")", "bad_id",
      "/departments/a b"},
     {"BadFactId", R"("poor": {"type": "boolean", "changeable")",

@@ -55,6 +55,7 @@ struct Limits {
   size_t diagram_nodes = size_t{1} << 20;  // of all the conditions of a catalog, or of one plan
   uint64_t any_of_combinations = uint64_t{1} << 20;  // tried for an exact choice
   uint64_t exact_completions = 4096;                 // dated one by one
+  size_t metric_points = 1000;  // between which a host's own metric is asked
   size_t situations = 65000;  // told one by one, within facts that depend on each other
 };
 

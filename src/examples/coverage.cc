@@ -137,7 +137,7 @@ class BundleCoverer {
 
   // What facts can reach in a group's places, and requests for what no example does.
   void Explore(Group* group) {
-    Place place(group->bare, rows_.Choosers(group->key), result_->day, limits_);
+    TriedPlace place(group->bare, rows_.Choosers(group->key), result_->day, limits_);
     if (place.ok()) {
       Workspace* w = place.workspace();
       for (size_t i = 0; i < group->bare.steps.size(); ++i) {
@@ -157,7 +157,7 @@ class BundleCoverer {
     result_->places.push_back(std::move(group->coverage));
   }
 
-  static void Seek(Place* place, Ref function, Sides* sides, size_t count) {
+  static void Seek(TriedPlace* place, Ref function, Sides* sides, size_t count) {
     for (size_t side = 0; side < count; ++side) {
       if (sides->reached[side] || sides->gaps[side]) continue;
       sides->gaps[side] = place->Find(sides->kinds[side], function, side == 0 ? kTrue : kFalse);

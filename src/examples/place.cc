@@ -9,8 +9,8 @@
 
 namespace onething {
 
-Place::Place(const PreparedRequest::Data& data, std::vector<Chooser> choosers, Date day,
-             const Limits& limits)
+TriedPlace::TriedPlace(const PreparedRequest::Data& data, std::vector<Chooser> choosers, Date day,
+                       const Limits& limits)
     : data_(data), choosers_(std::move(choosers)), w_(limits) {
   data_.day = day;
   Narrow();
@@ -20,7 +20,7 @@ Place::Place(const PreparedRequest::Data& data, std::vector<Chooser> choosers, D
 }
 
 // What chooses the rows lies where they are chosen.
-void Place::Narrow() {
+void TriedPlace::Narrow() {
   const ConditionSet& set = *data_.version->conditions;
   std::vector<Knowledge::Hole> holes;
   for (const Chooser& chooser : choosers_) {
@@ -38,7 +38,7 @@ void Place::Narrow() {
   data_.knowledge.Set(set, data_.day, {}, &none, holes);
 }
 
-std::vector<int64_t> Place::KeysOf(const Way& way) const {
+std::vector<int64_t> TriedPlace::KeysOf(const Way& way) const {
   std::vector<int64_t> keys;
   for (Variable v = 0; v < w_.set().variables(); ++v)
     keys.push_back(data_.knowledge.possible(v)[0].lo);
@@ -46,7 +46,7 @@ std::vector<int64_t> Place::KeysOf(const Way& way) const {
   return keys;
 }
 
-std::optional<Gap> Place::Find(GapKind kind, Ref function, Ref value) {
+std::optional<Gap> TriedPlace::Find(GapKind kind, Ref function, Ref value) {
   if (IsTerminal(function)) return function == value ? Ask(kind, Way()) : std::nullopt;
   w_.signature.assign(1, function);
   const SituationSpace space(&w_);
@@ -57,7 +57,7 @@ std::optional<Gap> Place::Find(GapKind kind, Ref function, Ref value) {
   return std::nullopt;
 }
 
-std::optional<Gap> Place::Ask(GapKind kind, const Way& way) const {
+std::optional<Gap> TriedPlace::Ask(GapKind kind, const Way& way) const {
   const ConditionSet& set = w_.set();
   const std::optional<std::vector<FactKeys>> keys = KeysOnWay(set, way);
   if (!keys) return std::nullopt;
@@ -80,7 +80,7 @@ std::optional<Gap> Place::Ask(GapKind kind, const Way& way) const {
   return gap;
 }
 
-std::string Place::RequestOf(const std::vector<GivenFact>& facts) const {
+std::string TriedPlace::RequestOf(const std::vector<GivenFact>& facts) const {
   std::string out;
   json::Writer writer(&out);
   writer.Open('{').Key("bundle").String(data_.version->bundles[data_.bundle_id]);
@@ -91,7 +91,7 @@ std::string Place::RequestOf(const std::vector<GivenFact>& facts) const {
   return out;
 }
 
-void Place::Count(const absl::flat_hash_set<Told>& reached, PlaceCoverage* coverage) {
+void TriedPlace::Count(const absl::flat_hash_set<Told>& reached, PlaceCoverage* coverage) {
   for (const Told& told : reached)
     ++(Exists(told) ? coverage->situations.reached : coverage->elsewhere);
   w_.signature = told_;
@@ -105,7 +105,7 @@ void Place::Count(const absl::flat_hash_set<Told>& reached, PlaceCoverage* cover
 }
 
 // Whether a situation of some day is one of this day.
-bool Place::Exists(const Told& told) {
+bool TriedPlace::Exists(const Told& told) {
   Ref where = kTrue;
   for (size_t i = 0; i < told.size() && where != kFalse; ++i)
     where = w_.diagram.And(where, w_.diagram.Is(told_[i], static_cast<uint16_t>(told[i])));
@@ -113,8 +113,8 @@ bool Place::Exists(const Told& told) {
 }
 
 // Not the first ones, which are much alike, but some from all over.
-void Place::List(const SituationSpace& space, const absl::flat_hash_set<Told>& reached,
-                 PlaceCoverage* coverage) const {
+void TriedPlace::List(const SituationSpace& space, const absl::flat_hash_set<Told>& reached,
+                      PlaceCoverage* coverage) const {
   const uint64_t count = *space.count(),
                  stretch = (count + kListedSituations - 1) / kListedSituations;
   Told told(told_.size());

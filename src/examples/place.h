@@ -13,11 +13,11 @@
 
 namespace onething {
 
-class Place {
+class TriedPlace {
  public:
   // `data` is bare.
-  Place(const PreparedRequest::Data& data, std::vector<Chooser> choosers, Date day,
-        const Limits& limits);
+  TriedPlace(const PreparedRequest::Data& data, std::vector<Chooser> choosers, Date day,
+             const Limits& limits);
 
   // False where the facts need more nodes than the limit; then the others say nothing.
   bool ok() const { return ok_; }

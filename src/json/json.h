@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
 #include "onething/status.h"
 
@@ -48,23 +49,37 @@ class Document {
   static std::shared_ptr<const Document> Parse(std::string name, std::string text,
                                                const Limits& limits,
                                                std::vector<Diagnostic>* findings);
+  // The same for a text, which outlives the document, with a list too long to hold: the elements of the root's member `list`
+  // are handed to `visit` one at a time, and live until it returns; the list is left empty. An element with duplicate keys
+  // is a finding and is not visited. A limit of values holds for each element, and for all else. Stops where `visit`
+  // returns false.
+  static std::shared_ptr<const Document> Stream(std::string name, absl::string_view text,
+                                                absl::string_view list, const Limits& limits,
+                                                absl::FunctionRef<bool(const Node&)> visit,
+                                                std::vector<Diagnostic>* findings);
   // An empty document whose nodes are made by merging.
   static std::shared_ptr<Document> Empty(std::string name);
 
   const Node* root() const { return root_; }
   const std::string& name() const { return name_; }
-  const std::string& text() const { return text_; }
+  absl::string_view text() const { return text_; }
 
   Node* NewNode(const Node& value);
   const Node* const* NewChildren(const std::vector<const Node*>& children);
   absl::string_view Copy(absl::string_view text);
   void set_root(const Node* root) { root_ = root; }
+  void Clear() { memory_.release(); }  // all nodes
 
  private:
-  std::string name_, text_;
+  std::string name_, owned_;
+  absl::string_view text_;
   std::pmr::monotonic_buffer_resource memory_;
   const Node* root_ = nullptr;
 };
+
+// Whether a text is an object that says it is a GeoJSON collection: "type": "FeatureCollection", or "features". Looks at its
+// own keys only; `text` may be the beginning of a document.
+bool IsFeatureCollection(absl::string_view text);
 
 // Appends "/" and a key, escaped as RFC 6901 asks.
 void AppendToken(absl::string_view key, std::string* pointer);

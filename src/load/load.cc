@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "json/findings.h"
 #include "load/parts.h"
+#include "load/read_network.h"
 #include "load/version.h"
 
 namespace onething {
@@ -13,16 +14,27 @@ namespace {
 using load::Findings;
 using load::Part;
 
-std::vector<Part> ParseAll(std::span<const SourceText> documents, Findings* findings) {
+// The documents of a catalog, and the networks that lie beside them.
+struct Sorted {
   std::vector<Part> parts;
+  std::vector<const SourceText*> networks;
+};
+
+Sorted ParseAll(std::span<const SourceText> documents, Findings* findings) {
+  Sorted sorted;
+  std::vector<Part>& parts = sorted.parts;
   for (const SourceText& source : documents) {
+    if (json::IsFeatureCollection(source.text)) {
+      sorted.networks.push_back(&source);
+      continue;
+    }
     std::vector<Diagnostic> found;
     parts.push_back({json::Document::Parse(source.name, source.text, findings->limits(), &found),
                      source.group});
     findings->Add(std::move(found));
     if (parts.back().document->root() != nullptr) load::CheckPart(*parts.back().document, findings);
   }
-  return parts;
+  return sorted;
 }
 
 struct Compiled {
@@ -62,37 +74,41 @@ void CheckVersions(std::vector<Compiled>* versions, Findings* findings) {
   }
 }
 
-std::shared_ptr<const Catalog> Compile(const std::vector<Part>& parts, Findings* findings) {
+std::shared_ptr<const Catalog> Compile(const std::vector<Part>& parts,
+                                       std::shared_ptr<const Network> network, Findings* findings) {
   auto merged = json::Document::Empty("");
   std::vector<Compiled> versions;
   for (const auto& documents : load::SortIntoVersions(parts, findings)) {
     const json::Node* root = load::MergeParts(documents, merged.get(), findings);
-    versions.push_back(
-        {load::CompileVersion(*root, merged.get(), findings), root->Find("catalog")});
+    versions.push_back({load::CompileVersion(*root, merged.get(), network.get(), findings),
+                        root->Find("catalog")});
   }
   CheckVersions(&versions, findings);
   std::vector<std::shared_ptr<const Version>> compiled;
   for (Compiled& version : versions) compiled.push_back(std::move(version.version));
-  return std::make_shared<const Catalog>(std::move(compiled));
+  return std::make_shared<const Catalog>(std::move(compiled), std::move(network));
 }
 
 }  // namespace
 
 Loaded LoadCatalog(std::span<const SourceText> documents, const Limits& limits) {
   Findings findings(limits);
-  const std::vector<Part> parts = ParseAll(documents, &findings);
+  const Sorted sorted = ParseAll(documents, &findings);
+  const std::vector<Part>& parts = sorted.parts;
+  load::Documents all;
+  for (const Part& part : parts) all.push_back(part.document);
   Loaded loaded;
   if (parts.empty()) {
     Diagnostic none;
     none.code = "no_documents";
-    none.message = "expected at least one document";
+    none.message = sorted.networks.empty() ? "expected at least one document"
+                                           : "expected a catalog beside the network";
     findings.Add(std::move(none));
   } else if (findings.errors() == 0) {
-    loaded.catalog = Compile(parts, &findings);
+    auto network = load::ReadNetwork(sorted.networks, load::DeclaredIn(parts), &all, &findings);
+    loaded.catalog = Compile(parts, std::move(network), &findings);
   }
   if (findings.errors() > 0) loaded.catalog = nullptr;
-  load::Documents all;
-  for (const Part& part : parts) all.push_back(part.document);
   loaded.findings = findings.Take(all);
   loaded.status = StatusOfInput(loaded.findings);
   return loaded;

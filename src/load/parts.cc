@@ -58,11 +58,6 @@ void CheckPart(const json::Document& document, Findings* findings) {
   const Node& root = *document.root();
   if (!root.is(Kind::kObject))
     return findings->Error(root, "wrong_type", Expected("a catalog, an object", root));
-  const Node* type = root.Find("type");
-  if (type != nullptr && type->is(Kind::kString) && type->text == "FeatureCollection") {
-    return findings->Error(root, "network_not_supported",
-                           "GeoJSON networks are not supported by this version");
-  }
   const Node* format = root.Find("onething");
   if (format == nullptr)
     return findings->Error(root, "missing_key",

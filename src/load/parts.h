@@ -17,7 +17,7 @@ struct Part {
   int group = 0;
 };
 
-// Reports what is no catalog document: no object, another format version, a GeoJSON network.
+// Reports what is no catalog document: no object, another format version.
 void CheckPart(const json::Document& document, Findings* findings);
 
 // The parts of each version: every group with a "catalog" header together with all groups without one.

@@ -40,14 +40,8 @@ WorkCalendar::Holiday ReadHoliday(Scope* scope, const Node& node) {
 
 void ReadHours(Scope* scope, const Node* node, WorkCalendar::Spec* spec) {
   for (const Node* element : Elements(scope, node, "office hours")) {
-    const std::vector<const Node*> times = Elements(scope, element, "two times");
-    if (times.size() != 2) {
-      if (element->is(Kind::kArray))
-        scope->Error(*element, "wrong_type", "expected two times, [\"09:00\", \"12:00\"]");
-      continue;
-    }
-    const std::optional<int> open = ReadTime(scope, times[0]), close = ReadTime(scope, times[1]);
-    spec->hours.push_back({open.value_or(0), close.value_or(0)});
+    if (const std::optional<WorkCalendar::Hours> stretch = ReadStretch(scope, *element))
+      spec->hours.push_back(*stretch);
   }
 }
 
@@ -77,18 +71,29 @@ void ReportProblems(Scope* scope, const Node& calendar, absl::string_view proble
 
 }  // namespace
 
+std::optional<WorkCalendar::Hours> ReadStretch(Scope* scope, const Node& node) {
+  const std::vector<const Node*> times = Elements(scope, &node, "two times");
+  if (times.size() != 2) {
+    if (node.is(Kind::kArray))
+      scope->Error(node, "wrong_type", "expected two times, [\"09:00\", \"12:00\"]");
+    return std::nullopt;
+  }
+  const std::optional<int> open = ReadTime(scope, times[0]), close = ReadTime(scope, times[1]);
+  if (!open || !close) return std::nullopt;
+  return WorkCalendar::Hours{*open, *close};
+}
+
 uint8_t ReadWeekdays(Scope* scope, const Node* node) {
-  static constexpr absl::string_view kNames[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
   uint8_t days = 0;
   for (const Node* element : Elements(scope, node, "weekdays")) {
     const std::optional<std::string> name = ReadString(scope, element, "a weekday");
     if (!name) continue;
-    const auto it = std::find(std::begin(kNames), std::end(kNames), *name);
-    if (it == std::end(kNames)) {
+    const auto it = std::find(std::begin(kWeekdays), std::end(kWeekdays), *name);
+    if (it == std::end(kWeekdays)) {
       scope->Unknown(*element, "unknown_value", "a weekday", *name,
-                     {std::begin(kNames), std::end(kNames)});
+                     {std::begin(kWeekdays), std::end(kWeekdays)});
     } else {
-      days = static_cast<uint8_t>(days | (1 << (it - std::begin(kNames))));
+      days = static_cast<uint8_t>(days | (1 << (it - std::begin(kWeekdays))));
     }
   }
   return days;

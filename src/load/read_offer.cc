@@ -3,6 +3,23 @@
 namespace onething::load {
 namespace {
 
+constexpr size_t kMostCompared = 4096;  // points that an unknown one is compared with
+
+// Ids of points; those of a network are checked where one is loaded.
+std::vector<std::string> ReadPoints(Scope* scope, const Node* node) {
+  std::vector<std::string> points = ReadStrings(scope, node);
+  const Network* network = scope->network;
+  if (network == nullptr || node == nullptr || !node->is(Kind::kArray)) return points;
+  for (const Node* element : *node) {
+    if (!element->is(Kind::kString) || network->Find(element->text)) continue;
+    std::vector<absl::string_view> known;
+    for (size_t i = 0; network->size() <= kMostCompared && i < network->size(); ++i)
+      known.push_back(network->id(PointId{static_cast<uint32_t>(i)}));
+    scope->Unknown(*element, "unknown_id", "a point of the network", element->text, known);
+  }
+  return points;
+}
+
 // What an offer of a matter and one of a bundle have in common.
 Offer ReadOffer(Scope* scope, const Object& object) {
   Offer offer;
@@ -21,7 +38,7 @@ Offer ReadOffer(Scope* scope, const Object& object) {
     if (days->is(Kind::kArray) && days->size == 0)
       scope->Error(*days, "empty_list", "expected at least one weekday");
   }
-  offer.points = ReadStrings(scope, object.Get("points"));
+  offer.points = ReadPoints(scope, object.Get("points"));
   return offer;
 }
 

@@ -19,6 +19,9 @@ Bundle ReadBundleRow(Scope* scope, const Node& node);
 // Null where it is not a calendar.
 std::shared_ptr<const WorkCalendar> ReadCalendarRow(Scope* scope, const Node& node);
 
+inline constexpr absl::string_view kWeekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+// Office hours ["09:00", "12:00"]. Nothing, reported, where they are not two times.
+std::optional<WorkCalendar::Hours> ReadStretch(Scope* scope, const Node& node);
 // The weekdays that a list names, Monday is bit 0.
 uint8_t ReadWeekdays(Scope* scope, const Node* node);
 

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "condition/select.h"
+#include "load/check_levels.h"
 #include "load/checks.h"
 #include "load/examples.h"
 #include "load/overlay.h"
@@ -43,8 +44,10 @@ using Removed = std::vector<std::vector<bool>>;  // by section
 
 class Compiler {
  public:
-  Compiler(const Node& root, json::Document* into, Findings* findings)
-      : root_(root), into_(into), findings_(findings), version_(std::make_shared<Version>()) {}
+  Compiler(const Node& root, json::Document* into, const Network* network, Findings* findings)
+      : root_(root), into_(into), findings_(findings), version_(std::make_shared<Version>()) {
+    scope_.network = network;
+  }
 
   std::shared_ptr<const Version> Run() {
     scope_.version = version_.get();
@@ -256,6 +259,7 @@ class Compiler {
   void Finish(ConditionSet* conditions) {
     CheckTexts(scope_);
     CheckCalendars(scope_, trees_);
+    CheckLevels(scope_, trees_);
     if (scope_.condition_errors > 0) return;
     std::vector<Diagnostic> found;
     conditions->Build(&found);
@@ -297,8 +301,8 @@ class Compiler {
 }  // namespace
 
 std::shared_ptr<const Version> CompileVersion(const json::Node& root, json::Document* into,
-                                              Findings* findings) {
-  return Compiler(root, into, findings).Run();
+                                              const Network* network, Findings* findings) {
+  return Compiler(root, into, network, findings).Run();
 }
 
 }  // namespace onething::load

@@ -11,9 +11,9 @@ namespace onething::load {
 
 using namespace read;  // the readers of values
 
-// `root` is the merged tree of the version's parts. The version is of use only where no error was found.
+// `root` is the merged tree of the version's parts; `network` may be null. The version is of use only where no error was found.
 std::shared_ptr<const Version> CompileVersion(const json::Node& root, json::Document* into,
-                                              Findings* findings);
+                                              const Network* network, Findings* findings);
 
 }  // namespace onething::load
 #endif  // ONETHING_SRC_LOAD_VERSION_H_

@@ -9,8 +9,8 @@ namespace onething {
 namespace {
 
 // Gives findings without a file this one, and their lines and columns.
-void Place(absl::string_view json, absl::string_view file, const Limits& limits,
-           std::vector<Diagnostic>* findings) {
+void GiveFile(absl::string_view json, absl::string_view file, const Limits& limits,
+              std::vector<Diagnostic>* findings) {
   for (Diagnostic& finding : *findings) {
     if (finding.file.empty()) finding.file = std::string(file);
   }
@@ -43,7 +43,7 @@ std::optional<PreparedText> PrepareText(const Catalog& catalog, absl::string_vie
   }
   std::optional<PreparedRequest> prepared = Prepare(catalog, *request, limits, findings, code);
   if (!prepared) {
-    Place(json, file, limits, findings);
+    GiveFile(json, file, limits, findings);
     return std::nullopt;
   }
   return PreparedText{*std::move(request), *std::move(prepared)};

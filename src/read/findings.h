@@ -28,6 +28,8 @@ class Findings {
   bool full() const { return errors_.size() >= limits_.findings; }
   // Whether `names` more may be compared for a suggestion: a document of nothing but slips must not take for ever.
   bool MaySuggest(size_t names);
+  // The nodes seen so far are gone: their places in memory may be those of others.
+  void ForgetNodes() { places_.clear(); }
   const Limits& limits() const { return limits_; }
 
   // All of them with line and column, in the order of the documents and of the places in them. Where there are too many

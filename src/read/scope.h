@@ -40,6 +40,7 @@ struct Scope {
   Version* version = nullptr;
   ConditionSet* conditions = nullptr;
   Findings* findings = nullptr;
+  const Network* network = nullptr;   // where one is loaded
   const Present* present = nullptr;   // of the edition being read
   std::vector<const Node*> overlays;  // that the edition applies, the deepest first
   std::vector<std::pair<const Node*, std::vector<std::string>>>
