@@ -1,0 +1,57 @@
+// Random small routing problems, solved by the library and by brute force: the same moves at the same cost.
+// ONETHING_CASES is the number of cases of each family, ONETHING_SEED the first seed.
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <iostream>
+#include <string>
+
+#include "oracle/route_cases.h"
+#include "oracle/route_oracle.h"
+
+namespace {
+
+using onething::route::Problem;
+using onething::route::Solution;
+using oracle::RouteFamily;
+
+constexpr int kShown = 3;
+
+uint64_t NumberFrom(const char* variable, uint64_t fallback) {
+  const char* text = std::getenv(variable);
+  return text == nullptr ? fallback : std::strtoull(text, nullptr, 10);
+}
+
+// Whether the two agree; the difference is printed.
+bool Agree(uint64_t seed, RouteFamily family) {
+  const Problem problem = oracle::MakeRouteProblem(seed, family);
+  const Solution expected = oracle::Route(problem);
+  const Solution actual = onething::route::Solve(problem);
+  const std::string difference = oracle::RouteDifference(problem, expected, actual);
+  if (difference.empty()) return true;
+  std::cout << "seed " << seed << " differs in " << difference << "\n"
+            << oracle::Describe(problem) << "\n  oracle:  " << oracle::Describe(problem, expected)
+            << "\n  library: " << oracle::Describe(problem, actual) << "\n";
+  return false;
+}
+
+void ExpectAgreement(RouteFamily family) {
+  const uint64_t first = NumberFrom("ONETHING_SEED", 1), cases = NumberFrom("ONETHING_CASES", 4000);
+  std::cout << "seeds " << first << " to " << first + cases - 1 << "\n";
+  int different = 0;
+  for (uint64_t seed = first; seed < first + cases && different < kShown; ++seed) {
+    if (!Agree(seed, family)) ++different;
+  }
+  EXPECT_EQ(different, 0);
+}
+
+TEST(RouteProperty, TieredProblemsAreSolvedAsByBruteForce) {
+  ExpectAgreement(RouteFamily::kTiered);
+}
+
+TEST(RouteProperty, AdversarialProblemsAreSolvedAsByBruteForce) {
+  ExpectAgreement(RouteFamily::kAdversarial);
+}
+
+}  // namespace
