@@ -1,10 +1,7 @@
 // Loading a catalog from JSON with all its checks, the memory that it keeps, and the most that loading takes.
 #include <benchmark/benchmark.h>
 
-#include <malloc.h>
-
-#include <fstream>
-
+#include "memory.h"
 #include "scene.h"
 
 namespace onething {
@@ -16,32 +13,16 @@ int64_t BytesOf(const std::vector<SourceText>& documents) {
   return bytes;
 }
 
-size_t HeapBytes() {
-  const struct mallinfo2 heap = mallinfo2();
-  return heap.uordblks + heap.hblkhd;
-}
-
-// A line of /proc/self/status, in bytes; 0 where there is none.
-size_t StatusBytes(const std::string& key) {
-  std::ifstream file("/proc/self/status");
-  for (std::string word; file >> word;) {
-    size_t kilobytes = 0;
-    if (word == key && file >> kilobytes) return kilobytes * 1024;
-  }
-  return 0;
-}
-
 struct Memory {
   size_t kept = 0, peak = 0;  // peak: of resident memory, above what was there before
 };
 
 Memory MemoryOf(const std::vector<SourceText>& documents) {
-  malloc_trim(0);
-  std::ofstream("/proc/self/clear_refs") << "5";  // the peak starts anew
-  const size_t before = HeapBytes(), resident = StatusBytes("VmRSS:");
+  const memory::Peak peak;
+  const size_t before = memory::HeapBytes();
   const std::shared_ptr<const Catalog> catalog = LoadCatalog(documents).catalog;
   if (catalog == nullptr) return {};
-  return {HeapBytes() - before, StatusBytes("VmHWM:") - resident};
+  return {memory::HeapBytes() - before, peak.Bytes()};
 }
 
 void LoadAgain(benchmark::State& state, const workload::Size& size) {

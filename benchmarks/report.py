@@ -4,18 +4,22 @@ Prints a Markdown table of figures and ratios beside the goals, and the growth w
 matplotlib is there, bench.png. A peer whose answers differ ends the run before anything of it is timed."""
 import importlib.util
 import json
+import math
 import os
 import platform
 import statistics
 import subprocess
 import sys
 
+import report_route
+
 PEERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers")
 PROGRAMS = ["condition_bench", "plan_bench", "question_bench", "situation_bench", "load_bench", "limit_bench", "calendar_bench",
-            "quantlib_bench"]
+            "quantlib_bench", "route_bench", "network_bench"]
 SCRIPTS = [("node", "conditions.mjs", None), ("node", "plan.mjs", None), ("node", "workdays.mjs", None),
            ("node", "dialogue.mjs", None), (sys.executable, "workdays.py", "numpy"), (sys.executable, "openfisca.py", "openfisca_core"),
            (sys.executable, "referee.py", "z3")]  # the last: the package without which it does not run
+ONCE = [(sys.executable, "route_referee.py", "ortools"), (sys.executable, "route.py", "ortools")]  # before the rounds; solvers take long
 NANOSECONDS = {"ns": 1, "us": 1e3, "ms": 1e6, "s": 1e9}
 STEPS = ["6", "12", "24", "48"]
 WORKDAYS = ["1", "5", "20", "200", "2000"]
@@ -39,6 +43,7 @@ LIMITS = [
     ("check a province: 40 bundles, 170 counties, 20 overlays", "province", 1000, " ms"),
     ("memory of that province", "province kept", 50, " MB"),
     ("the most memory while it is checked", "province peak", 50, " MB"),
+    *report_route.LIMITS,
 ]
 # And how many times faster than whom.
 RATIOS = [
@@ -61,6 +66,7 @@ RATIOS = [
     ("count situations, 6 steps, 8 facts", "count 6 8", "every completion tried", None),
     ("count situations, credit_repair", "count credit_repair", "Z3, credit_repair", None),
     ("count situations, disability_services", "count disability_services", "Z3, disability_services", None),
+    *report_route.RATIOS,
 ]
 # limit_bench's, in the order of its enumeration.
 HARD = [("two rows of n booleans are equal, declared apart", (8, 12, 16, 20)), ("the same, declared in pairs", (8, 32, 128)),
@@ -96,6 +102,15 @@ def run_round(programs, folder, seconds):
     for interpreter, script, package in SCRIPTS:
         if package is None or importlib.util.find_spec(package):
             result[script] = run_script([interpreter, os.path.join(PEERS, script)], folder)
+    return result
+
+
+def run_once(programs, folder):
+    result = {script: run_script([interpreter, os.path.join(PEERS, script)], folder)
+              for interpreter, script, package in ONCE if importlib.util.find_spec(package)}
+    gecode = os.path.join(programs, "gecode_bench")
+    if os.path.exists(gecode):
+        result["gecode_bench"] = run_program(gecode, "0.1")
     return result
 
 
@@ -135,7 +150,7 @@ def own_figures(data):
     }
     for n in WORKDAYS:
         figures[f"workdays {n}"] = data["calendar_bench"][f"BM_AddWorkdays/{n}"]["ns"]
-    return figures
+    return figures | report_route.own_figures(data)
 
 
 def z3_figures(cases):
@@ -169,11 +184,11 @@ def peer_figures(data):
     if "quantlib_bench" in data:
         figures["workdays 20 here"] = data["quantlib_bench"]["BM_AddWorkdays/20"]["ns"]
         figures["QuantLib China (IB)"] = data["quantlib_bench"]["BM_PeerQuantLib/20"]["ns"]
-    return figures
+    return figures | report_route.peer_figures(data)
 
 
 def number(value):
-    if value is None:
+    if value is None or math.isnan(value):
         return "–"
     return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"
 
@@ -255,7 +270,7 @@ def growth(data):
         "count situations of 24 facts, by steps": (STEPS, {
             "onething": [situations[f"BM_CountSituations/steps:{n}/facts:24"]["ns"] for n in STEPS]}),
     }
-    return series
+    return series | report_route.growth(data)
 
 
 def outcome(row, not_checked=False):
@@ -335,10 +350,11 @@ def machine():
 def main(programs, out, count):
     seconds = os.environ.get("BENCH_SECONDS", "0.1")
     where = f"{machine()} · medians of {count} interleaved rounds of {seconds} s a case"
-    data = merge([run_round(programs, os.path.join(out, "input"), seconds) for _ in range(int(count))])
+    once = run_once(programs, os.path.join(out, "input"))
+    data = once | merge([run_round(programs, os.path.join(out, "input"), seconds) for _ in range(int(count))])
     figures = {**own_figures(data), **peer_figures(data)}
     series = growth(data)
-    text = "\n".join([where, "", *goal_tables(figures), *hard_table(data["limit_bench"]), *agreement_tables(data),
+    text = "\n".join([where, "", *goal_tables(figures), *hard_table(data["limit_bench"]), *agreement_tables(data), *report_route.tables(data, number),
                       *growth_tables(series)])
     with open(os.path.join(out, "table.md"), "w", encoding="utf-8") as file:
         file.write(text + "\n")
