@@ -166,7 +166,7 @@ ONETHING_API onething_code onething_plan_make(const onething_catalog* catalog, c
 /* The plan document; with its receipt where `receipt` is not 0. Since 0.1. */
 ONETHING_API onething_code onething_plan_json(const onething_plan* plan, int32_t receipt,
                                               onething_string** json, onething_error** error);
-/* The plan as "text", "markdown" or "json", in the locale "zh-CN" or "en". Since 0.1. */
+/* The plan as "text", "markdown", "json" or "svg", in the locale "zh-CN" or "en". Since 0.1. */
 ONETHING_API onething_code onething_plan_render(const onething_plan* plan, const char* format,
                                                 size_t format_length, const char* locale,
                                                 size_t locale_length, onething_string** text,

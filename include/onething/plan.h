@@ -15,6 +15,7 @@
 #define ONETHING_PLAN_H_
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -41,15 +42,6 @@ absl::string_view Name(Reason reason);
 absl::string_view Name(EdgeKind kind);
 absl::string_view Name(MaterialSource source);
 absl::string_view Name(Basis basis);
-
-// A run of entries in one of the plan's flat lists.
-struct Slice {
-  uint32_t first = 0, count = 0;
-};
-template <typename T>
-std::span<const T> Take(const std::vector<T>& list, Slice slice) {
-  return std::span<const T>(list).subspan(slice.first, slice.count);
-}
 
 struct PlanEdge {
   StepIndex from = 0;
@@ -159,12 +151,14 @@ struct Question {
 struct ChoiceAnswer {
   FactValue value;
   std::optional<Instant> finish;  // on the promised basis
+  std::optional<int64_t> trips;   // with a network
   int64_t materials = 0;          // to submit
 };
 
 struct Plan {
   std::shared_ptr<const Version> version;
-  const Edition* edition = nullptr;  // the bundle's
+  std::shared_ptr<const Network> network;  // may be null
+  const Edition* edition = nullptr;        // the bundle's
   BundleId bundle_id{};
   const Bundle* bundle = nullptr;
   Status as_bundle = Status::kIncluded;
@@ -194,6 +188,7 @@ struct Plan {
   std::vector<uint16_t> stage_indexes;
   std::vector<StageOfStep> stages_of_steps;
   std::vector<const Alternative*> alternatives;  // those not chosen
+  std::vector<MaterialId> material_ids;
   std::vector<ChoiceAnswer> answers;
 };
 
@@ -217,6 +212,9 @@ std::optional<PreparedRequest> Prepare(const Catalog& catalog, const Request& re
                                        const Limits& limits, std::vector<Diagnostic>* findings,
                                        absl::StatusCode* code);
 
+// A host's own metres, minutes or yuan from a point, or home, to another; not negative. Its shortest detours count.
+using Metric = std::function<int64_t(std::optional<PointId> from, std::optional<PointId> to)>;
+
 class Planner {
  public:
   explicit Planner(const Limits& limits = {});
@@ -229,6 +227,9 @@ class Planner {
   // Fills in the reasons (why_facts) of the plan made last, whose request must still live: the fewest given facts that
   // decide each status. Make leaves them empty, since they cost more than the plan.
   void Explain();
+  // In place of the sphere's metres, for the plans made from now on; nothing: the sphere's again. Called for each pair of the
+  // points that take something: kInvalidArgument where it is negative, kResourceExhausted past Limits::metric_points.
+  void SetMetric(Metric metric);
   struct Workspace;
 
  private:
@@ -237,7 +238,7 @@ class Planner {
 
 // Prepare, Make and Explain in one.
 absl::StatusOr<Plan> MakePlan(const Catalog& catalog, const Request& request,
-                              const Limits& limits = {});
+                              const Limits& limits = {}, const Metric& metric = {});
 
 // The plan document, compact (docs/formats.md).
 std::string PlanJson(const Plan& plan);

@@ -5,7 +5,8 @@
 //
 // The notice says everything once: what to bring and how many, what not to bring and why, which department does what in
 // which order and by when, the fees, what is still to be known, the law, the recourse and the sources. It carries no fact's
-// value. Text is made for a terminal or a printer of 80 columns, in which a Chinese character takes two.
+// value. Text is made for a terminal or a printer of 80 columns, in which a Chinese character takes two. Where there is a
+// network, the notice says where to go and when; Markdown ends with the file's own way, which is for officials.
 //
 // Threads: a pure function.
 #ifndef ONETHING_RENDER_H_
@@ -26,6 +27,7 @@ enum class Format : uint8_t {
   kText,
   kMarkdown,  // CommonMark with GitHub's tables and task lists
   kJson,      // the document, whatever the locale
+  kSvg,       // of a plan alone: one page A4 with who does what by when, for officials
 };
 
 struct RenderOptions {
@@ -34,7 +36,7 @@ struct RenderOptions {
       "zh-CN";  // or "en"; a catalog's text that lacks it stands in the language it has
 };
 
-// UTF-8. kInvalidArgument: a locale that there are no words for.
+// UTF-8. kInvalidArgument: a locale that there are no words for; kSvg of anything but a plan.
 absl::StatusOr<std::string> Render(const Plan& plan, const RenderOptions& options = {});
 // A comparison for those who answer for the change: the figures, how many situations are affected and how, and what changes
 // for whom, the first 20 changes of each kind. Facts are examples, not a person's. kJson is ComparisonJson.

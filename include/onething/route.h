@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,15 @@
 #include "onething/network.h"
 
 namespace onething {
+
+// A run of entries in one of the plan's flat lists.
+struct Slice {
+  uint32_t first = 0, count = 0;
+};
+template <typename T>
+std::span<const T> Take(const std::vector<T>& list, Slice slice) {
+  return std::span<const T>(list).subspan(slice.first, slice.count);
+}
 
 enum class TaskKind : uint8_t { kSubmit, kAppear, kCollect };
 enum class Objective : uint8_t { kTrips, kDoors, kDistance, kAdded };
@@ -100,7 +110,7 @@ struct Dispatch {
   std::optional<uint16_t> stage;       // nothing: of a matter without stages
   std::optional<Authority> authority;  // nothing: cannot be told
   End from, to;
-  std::vector<MaterialId> materials;
+  Slice materials;  // plan.material_ids
   std::optional<Instant> received, finish;
 };
 

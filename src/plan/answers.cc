@@ -54,7 +54,7 @@ std::optional<ChoiceAnswer> AnswerWith(const Workspace& w, const FactKeys& optio
   if (!plan.ok()) return std::nullopt;
   return ChoiceAnswer{*std::move(value),
                       (*plan)->time[static_cast<size_t>(Basis::kPromised)].finish,
-                      (*plan)->totals.materials};
+                      (*plan)->totals.trips, (*plan)->totals.materials};
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "plan/stages.h"
+#include "plan/trip_dates.h"
 
 namespace onething {
 namespace {
@@ -84,11 +85,32 @@ class Situations {
           Later(finish_[edge.from], received))
         received = finish_[edge.from];
     }
-    return FirstDay(*w_, step, received, nullptr);
+    return ReceivedOn(*w_, w_->trip_rules, trips_, step, received, nullptr);
+  }
+
+  void FindTrips(Basis basis) {
+    if (w_->trip_rules.trips.empty()) return;
+    const auto has = [this](const Edge& edge) {
+      return edge_on_[static_cast<size_t>(&edge - w_->edges.data())];
+    };
+    const auto combinations = [this](StepIndex step, TripPass::Visit visit) {
+      visit(RulesOf(*w_, step, w_->variants[variant_[step]], still_));
+    };
+    DateTrips(w_, w_->trip_rules,
+              {basis, false, w_->data->received, std::nullopt, has, combinations}, nullptr,
+              &trips_);
+  }
+
+  std::optional<Instant> End(Basis basis, StepIndex step, Instant received) const {
+    ClockRules rules = RulesOf(*w_, step, w_->variants[variant_[step]], still_);
+    const StageWaits waits = WaitsOf(*w_, w_->trip_rules, trips_, step, nullptr);
+    rules.waits = waits;
+    return EndOn(basis, rules, *w_->data->calendar, received, nullptr);
   }
 
   // One sweep in order dates all, unless an edge was left out of the order: then sweeps go on until nothing changes.
   std::optional<Instant> Finish(Basis basis) {
+    FindTrips(basis);
     for (StepIndex step : w_->order) finish_[step] = w_->data->received;
     std::optional<Instant> finish;
     for (size_t sweep = 0; sweep <= w_->order.size(); ++sweep) {
@@ -98,9 +120,7 @@ class Situations {
         if (variant_[step] == kOut) continue;
         const std::optional<Instant> before = finish_[step], received = Received(step);
         finish_[step] = std::nullopt;
-        if (received)
-          finish_[step] = EndOn(basis, RulesOf(*w_, step, w_->variants[variant_[step]], still_),
-                                *w_->data->calendar, *received, nullptr);
+        if (received) finish_[step] = End(basis, step, *received);
         changed |= finish_[step] != before;
         if (Later(finish_[step], finish)) finish = finish_[step];
       }
@@ -115,6 +135,7 @@ class Situations {
   std::vector<uint32_t>& variant_;
   std::vector<bool>& edge_on_;
   std::vector<std::optional<Instant>>& finish_;
+  TripDates trips_;
   bool first_ = true;
 };
 
@@ -128,15 +149,15 @@ class LowerBound {
   }
 
   std::optional<Instant> Finish(Basis basis) {
+    FindTrips(basis);
     std::optional<Instant> all = w_->data->received;
     for (StepIndex step : w_->order) {
       if (w_->functions[step].in != kTrue) continue;
       std::optional<Instant> received = w_->data->received;
       for (const Edge& edge : w_->EdgesTo(step)) {
-        if (edge.ordered && edge.holds == kTrue && Later(finish_[edge.from], received))
-          received = finish_[edge.from];
+        if (Has(edge) && Later(finish_[edge.from], received)) received = finish_[edge.from];
       }
-      received = FirstDay(*w_, step, received, nullptr);
+      received = ReceivedOn(*w_, w_->trip_rules, trips_, step, received, nullptr);
       finish_[step] = received ? EndFirst(basis, step, *received) : std::nullopt;
       if (Later(finish_[step], all)) all = finish_[step];
     }
@@ -144,11 +165,20 @@ class LowerBound {
   }
 
  private:
-  std::optional<Instant> EndFirst(Basis basis, StepIndex step, Instant received) {
+  static bool Has(const Edge& edge) { return edge.ordered && edge.holds == kTrue; }
+
+  void FindTrips(Basis basis) {
+    const auto combinations = [this](StepIndex step, TripPass::Visit visit) {
+      ForCertain(step, visit);
+    };
+    DateTrips(w_, w_->trip_rules,
+              {basis, true, w_->data->received, std::nullopt, Has, combinations}, nullptr, &trips_);
+  }
+
+  // The combinations, each with the stages that every completion has.
+  void ForCertain(StepIndex step, TripPass::Visit visit) {
     const StepFunctions& functions = w_->functions[step];
-    std::optional<Instant> first;
-    for (uint32_t i = 0; i < functions.variants.count; ++i) {
-      const Variant& variant = w_->variants[functions.variants.first + i];
+    for (const Variant& variant : Take(w_->variants, functions.variants)) {
       stages_.clear();
       for (const ClockStage& stage : Take(w_->clock_stages, variant.stages)) {
         if (w_->Implies(functions.in, w_->stage_on[functions.stages.first + stage.index]))
@@ -156,16 +186,29 @@ class LowerBound {
       }
       ClockRules rules = RulesOf(*w_, step, variant, false);
       rules.stages = stages_;
+      visit(rules);
+    }
+  }
+
+  std::optional<Instant> EndFirst(Basis basis, StepIndex step, Instant received) {
+    const StageWaits waits = WaitsOf(*w_, w_->trip_rules, trips_, step, nullptr);
+    std::optional<Instant> first;
+    bool any = false;
+    ForCertain(step, [&](const ClockRules& certain) {
+      ClockRules rules = certain;
+      rules.waits = waits;
       const std::optional<Instant> end =
           EndOn(basis, rules, *w_->data->calendar, received, nullptr);
-      if (i == 0 || Later(first, end)) first = end;
-    }
+      if (!any || Later(first, end)) first = end;
+      any = true;
+    });
     return first;
   }
 
   Workspace* w_;
   std::vector<std::optional<Instant>>& finish_;
   std::vector<ClockStage>& stages_;
+  TripDates trips_;
 };
 
 }  // namespace
@@ -205,23 +248,33 @@ void FindBounds(Workspace* w) {
 
 namespace {
 
+// The cautious finish, no earlier than the latest of the situations where edges were left out.
+std::optional<Instant> FinishOn(Workspace* w, Basis basis, bool still,
+                                const std::optional<Situations>& situations) {
+  Pass& trial = w->passes[kBases];
+  RunPass(w, basis, false, still, nullptr, &trial);
+  const bool later = situations && Later(situations->of(basis).latest, trial.finish);
+  return later ? situations->of(basis).latest : trial.finish;
+}
+
 // The finishes with every uncounted stage taking no time.
 void FindFits(Workspace* w, const std::optional<Instant> (&against)[kBases], JointTime* joint) {
   std::optional<Situations> situations;
   if (w->plan.exact && !AllOrdered(*w)) situations.emplace(w, true);
-  Pass& trial = w->passes[kBases];
   for (int i = 0; i < kBases; ++i) {
     if (!against[i]) continue;
-    const Basis basis = static_cast<Basis>(i);
-    RunPass(w, basis, false, true, nullptr, &trial);
-    std::optional<Instant> finish = trial.finish;
-    if (situations && Later(situations->of(basis).latest, finish))
-      finish = situations->of(basis).latest;
+    const std::optional<Instant> finish = FinishOn(w, static_cast<Basis>(i), true, situations);
     if (finish) joint->fits[i] = *finish <= *against[i];
   }
 }
 
 }  // namespace
+
+std::optional<Instant> PromisedFinish(Workspace* w) {
+  std::optional<Situations> situations;
+  if (w->plan.exact && !AllOrdered(*w)) situations.emplace(w, false);
+  return FinishOn(w, Basis::kPromised, false, situations);
+}
 
 void WriteJoint(Workspace* w) {
   w->plan.joint.reset();

@@ -25,56 +25,88 @@ std::optional<int32_t> UsesOf(std::span<const ClockStage> stages) {
   return static_cast<int32_t>(std::min<int64_t>(sum, INT32_MAX));
 }
 
-// How much of a promise of `promise` workdays is used where stage i begins (uncounted) or ends (counted).
-// The limits before it tell, else those after it; failing that, `otherwise`.
-int32_t UsedAt(std::span<const ClockStage> stages, size_t i, int32_t promise, int32_t otherwise) {
-  const bool counted = stages[i].counted;
-  if (const auto before = UsesOf(stages.first(counted ? i + 1 : i)))
-    return std::min(*before, promise);
+// How much of a promise of `promise` workdays is used where the counted stage i ends: the limits up to it tell, else those
+// after it; failing that, all.
+int32_t EndsAt(std::span<const ClockStage> stages, size_t i, int32_t promise) {
+  if (const auto upto = UsesOf(stages.first(i + 1))) return std::min(*upto, promise);
   if (const auto after = UsesOf(stages.subspan(i + 1))) return std::max(promise - *after, 0);
-  return otherwise;
+  return promise;
+}
+
+// How much of it is used where stage i begins, counted or not.
+int32_t BeginsAt(std::span<const ClockStage> stages, size_t i, int32_t promise) {
+  if (const auto before = UsesOf(stages.first(i))) return std::min(*before, promise);
+  if (const auto after = UsesOf(stages.subspan(i))) return std::max(promise - *after, 0);
+  return 0;
+}
+
+const StageWait* WaitOf(const ClockRules& rules, const ClockStage& stage) {
+  for (const StageWait& wait : rules.waits) {
+    if (wait.stage == stage.index) return &wait;
+  }
+  return nullptr;
+}
+
+// Whether every trip that these stages wait for has a date.
+bool AllDated(const ClockRules& rules, std::span<const ClockStage> stages) {
+  return std::all_of(stages.begin(), stages.end(), [&](const ClockStage& stage) {
+    const StageWait* wait = WaitOf(rules, stage);
+    return wait == nullptr || wait->until;
+  });
+}
+
+// Whether the clock may stand because of a stage.
+bool Stands(const ClockRules& rules, const ClockStage& stage) {
+  return !stage.counted || WaitOf(rules, stage) != nullptr;
 }
 
 class Clock {
  public:
   Clock(const ClockRules& rules, const WorkCalendar& calendar, Instant received,
         WorkCalendar::Lookup* lookup)
-      : stages_(rules.stages),
-        still_(rules.still),
-        calendar_(calendar),
-        at_(received),
-        lookup_(lookup) {}
+      : rules_(rules), stages_(rules.stages), calendar_(calendar), at_(received), lookup_(lookup) {}
 
   Instant Run(Limit limit) {
     if (limit.unit == Limit::Unit::kWorkdays)
       return RunTo(limit.count, limit.count, stages_.size());
-    for (const ClockStage& stage : stages_) {
-      if (!stage.counted) Pass(stage);
-    }
+    for (const ClockStage& stage : stages_) Stand(stage);
     return calendar_.Add(at_, limit, lookup_);
   }
 
-  // The instant at which `used` of `promise` workdays are used up, with the uncounted stages that come before: those
+  // The instant at which `used` of `promise` workdays are used up, with the stages before at which the clock stands: those
   // begun earlier, and of those that begin just then the ones ahead of stage `ahead_of`.
   Instant RunTo(int32_t promise, int32_t used, size_t ahead_of) {
     int32_t gone = 0;
     for (size_t i = 0; i < stages_.size(); ++i) {
-      if (stages_[i].counted) continue;
-      const int32_t begins = std::max(UsedAt(stages_, i, promise, 0), gone);
+      if (!Stands(rules_, stages_[i])) continue;
+      const int32_t begins = std::max(BeginsAt(stages_, i, promise), gone);
       if (begins > used || (begins == used && i > ahead_of)) break;
       Move(begins - gone);
       gone = begins;
-      Pass(stages_[i]);
+      Stand(stages_[i]);
     }
     Move(used - gone);
+    return at_;
+  }
+
+  // The instant at which a stage comes to begin on a clock of `promise` workdays.
+  Instant RunToBegin(int32_t promise, size_t stage) {
+    int32_t gone = 0;
+    for (size_t i = 0; i <= stage; ++i) {
+      if (i < stage && !Stands(rules_, stages_[i])) continue;
+      const int32_t begins = std::max(BeginsAt(stages_, i, promise), gone);
+      Move(begins - gone);
+      gone = begins;
+      if (i < stage) Stand(stages_[i]);
+    }
     return at_;
   }
 
   // Every stage by its own limit, in order.
   Instant RunStages() {
     for (const ClockStage& stage : stages_) {
-      if (!stage.counted) Pass(stage);
-      else at_ = calendar_.Add(at_, *stage.limit, lookup_);
+      Stand(stage);
+      if (stage.counted) at_ = calendar_.Add(at_, *stage.limit, lookup_);
     }
     return at_;
   }
@@ -83,12 +115,16 @@ class Clock {
   void Move(int32_t workdays) {
     if (workdays > 0) at_ = calendar_.Add(at_, {Limit::Unit::kWorkdays, workdays}, lookup_);
   }
-  void Pass(const ClockStage& uncounted) {
-    if (uncounted.limit && !still_) at_ = calendar_.Add(at_, *uncounted.limit, lookup_);
+  // Waits for the stage's trip, then for the stage itself where it is not counted.
+  void Stand(const ClockStage& stage) {
+    const StageWait* wait = WaitOf(rules_, stage);
+    if (wait != nullptr) at_ = std::max(at_, *wait->until);
+    if (!stage.counted && stage.limit && !rules_.still)
+      at_ = calendar_.Add(at_, *stage.limit, lookup_);
   }
 
+  const ClockRules& rules_;
   std::span<const ClockStage> stages_;
-  bool still_;
   const WorkCalendar& calendar_;
   Instant at_;
   WorkCalendar::Lookup* lookup_;
@@ -114,6 +150,10 @@ std::optional<Basis> Answering(Basis basis, const ClockRules& rules) {
   return std::nullopt;
 }
 
+Limit LimitOf(Basis answering, const ClockRules& rules) {
+  return answering == Basis::kPromised ? *rules.row->promised : *rules.row->statutory;
+}
+
 }  // namespace
 
 Answer AnswerOf(Basis basis, const ClockRules& rules) {
@@ -126,17 +166,23 @@ Answer AnswerOf(Basis basis, const ClockRules& rules) {
 std::optional<Instant> EndOn(Basis basis, const ClockRules& rules, const WorkCalendar& calendar,
                              Instant received, WorkCalendar::Lookup* lookup) {
   const std::optional<Basis> answering = Answering(basis, rules);
-  if (!answering) return std::nullopt;
+  if (!answering || !AllDated(rules, rules.stages)) return std::nullopt;
   Clock clock(rules, calendar, received, lookup);
   if (*answering == Basis::kStages) return clock.RunStages();
-  const Instant end =
-      clock.Run(*answering == Basis::kPromised ? *rules.row->promised : *rules.row->statutory);
+  const Instant end = clock.Run(LimitOf(*answering, rules));
   const bool extends =
       basis == Basis::kExtended && *answering == Basis::kStatutory && rules.row->extension;
   return extends ? calendar.Add(end, *rules.row->extension, lookup) : end;
 }
 
 namespace {
+
+constexpr Limit kNoTime{Limit::Unit::kImmediate, 0};
+
+auto Find(const ClockRules& rules, uint16_t stage) {
+  return std::find_if(rules.stages.begin(), rules.stages.end(),
+                      [stage](const ClockStage& s) { return s.index == stage; });
+}
 
 std::optional<Instant> EndAfterResult(uint16_t stage, const ClockRules& rules,
                                       const WorkCalendar& calendar, Instant received) {
@@ -153,25 +199,41 @@ std::optional<Instant> EndAfterResult(uint16_t stage, const ClockRules& rules,
 
 std::optional<Instant> EndOfStage(uint16_t stage, const ClockRules& rules,
                                   const WorkCalendar& calendar, Instant received) {
-  const auto at = std::find_if(rules.stages.begin(), rules.stages.end(),
-                               [&](const ClockStage& s) { return s.index == stage; });
+  const auto at = Find(rules, stage);
   if (at == rules.stages.end()) return EndAfterResult(stage, rules, calendar, received);
   const std::optional<Basis> answering = Answering(Basis::kPromised, rules);
-  if (!answering) return std::nullopt;
+  if (!answering || !AllDated(rules, rules.stages)) return std::nullopt;
   const auto place = static_cast<size_t>(at - rules.stages.begin());
   ClockRules upto = rules;
   upto.stages = rules.stages.first(place + 1);
   if (*answering == Basis::kStages) return Clock(upto, calendar, received, nullptr).RunStages();
-  const Limit limit = *answering == Basis::kPromised ? *rules.row->promised : *rules.row->statutory;
+  const Limit limit = LimitOf(*answering, rules);
   if (limit.unit != Limit::Unit::kWorkdays) {
     return at->counted ? Clock(rules, calendar, received, nullptr).Run(limit)
-                       : Clock(upto, calendar, received, nullptr).Run({Limit::Unit::kImmediate, 0});
+                       : Clock(upto, calendar, received, nullptr).Run(kNoTime);
   }
-  int32_t used = UsedAt(rules.stages, place, limit.count, at->counted ? limit.count : 0);
-  for (size_t i = 0; i < place; ++i) {
-    if (!rules.stages[i].counted) used = std::max(used, UsedAt(rules.stages, i, limit.count, 0));
+  int32_t used = at->counted ? EndsAt(rules.stages, place, limit.count) : 0;
+  for (size_t i = 0; i <= place; ++i) {
+    if (Stands(rules, rules.stages[i]))
+      used = std::max(used, BeginsAt(rules.stages, i, limit.count));
   }
   return Clock(rules, calendar, received, nullptr).RunTo(limit.count, used, place);
+}
+
+std::optional<Instant> BeginOfStage(uint16_t stage, Basis basis, const ClockRules& rules,
+                                    const WorkCalendar& calendar, Instant received) {
+  const auto at = Find(rules, stage);
+  const std::optional<Basis> answering = Answering(basis, rules);
+  if (at == rules.stages.end() || !answering) return std::nullopt;
+  const auto place = static_cast<size_t>(at - rules.stages.begin());
+  ClockRules before = rules;
+  before.stages = rules.stages.first(place);
+  if (!AllDated(rules, before.stages)) return std::nullopt;
+  if (*answering == Basis::kStages) return Clock(before, calendar, received, nullptr).RunStages();
+  const Limit limit = LimitOf(*answering, rules);
+  if (limit.unit == Limit::Unit::kWorkdays)
+    return Clock(rules, calendar, received, nullptr).RunToBegin(limit.count, place);
+  return Clock(before, calendar, received, nullptr).Run(kNoTime);
 }
 
 }  // namespace onething

@@ -2,6 +2,7 @@
 #include "condition/values.h"
 #include "json/json.h"
 #include "onething/plan.h"
+#include "plan/routing_document.h"
 #include "plan/why.h"
 
 namespace onething {
@@ -21,7 +22,8 @@ class DocumentWriter {
     WriteList("materials", plan_.materials,
               [this](const MaterialLine& line) { WriteMaterial(line); });
     WriteForm();
-    out_.Key("routing").Null();
+    out_.Key("routing");
+    WriteRouting(plan_, &out_);
     WriteTime();
     WriteTotals("totals", plan_.totals);
     WriteTotals("separately", plan_.separately);
@@ -245,7 +247,8 @@ class DocumentWriter {
   void WriteTotals(absl::string_view key, const Totals& totals) {
     out_.Key(key).Open('{').Key("links").Int(totals.links).Key("steps").Int(totals.steps);
     out_.Key("departments").Int(totals.departments).Key("materials").Int(totals.materials);
-    out_.Key("fields").Int(totals.fields).Key("trips").Null();
+    out_.Key("fields").Int(totals.fields);
+    WriteCount("trips", totals.trips);
     WriteCount("workdays", totals.workdays);
     out_.Key("fees");
     if (totals.fees) out_.String(FormatFen(*totals.fees));
@@ -271,7 +274,8 @@ class DocumentWriter {
   void WriteAnswer(const ChoiceAnswer& answer) {
     out_.Open('{').Key("value").Raw(ValueJson(answer.value));
     WriteInstant("finish", answer.finish);
-    out_.Key("trips").Null().Key("materials").Int(answer.materials).Close('}');
+    WriteCount("trips", answer.trips);
+    out_.Key("materials").Int(answer.materials).Close('}');
   }
 
   void WriteFinding(const Diagnostic& finding) {

@@ -2,7 +2,136 @@
 
 #include <algorithm>
 
+#include "plan/trip_dates.h"
+
 namespace onething {
+
+template <typename Become>
+Ref FinishFunctions::Map(Ref function, const Become& become) {
+  Combination map(&w_->diagram, [&](Ref value, Ref) {
+    if (value == kOut) return kOut;
+    const std::optional<Instant> at = At(value);
+    return at ? Number(become(*at)) : value;
+  });
+  return map(function, kFalse);
+}
+
+template <typename Rule>
+Ref FinishFunctions::OverVariants(StepIndex step, Ref joined, uint16_t before_stage,
+                                  const Rule& rule) {
+  StageWaits waits;
+  if (!w_->trip_rules.steps.empty()) {
+    for (const TripRules::Appear& appear : w_->trip_rules.steps[step].appears) {
+      if (appear.stage < before_stage) waits.push_back({appear.stage, std::nullopt});
+    }
+  }
+  // The receipt, after the instants of the trips are taken off.
+  const auto split = [&](Ref value) {
+    for (size_t i = waits.size(); i-- > 0; value = pairs_[value - 1].first)
+      waits[i].until = At(pairs_[value - 1].second);
+    return At(value);
+  };
+  Ref all = kOut;
+  for (const Variant& variant : Take(w_->variants, w_->functions[step].variants)) {
+    ClockRules rules = RulesOf(*w_, step, variant, still_);
+    rules.waits = waits;
+    Combination given(&w_->diagram, [&](Ref value, Ref holds) {
+      if (holds == kFalse || value == kOut) return kOut;
+      const std::optional<Instant> received = split(value);
+      return Number(received ? rule(rules, *received) : std::nullopt);
+    });
+    all = w_->diagram.Plus(all, given(joined, variant.where));
+  }
+  return all;
+}
+
+// Dates the trips by the steps with tasks alone, as DateTrips does, each when it is first asked for.
+class TripFunctions {
+ public:
+  explicit TripFunctions(FinishFunctions* all)
+      : all_(*all),
+        w_(*all->w_),
+        rules_(w_.trip_rules),
+        days_(rules_.trips.size(), kOpen),
+        received_(rules_.steps.size(), kOpen),
+        finishes_(rules_.steps.size(), kOpen) {
+    all_.trips_.assign(rules_.trips.size(), all_.start_);
+  }
+
+  void Run() {
+    for (uint16_t trip = 0; trip < rules_.trips.size(); ++trip) DayOfTrip(trip);
+  }
+
+ private:
+  static constexpr Ref kOpen = FinishFunctions::kOut;
+
+  // The midnight with which its day begins; its instant goes to all_.trips_.
+  Ref DayOfTrip(uint16_t index) {
+    if (days_[index] != kOpen) return days_[index];
+    Ref from = all_.start_;
+    if (index > 0) from = all_.latest_(from, DayOfTrip(static_cast<uint16_t>(index - 1)));
+    for (const TripRules::Wait& wait : rules_.trips[index].waits) {
+      if (!rules_.steps[wait.step].routed) continue;
+      from = all_.latest_(from, wait.stage ? BeginOf(wait.step, *wait.stage) : FinishOf(wait.step));
+    }
+    const Ref day = all_.Map(from, [&](Instant at) -> std::optional<Instant> {
+      const std::optional<Date> open = FirstOpen(&w_, rules_.trips[index], DayOf(at), nullptr);
+      if (!open) return std::nullopt;
+      return At(*open, 0);
+    });
+    const WorkCalendar& calendar = *w_.data->calendar;
+    all_.trips_[index] =
+        all_.Map(day, [&](Instant at) { return calendar.Received(calendar.OpeningOf(DayOf(at))); });
+    return days_[index] = day;
+  }
+
+  void DateTripsOf(StepIndex step, uint16_t before_stage) {
+    for (const TripRules::Appear& appear : rules_.steps[step].appears) {
+      if (appear.stage < before_stage) DayOfTrip(appear.trip);
+    }
+  }
+
+  Ref ReceivedOf(StepIndex step) {
+    if (received_[step] != kOpen) return received_[step];
+    const TripRules::Step& rules = rules_.steps[step];
+    Ref finishes = all_.start_;
+    for (const Edge& edge : w_.EdgesTo(step)) {
+      const auto& waits = rules.waits_for;
+      if (std::find(waits.begin(), waits.end(), edge.from) == waits.end()) continue;
+      if (!rules_.steps[edge.from].routed) continue;
+      const Ref before = w_.diagram.If(edge.holds, FinishOf(edge.from), FinishFunctions::kOut);
+      finishes = all_.latest_(finishes, before);
+    }
+    for (const uint16_t trip : rules.hand_in) DayOfTrip(trip);
+    return received_[step] = all_.HandedIn(step, finishes, all_.trips_);
+  }
+
+  Ref FinishOf(StepIndex step) {
+    if (finishes_[step] != kOpen) return finishes_[step];
+    const Ref received = ReceivedOf(step);
+    DateTripsOf(step, kNone);
+    return finishes_[step] = all_.EndOf(step, received, all_.trips_);
+  }
+
+  Ref BeginOf(StepIndex step, uint16_t stage) {
+    const Ref received = ReceivedOf(step);
+    DateTripsOf(step, stage);
+    const Ref joined = all_.Joined(step, received, all_.trips_, stage);
+    return all_.OverVariants(
+        step, joined, stage, [&](const ClockRules& rules, Instant at) -> std::optional<Instant> {
+          const bool has = std::any_of(rules.stages.begin(), rules.stages.end(),
+                                       [&](const ClockStage& own) { return own.index == stage; });
+          if (!has) return at;
+          return BeginOfStage(stage, all_.basis_, rules, *w_.data->calendar, at);
+        });
+  }
+
+  FinishFunctions& all_;
+  Workspace& w_;
+  const TripRules& rules_;
+  std::vector<Ref> days_;                 // by trip
+  std::vector<Ref> received_, finishes_;  // by declared step
+};
 
 FinishFunctions::FinishFunctions(Workspace* w, Basis basis, bool still)
     : w_(w), basis_(basis), still_(still), latest_(&w->diagram, [this](Ref a, Ref b) {
@@ -12,6 +141,7 @@ FinishFunctions::FinishFunctions(Workspace* w, Basis basis, bool still)
   start_ = Number(w->data->received);
   for (const StepFunctions& step : w->functions)
     finish_.push_back(w->diagram.If(step.in, start_, kOut));
+  TripFunctions(this).Run();
   for (size_t sweep = 0; sweep <= w->order.size() && Sweep(); ++sweep) {
   }
   whole_ = start_;
@@ -34,7 +164,7 @@ Ref FinishFunctions::Number(std::optional<Instant> instant) {
 bool FinishFunctions::Sweep() {
   bool changed = false;
   for (StepIndex step : w_->order) {
-    const Ref end = EndOf(step, Received(step));
+    const Ref end = EndOf(step, Received(step), trips_);
     changed |= end != finish_[step];
     finish_[step] = end;
   }
@@ -48,27 +178,50 @@ Ref FinishFunctions::Received(StepIndex step) {
     const Ref before = w_->diagram.If(edge.holds, finish_[edge.from], kOut);
     received = latest_(received, before);
   }
-  if (!w_->prepared(step).apply_from) return received;
-  Combination first_day(&w_->diagram, [&](Ref value, Ref) {
-    return Number(FirstDay(*w_, step, At(value), nullptr));
-  });
-  return first_day(received, kFalse);
+  return HandedIn(step, received, trips_);
 }
 
-Ref FinishFunctions::EndOf(StepIndex step, Ref received) {
-  Ref end = kOut;
-  const Slice variants = w_->functions[step].variants;
-  for (uint32_t i = variants.first; i < variants.first + variants.count; ++i) {
-    const ClockRules rules = RulesOf(*w_, step, w_->variants[i], still_);
-    Combination ends(&w_->diagram, [&](Ref value, Ref holds) {
-      if (holds == kFalse) return kOut;
-      const std::optional<Instant> at = At(value);
-      if (!at) return Number(std::nullopt);
-      return Number(EndOn(basis_, rules, *w_->data->calendar, *at, nullptr));
-    });
-    end = w_->diagram.Plus(end, ends(received, w_->variants[i].where));
+Ref FinishFunctions::HandedIn(StepIndex step, Ref finishes, const std::vector<Ref>& trips) {
+  static const TripRules::Step kNotRouted;
+  const bool routed = !w_->trip_rules.steps.empty();
+  const TripRules::Step& rules = routed ? w_->trip_rules.steps[step] : kNotRouted;
+  const auto with_adds = [&](Ref at) {
+    if (!rules.adds) return at;
+    return Map(at, [&](Instant from) { return w_->data->calendar->Add(from, *rules.adds); });
+  };
+  Ref at = start_;
+  for (const uint16_t trip : rules.hand_in) at = latest_(at, trips[trip]);
+  if (rules.by_bundle) at = with_adds(at);
+  at = latest_(at, finishes);
+  if (w_->prepared(step).apply_from)
+    at = Map(at, [&](Instant from) { return FirstDay(*w_, step, from, nullptr); });
+  return rules.by_bundle ? at : with_adds(at);
+}
+
+Ref FinishFunctions::Joined(StepIndex step, Ref received, const std::vector<Ref>& trips,
+                            uint16_t before_stage) {
+  if (w_->trip_rules.steps.empty()) return received;
+  Combination pair(&w_->diagram, [this](Ref a, Ref b) {
+    const std::pair<Ref, Ref> both(a, b);
+    const auto at = std::find(pairs_.begin(), pairs_.end(), both);
+    const Ref number = static_cast<Ref>(at - pairs_.begin()) + 1;
+    if (at == pairs_.end()) pairs_.push_back(both);
+    if (number + 1 < kFirstNode) return number;
+    w_->status = absl::ResourceExhaustedError("the trips have too many different dates");
+    return kOut;
+  });
+  Ref joined = received;
+  for (const TripRules::Appear& appear : w_->trip_rules.steps[step].appears) {
+    if (appear.stage < before_stage) joined = pair(joined, trips[appear.trip]);
   }
-  return end;
+  return joined;
+}
+
+Ref FinishFunctions::EndOf(StepIndex step, Ref received, const std::vector<Ref>& trips) {
+  return OverVariants(step, Joined(step, received, trips, kNone), kNone,
+                      [&](const ClockRules& rules, Instant at) {
+                        return EndOn(basis_, rules, *w_->data->calendar, at, nullptr);
+                      });
 }
 
 Ref FinishFunctions::LaterThan(Ref function, Instant instant) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "plan/stages.h"
+#include "plan/trip_dates.h"
 
 namespace onething {
 namespace {
@@ -184,9 +185,9 @@ class LineWriter {
     if (use.step == kOfBundle) return calendar.Add(w_->data->received, *rule.within);
     const PassStep& step = w_->passes[static_cast<size_t>(Basis::kPromised)].steps[use.step];
     if (!step.received) return std::nullopt;
+    StageWaits waits;
     if (!rule.until) return calendar.Add(*step.received, *rule.within);
-    return EndOfStage(*rule.until, RulesOf(*w_, use.step, w_->variants[step.variant], false),
-                      calendar, *step.received);
+    return EndOfStage(*rule.until, PromisedRules(*w_, use.step, &waits), calendar, *step.received);
   }
 
   Workspace* w_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "plan/stages.h"
+#include "plan/trip_dates.h"
 
 namespace onething {
 namespace {
@@ -30,12 +31,13 @@ std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optiona
 }
 
 // The variant that ends last, the first of them on a tie; the days looked up are its own.
-void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still, Lookup* lookup,
-             PassStep* result) {
+void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still,
+             std::span<const StageWait> waits, Lookup* lookup, PassStep* result) {
   const Slice variants = w.functions[step].variants;
   Lookup chosen;
   for (uint32_t i = variants.first; i < variants.first + variants.count; ++i) {
-    const ClockRules rules = RulesOf(w, step, w.variants[i], still);
+    ClockRules rules = RulesOf(w, step, w.variants[i], still);
+    rules.waits = waits;
     Lookup own;
     std::optional<Instant> end;
     if (result->received) end = EndOn(basis, rules, *w.data->calendar, *result->received, &own);
@@ -50,11 +52,25 @@ void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still, Lookup
   Merge(chosen, lookup);
 }
 
+void DateTripsOfPass(Workspace* w, Basis basis, bool still, Lookup* lookup, TripDates* dates,
+                     StepIndex moved, int32_t by) {
+  dates->clear();
+  if (w->trip_rules.trips.empty()) return;
+  const auto has = [](const Edge& edge) { return edge.ordered; };
+  const auto combinations = [&](StepIndex step, TripPass::Visit visit) {
+    for (const Variant& variant : Take(w->variants, w->functions[step].variants))
+      visit(RulesOf(*w, step, variant, still));
+  };
+  const TripPass pass{basis, false, w->data->received, std::nullopt, has, combinations, moved, by};
+  DateTrips(w, w->trip_rules, pass, lookup, dates);
+}
+
 void RunPass(Workspace* w, Basis basis, bool included_only, bool still, Lookup* lookup,
              Pass* pass) {
   pass->steps.resize(w->step_count());
   pass->finish = w->data->received;
   pass->no_step = true;
+  DateTripsOfPass(w, basis, still, lookup, &pass->trips);
   for (StepIndex step : w->order) {
     if (!IsIn(*w, step, included_only)) continue;
     PassStep& result = pass->steps[step];
@@ -66,8 +82,9 @@ void RunPass(Workspace* w, Basis basis, bool included_only, bool still, Lookup* 
       if (Later(pass->steps[edge.from].finish, result.received))
         result.received = pass->steps[edge.from].finish;
     }
-    result.received = FirstDay(*w, step, result.received, lookup);
-    EndLast(*w, basis, step, still, lookup, &result);
+    result.received = ReceivedOn(*w, w->trip_rules, pass->trips, step, result.received, lookup);
+    const StageWaits waits = WaitsOf(*w, w->trip_rules, pass->trips, step, lookup);
+    EndLast(*w, basis, step, still, waits, lookup, &result);
     if (pass->no_step || Later(result.finish, pass->finish)) pass->finish = result.finish;
     pass->no_step = false;
   }
@@ -153,14 +170,36 @@ void WriteStepTime(Workspace* w, Basis basis, PlanStep* row) {
 
 }  // namespace
 
-std::optional<Instant> FinishOneByOne(Workspace* w) {
+namespace {
+
+// The finish of an included step handed in at `at` or later; `last`: the day of the last trip made so far.
+std::optional<Instant> FinishAlone(Workspace* w, StepIndex step, Instant at, const TripRules& rules,
+                                   std::optional<Date>* last) {
+  const auto has = [](const Edge&) { return false; };
+  const auto combinations = [&](StepIndex of, TripPass::Visit visit) {
+    for (const Variant& variant : Take(w->variants, w->functions[of].variants))
+      visit(RulesOf(*w, of, variant, false));
+  };
+  TripDates dates;
+  DateTrips(w, rules, {Basis::kPromised, false, at, *last, has, combinations}, nullptr, &dates);
+  PassStep result;
+  result.received = ReceivedOn(*w, rules, dates, step, at, nullptr);
+  EndLast(*w, Basis::kPromised, step, false, WaitsOf(*w, rules, dates, step, nullptr), nullptr,
+          &result);
+  if (!dates.empty()) *last = dates.back();
+  return result.finish;
+}
+
+}  // namespace
+
+std::optional<Instant> FinishOneByOne(Workspace* w, std::span<const TripRules> alone) {
+  const TripRules none;
   std::optional<Instant> at = w->data->received;
+  std::optional<Date> last;
+  size_t included = 0;
   for (StepIndex step : w->order) {
     if (w->functions[step].in != kTrue || !at) continue;
-    PassStep result;
-    result.received = FirstDay(*w, step, at, nullptr);
-    EndLast(*w, Basis::kPromised, step, false, nullptr, &result);
-    at = result.finish;
+    at = FinishAlone(w, step, *at, alone.empty() ? none : alone[included++], &last);
   }
   return at;
 }
@@ -177,6 +216,9 @@ void RunPasses(Workspace* w) {
     w->plan.time[i].finish = w->passes[static_cast<size_t>(i)].finish;
     w->plan.time[i].provisional = lookup.outside;
   }
+  const Pass& promised = w->passes[static_cast<size_t>(Basis::kPromised)];
+  for (size_t i = 0; i < promised.trips.size(); ++i)
+    w->plan.routing.trips[i].date = promised.trips[i];
 }
 
 void WriteDates(Workspace* w) {

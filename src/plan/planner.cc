@@ -1,4 +1,6 @@
 // Calls the stages of planning one after another.
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "plan/stages.h"
 
@@ -11,12 +13,16 @@ void BeginPlan(Workspace* w, const PreparedRequest::Data& data) {
   w->view.Begin(&data.knowledge);
   Plan& plan = w->plan;
   plan.version = data.version;
+  plan.network = data.network;
   plan.edition = data.edition;
   plan.bundle_id = data.bundle_id;
   plan.bundle = data.bundle;
   plan.submitted = data.submitted;
   plan.submitted_is_date = data.submitted_is_date;
   plan.received = data.received;
+  if (w->spare_findings.size() < plan.findings.size())
+    w->spare_findings.resize(plan.findings.size());
+  std::move(plan.findings.begin(), plan.findings.end(), w->spare_findings.begin());
   plan.findings.clear();
   plan.edges.clear();
   plan.facts.clear();
@@ -49,9 +55,10 @@ bool MakeSituations(Workspace* w) {
 }
 
 bool MakeAll(Workspace* w) {
-  return MakeSituations(w) && RunStages(w, WriteSteps, FindVariants, RunPasses, FindBounds,
-                                        WriteDates, WriteJoint, FindSources, ChooseAlternatives,
-                                        WriteLines, WriteForm, WriteTotals, WriteQuestions);
+  return MakeSituations(w) &&
+         RunStages(w, WriteSteps, FindVariants, FindRouting, RunPasses, FindBounds, WriteDates,
+                   WriteJoint, FindSources, ChooseAlternatives, WriteLines, WriteForm, WriteTotals,
+                   WriteDispatch, CompareRoutings, WriteQuestions);
 }
 
 absl::Status StatusOf(const Workspace& w) {
@@ -79,11 +86,16 @@ void Planner::Explain() {
   WriteAnswers(workspace_.get());
 }
 
-absl::StatusOr<Plan> MakePlan(const Catalog& catalog, const Request& request,
-                              const Limits& limits) {
+void Planner::SetMetric(Metric metric) {
+  workspace_->metric = std::move(metric);
+}
+
+absl::StatusOr<Plan> MakePlan(const Catalog& catalog, const Request& request, const Limits& limits,
+                              const Metric& metric) {
   absl::StatusOr<PreparedRequest> prepared = Prepare(catalog, request, limits);
   if (!prepared.ok()) return prepared.status();
   Planner planner(limits);
+  planner.SetMetric(metric);
   absl::StatusOr<const Plan*> plan = planner.Make(*prepared);
   if (!plan.ok()) return plan.status();
   planner.Explain();

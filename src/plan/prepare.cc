@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "condition/values.h"
 #include "plan/prepared.h"
 
 namespace onething {
@@ -22,6 +23,12 @@ std::optional<Date> Counted(const Data& data, const std::optional<FromDate>& rul
 void Know(Data* data, std::vector<Diagnostic>* findings) {
   data->knowledge.Set(*data->version->conditions, data->day, data->given, findings);
   if (HasErrors(*findings)) return;
+  data->divisions.clear();
+  for (const FactKeys& fact : data->given) {
+    if (data->version->facts[fact.fact].type != FactType::kDivision) continue;
+    if (std::optional<std::string> code = DivisionWithin(fact.keys[0]))
+      data->divisions.emplace_back(fact.fact, *std::move(code));
+  }
   for (PreparedStep& step : data->steps) {
     step.apply_from_lookup = {};
     step.apply_from = Counted(*data, step.matter->apply_from, &step.apply_from_lookup);
@@ -171,7 +178,33 @@ class Preparer {
     if (data_->submitted_is_date) data_->submitted = data_->calendar->OpeningOf(data_->day);
     data_->received = data_->calendar->Received(data_->submitted);
     data_->commitment = request_.prefer.commitment;
+    TakeWishes();
     return true;
+  }
+
+  void TakeWishes() {
+    data_->network = catalog_.network();
+    data_->home_division = request_.home.division;
+    if (const auto& location = request_.home.location)
+      data_->home = Place{location->first, location->second};
+    const Preferences& prefer = request_.prefer;
+    using enum Offer::Channel;
+    data_->channels = prefer.channels;
+    if (data_->channels.empty())
+      data_->channels = {kOnline, kWindow, kAgent, kHome, kMail, kTerminal};
+    using enum Objective;
+    data_->objective = {kTrips, kDoors, kDistance, kAdded};
+    const auto wished = [&](Objective objective) {
+      return std::find(prefer.objective.begin(), prefer.objective.end(), Name(objective));
+    };
+    if (!prefer.objective.empty()) {
+      std::erase_if(data_->objective, [&](Objective objective) {
+        return wished(objective) == prefer.objective.end();
+      });
+      std::sort(data_->objective.begin(), data_->objective.end(),
+                [&](Objective a, Objective b) { return wished(a) < wished(b); });
+    }
+    data_->trip_limit = prefer.trip_limit;
   }
 
   void ResolveHeld() {
@@ -275,6 +308,13 @@ PreparedRequest::Data WithFacts(const PreparedRequest::Data& data, std::vector<F
   other.given = std::move(given);
   Know(&other, findings);
   return other;
+}
+
+absl::string_view GivenDivision(const PreparedRequest::Data& data, FactId fact) {
+  for (const auto& [given, code] : data.divisions) {
+    if (given == fact) return code;
+  }
+  return {};
 }
 
 Date CountFrom(const WorkCalendar& calendar, Date date, Limit limit, WorkCalendar::Lookup* lookup) {

@@ -31,7 +31,8 @@ struct PreparedStep {
 
 struct PreparedRequest::Data {
   std::shared_ptr<const Version> version;
-  const Edition* edition = nullptr;  // the bundle's
+  std::shared_ptr<const Network> network;  // may be null
+  const Edition* edition = nullptr;        // the bundle's
   BundleId bundle_id{};
   const Bundle* bundle = nullptr;
   const WorkCalendar* calendar = nullptr;
@@ -46,7 +47,13 @@ struct PreparedRequest::Data {
   // Who delivers what: (material or fact, step), in order.
   std::vector<std::pair<uint16_t, StepIndex>> producers, deciders;
   std::vector<PreparedHeld> held;
-  Knowledge knowledge;  // of the facts given
+  std::vector<std::pair<FactId, std::string>> divisions;  // of the facts given, their codes
+  std::string home_division;
+  std::optional<Place> home;
+  std::vector<Offer::Channel> channels;  // allowed, in order of preference
+  std::vector<Objective> objective;
+  std::optional<int64_t> trip_limit;  // metres
+  Knowledge knowledge;                // of the facts given
   Limits limits;
 };
 
@@ -65,6 +72,9 @@ inline std::span<const std::pair<uint16_t, StepIndex>> DeliverersOf(
   while (to != list.end() && to->first == what) ++to;
   return {from, to};
 }
+
+// The code given for a division fact; empty where none is.
+absl::string_view GivenDivision(const PreparedRequest::Data& data, FactId fact);
 
 // Whether a held material of this trust and dates serves on a day: valid through `expires`, else issued + valid, else for ever.
 bool ValidOn(const PreparedHeld& held, const Material& material, const WorkCalendar& calendar,

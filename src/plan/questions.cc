@@ -55,6 +55,9 @@ class Asker {
       if (!IsAwaited(*w_, fact)) w_->plan.questions.push_back(Expect(fact));
     }
     for (StepIndex step : w_->order) AskNumbers(step);
+    w_->fact_scratch.clear();
+    FindPlaceFacts(w_, &w_->fact_scratch);
+    for (const FactId fact : w_->fact_scratch) AskPlainly(fact);
     Sort();
     w_->plan.final = w_->plan.questions.empty();
   }
@@ -93,7 +96,7 @@ class Asker {
     return left;
   }
 
-  // A fact that no condition needs but a number or a date does; a derived fact's source instead.
+  // A fact that no condition needs but a number, a date or a place does; a derived fact's source instead.
   void AskPlainly(FactId fact) {
     const Fact& row = w_->set().facts()[fact];
     if (w_->data->knowledge.settled(w_->set().first_variable(fact))) return;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "plan/stages.h"
+#include "plan/trip_dates.h"
 
 namespace onething {
 namespace {
@@ -80,7 +81,7 @@ class BackwardPass {
       PassStep moved;
       moved.received = calendar.Add(received, Workdays(workdays));
       if (*moved.received > latest) return false;
-      EndLast(*w_, basis_, step, false, nullptr, &moved);
+      EndLast(*w_, basis_, step, false, {}, nullptr, &moved);
       return *moved.finish <= latest;
     });
     return can < 0 ? received : calendar.Add(received, Workdays(can));
@@ -92,22 +93,26 @@ class BackwardPass {
   std::vector<Instant>& latest_;  // the finish of each step that keeps the bundle's
 };
 
-// The bundle's finish where one step ends later than it would and the others follow.
-std::optional<Instant> FinishIf(Workspace* w, Basis basis, StepIndex moved, Instant to) {
+// The bundle's finish where one step ends so many workdays later than it would and the others, and the trips, follow.
+std::optional<Instant> FinishIf(Workspace* w, Basis basis, StepIndex moved, int32_t by) {
   const Pass& pass = w->passes[static_cast<size_t>(basis)];
+  const TripRules& rules = w->trip_rules;
   Pass& trial = w->passes[kBases];
   trial.steps = pass.steps;
-  trial.steps[moved].finish = to;
+  trial.steps[moved].finish = w->data->calendar->Add(*trial.steps[moved].finish, Workdays(by));
+  DateTripsOfPass(w, basis, false, nullptr, &trial.trips, moved, by);
   Instant finish = w->data->received;
   for (StepIndex step : w->order) {
     PassStep& result = trial.steps[step];
-    Instant received = *pass.steps[step].received;
+    Instant finishes = w->data->received;
     for (const Edge& edge : w->EdgesTo(step)) {
-      if (edge.ordered) received = std::max(received, *trial.steps[edge.from].finish);
+      if (edge.ordered) finishes = std::max(finishes, *trial.steps[edge.from].finish);
     }
-    if (step != moved && received != *result.received) {
+    const auto received = ReceivedOn(*w, rules, trial.trips, step, finishes, nullptr);
+    const StageWaits waits = WaitsOf(*w, rules, trial.trips, step, nullptr);
+    if (step != moved && (received != result.received || !waits.empty())) {
       result.received = received;
-      EndLast(*w, basis, step, false, nullptr, &result);
+      EndLast(*w, basis, step, false, waits, nullptr, &result);
     }
     finish = std::max(finish, *result.finish);
   }
@@ -123,7 +128,7 @@ int64_t SlackByTrials(Workspace* w, Basis basis, StepIndex step) {
       GreatestThatFits(calendar.WorkdaysBetween(finish, all), 0, [&](int64_t workdays) {
         if (workdays == 0) return true;
         const Instant moved = calendar.Add(finish, Workdays(workdays));
-        return moved <= all && *FinishIf(w, basis, step, moved) <= all;
+        return moved <= all && *FinishIf(w, basis, step, static_cast<int32_t>(workdays)) <= all;
       });
   return can;
 }
@@ -133,7 +138,8 @@ int64_t SlackByTrials(Workspace* w, Basis basis, StepIndex step) {
 void WriteSlack(Workspace* w, Basis basis) {
   if (!w->plan.time[static_cast<size_t>(basis)].finish) return;
   std::optional<BackwardPass> backward;
-  if (!CountsHours(*w)) backward.emplace(w, basis);
+  const bool routed = !w->trip_rules.steps.empty();  // adds and trips follow no close of business
+  if (!routed && !CountsHours(*w)) backward.emplace(w, basis);
   for (PlanStep& row : w->plan.steps) {
     if (row.status == Status::kExcluded) continue;
     row.time[static_cast<size_t>(basis)].slack =

@@ -34,8 +34,9 @@ ClockRules RulesOf(const Workspace& w, StepIndex step, const Variant& variant, b
 // A pass over the steps for which `active` says so, in the plan's order, each with the variant that ends last.
 void RunPass(Workspace* w, Basis basis, bool included_only, bool still,
              WorkCalendar::Lookup* lookup, Pass* pass);
-// The promised finish of the included steps done one after another in plan order.
-std::optional<Instant> FinishOneByOne(Workspace* w);
+// The promised finish of the included steps done one after another in plan order, each with the trips of itself `alone`
+// (by place among the included; none without a network).
+std::optional<Instant> FinishOneByOne(Workspace* w, std::span<const TripRules> alone = {});
 // Null is later than every date.
 inline bool Later(const std::optional<Instant>& a, const std::optional<Instant>& b) {
   return b && (!a || *a > *b);
@@ -45,12 +46,23 @@ std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optiona
                                 WorkCalendar::Lookup* lookup);
 // Ends the step on its receipt with the variant that ends last.
 void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still,
-             WorkCalendar::Lookup* lookup, PassStep* result);
+             std::span<const StageWait> waits, WorkCalendar::Lookup* lookup, PassStep* result);
+// Dates the trips as a pass over all steps, or over the included ones, does.
+void DateTripsOfPass(Workspace* w, Basis basis, bool still, WorkCalendar::Lookup* lookup,
+                     std::vector<std::optional<Date>>* dates, StepIndex moved = kNone,
+                     int32_t by = 0);
 void WriteSlack(Workspace* w, Basis basis);
 void RunPasses(Workspace* w);   // the cautious passes
 void FindBounds(Workspace* w);  // earliest and latest over the completions
 void WriteDates(Workspace* w);  // with critical paths and slack
 void WriteJoint(Workspace* w);  // the bundle's own limits
+// The bundle's promised finish by the trip rules that the workspace has now; after FindBounds.
+std::optional<Instant> PromisedFinish(Workspace* w);
+
+// The applicant's way, and the file's.
+void FindRouting(Workspace* w);      // trips, and w->trip_rules; empty without a network
+void WriteDispatch(Workspace* w);    // after the materials
+void CompareRoutings(Workspace* w);  // alternatives, totals with all active steps and step by step
 
 // Materials.
 void FindUses(Workspace* w);
@@ -66,6 +78,8 @@ void FindSignature(Workspace* w);
 void CountCompletions(Workspace* w);
 void WriteQuestions(Workspace* w);
 void WriteAnswers(Workspace* w);  // what each answer to a choice brings
+// The facts needed only to tell where errands can be done.
+void FindPlaceFacts(Workspace* w, std::vector<FactId>* facts);
 // The open facts a function depends on, in declared order, appended to `facts`.
 void OpenFactsOf(Workspace* w, Ref function, std::vector<FactId>* facts);
 // Of these facts, those that active steps decide go to awaits (plan.awaits), the others, which can be asked, to asks.

@@ -85,9 +85,45 @@ struct PassStep {
   uint32_t variant = 0;
 };
 struct Pass {
-  std::vector<PassStep> steps;  // by declared index
+  std::vector<PassStep> steps;             // by declared index
+  std::vector<std::optional<Date>> trips;  // of plan.routing; nothing: it waits for what has no date
   std::optional<Instant> finish;
   bool no_step = true;
+};
+
+// What the applicant's way asks of the dates: by trip, and by step. The trips are those of `plan.routing`.
+struct TripRules {
+  // A trip waits for a step's finish, or for the moment at which one of its stages begins.
+  struct Wait {
+    StepIndex step = 0;
+    std::optional<uint16_t> stage;
+  };
+  // Where it has to be open, for an offer with these weekdays.
+  struct Open {
+    PointId point{};
+    uint8_t days = 0x7F;
+    bool has_days = false;
+  };
+  struct Trip {
+    std::vector<Wait> waits;
+    std::vector<Open> opens;
+  };
+  struct Appear {
+    uint16_t stage = 0;
+    uint16_t trip = 0;
+  };
+  // Of an included step.
+  struct Step {
+    bool routed = false;     // false: it is not included
+    bool by_bundle = false;  // its submission waits for nothing, then adds; else waits, then adds
+    std::vector<uint16_t>
+        hand_in;  // trips before whose dates it is not handed in: its own, those of collects it needs
+    std::optional<Limit> adds;         // that the offer adds
+    std::vector<Appear> appears;       // stages attended on a trip, and which
+    std::vector<StepIndex> waits_for;  // included steps whose finish it waits for
+  };
+  std::vector<Trip> trips;  // index: place in plan.routing.trips
+  std::vector<Step> steps;  // by declared index; empty without a network
 };
 
 // Which facts functions depend on: a bit each. Facts whose numbers are equal modulo 64 share a bit, so that a bit says "may".
@@ -152,6 +188,7 @@ struct Planner::Workspace {
         question_memory(&diagram) {}
 
   Limits limits;
+  Metric metric;
   const PreparedRequest::Data* data = nullptr;
   Diagram diagram;
   View view, open_view;
@@ -167,6 +204,7 @@ struct Planner::Workspace {
   std::vector<FactKeys> given;   // without the outcomes
   Knowledge without_outcomes;
   std::vector<Diagnostic> no_findings;
+  std::vector<Diagnostic> spare_findings;  // of the plan made before, whose memory is used again
   std::vector<Edge> edges;
   std::vector<bool> requested;    // by declared index
   std::vector<StepIndex> order;   // active steps, declared indexes
@@ -178,7 +216,8 @@ struct Planner::Workspace {
   std::vector<Variant> variants;
   std::vector<ClockStage> clock_stages;
   std::vector<Pass> passes;  // one a basis
-  std::vector<Use> uses;     // the bundle's, then the steps' in plan order
+  TripRules trip_rules;
+  std::vector<Use> uses;  // the bundle's, then the steps' in plan order
   std::vector<UseNeed> needs;
   std::vector<StepIndex> step_pool;
   std::vector<Ref> signature;  // all functions that tell situations apart

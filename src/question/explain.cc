@@ -61,8 +61,9 @@ class Decider {
   absl::StatusOr<Decided> Find(const Data& data, Open* open) {
     Decided decided;
     BeginPlan(&w_, data);
-    const bool done = MakeSteps(&w_) && RunStages(&w_, FindUses, FindVariants, RunPasses,
-                                                  FindSources, ChooseAlternatives, WriteLines);
+    const bool done =
+        MakeSteps(&w_) && RunStages(&w_, FindUses, FindVariants, FindRouting, RunPasses,
+                                    FindSources, ChooseAlternatives, WriteLines);
     if (!done) return StatusOf(w_);
     for (const Edge& edge : w_.edges) {
       if (w_.Implies(w_.functions[edge.to].in, edge.holds)) decided.edges.push_back(edge);

@@ -90,13 +90,6 @@ std::optional<absl::string_view> CityOf(const Divisions& divisions, absl::string
   return std::nullopt;
 }
 
-const WorkCalendar* CalendarOf(const Version& version, const Edition& edition,
-                               const PointTerms& terms) {
-  const auto id = version.calendars.Find(terms.calendar);
-  const WorkCalendar* own = id ? edition.calendars[Index(*id)].get() : nullptr;
-  return own != nullptr ? own : edition.calendars[Index(edition.calendar)].get();
-}
-
 bool Has(uint8_t days, int weekday) {
   return (days >> weekday & 1) != 0;
 }
@@ -144,14 +137,20 @@ bool TakesBundle(const PointTerms& terms, absl::string_view bundle,
                      [&](absl::string_view matter) { return Takes(terms, matter); });
 }
 
+const WorkCalendar& CalendarOf(const Version& version, const Edition& edition,
+                               const Network& network, PointId point) {
+  const auto id = version.calendars.Find(network.terms(point).calendar);
+  const WorkCalendar* own = id ? edition.calendars[Index(*id)].get() : nullptr;
+  return own != nullptr ? *own : *edition.calendars[Index(edition.calendar)];
+}
+
 uint8_t WeekdaysOf(const Version& version, const Edition& edition, const Network& network,
                    PointId point) {
   const PointTerms& terms = network.terms(point);
-  const WorkCalendar* calendar = CalendarOf(version, edition, terms);
+  const WorkCalendar& calendar = CalendarOf(version, edition, network, point);
   uint8_t days = 0;
   for (int day = 0; day < 7; ++day) {
-    const bool open =
-        terms.hours[day] ? !terms.hours[day]->empty() : !calendar->spec().weekend[day];
+    const bool open = terms.hours[day] ? !terms.hours[day]->empty() : !calendar.spec().weekend[day];
     if (open) days = static_cast<uint8_t>(days | 1 << day);
   }
   return days;
@@ -159,7 +158,7 @@ uint8_t WeekdaysOf(const Version& version, const Edition& edition, const Network
 
 bool OpenOn(const Version& version, const Edition& edition, const Network& network, PointId point,
             uint8_t offer_days, bool has_days, Date day) {
-  const WorkCalendar& calendar = *CalendarOf(version, edition, network.terms(point));
+  const WorkCalendar& calendar = CalendarOf(version, edition, network, point);
   const int weekday = Weekday(day);
   if (has_days && !Has(offer_days, weekday)) return false;
   if (calendar.Kind(day) == WorkCalendar::DayKind::kHoliday) return false;

@@ -36,6 +36,9 @@ bool Takes(const PointTerms& terms, absl::string_view matter);
 bool TakesBundle(const PointTerms& terms, absl::string_view bundle,
                  std::span<const absl::string_view> matters);
 
+// The calendar by which a point is open: its own, else the catalog's.
+const WorkCalendar& CalendarOf(const Version& version, const Edition& edition,
+                               const Network& network, PointId point);
 // The weekdays on which a point can be open, Monday is bit 0: its calendar's, and its own hours in place of them.
 uint8_t WeekdaysOf(const Version& version, const Edition& edition, const Network& network,
                    PointId point);

@@ -6,22 +6,25 @@ namespace onething::route {
 namespace {
 
 constexpr int64_t kFar = int64_t{1} << 60;
+constexpr int64_t kMostTrials = int64_t{1} << 24;  // legs looked at: a second or two
 
 }  // namespace
 
 Search::Search(const Problem& problem, Stages* stages)
     : problem_(problem), stages_(stages), rules_(stages->rules()), legs_(problem) {
-  ChooseComponents();
+  ChooseComponents(true);
   SortPoints();
   FindReach();
 }
 
 // Trips, and doors after them, are found beforehand where they come first.
-void Search::ChooseComponents() {
+void Search::ChooseComponents(bool doors_can_be_known) {
+  components_.clear();
   const auto& objective = problem_.objective;
   if (problem_.trip_limit && problem_.has_distance()) components_.push_back(kLong);
   trips_known_ = components_.empty() && !objective.empty() && objective[0] == Objective::kTrips;
-  doors_known_ = trips_known_ && objective.size() > 1 && objective[1] == Objective::kDoors;
+  doors_known_ = doors_can_be_known && trips_known_ && objective.size() > 1 &&
+                 objective[1] == Objective::kDoors;
   for (size_t i = doors_known_ ? 2 : trips_known_ ? 1 : 0; i < objective.size(); ++i) {
     if (objective[i] == Objective::kTrips) components_.push_back(kTrips);
     if (objective[i] == Objective::kDoors) components_.push_back(kDoors);
@@ -190,6 +193,7 @@ bool Search::ForNext(const Label& from, const Visit& visit) {
       if ((!best_ || FullCost(to) <= *best_) && !visit(to)) return false;
       continue;
     }
+    trials_ += static_cast<int64_t>(points_[arc.signature].size());
     for (const uint32_t point : points_[arc.signature]) {
       if (best_ && distance_at_ >= 0) {
         const Label least = Along(from, arc, point, legs_.AtLeast(from.point, point));
@@ -274,7 +278,7 @@ bool Search::SearchAll() {
   while (!open_.empty()) {
     const Open open = open_.top();
     if (best_ && open.full > *best_) break;
-    if (labels_.size() > problem_.label_budget) return false;
+    if (labels_.size() > problem_.label_budget || trials_ > kMostTrials) return false;
     open_.pop();
     const Label label = labels_[open.id];
     if (label.cost != open.cost) continue;  // reached at a lower cost since
@@ -287,8 +291,8 @@ bool Search::SearchAll() {
 bool Search::Run() {
   const StateId begin = stages_->Intern({0, 0, 0, kBegin});
   if (doors_known_) {
-    const int32_t doors = stages_->Doors(begin);
-    doors_left_.assign(begin + 1, doors);
+    doors_left_.assign(begin + 1, stages_->Doors(begin));
+    if (!stages_->proven()) ChooseComponents(false);
   }
   labels_.push_back({begin, legs_.home(), 0, {}, nullptr, kNoLabel});
   ids_[{begin, legs_.home(), 0}] = kRoot;

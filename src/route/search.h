@@ -77,7 +77,7 @@ class Search {
     }
   };
 
-  void ChooseComponents();
+  void ChooseComponents(bool doors_can_be_known);
   void SortPoints();
   void FindReach();
   int64_t ReachOf(Tasks done) const;
@@ -117,7 +117,7 @@ class Search {
   std::optional<Costs> best_;
   std::vector<Label> found_;
   std::vector<int8_t> critical_;  // by label: -1 not looked at
-  int64_t bound_ = 0;
+  int64_t bound_ = 0, trials_ = 0;
 };
 
 }  // namespace onething::route

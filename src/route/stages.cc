@@ -7,7 +7,7 @@
 namespace onething::route {
 namespace {
 
-constexpr size_t kMostStates = size_t{1} << 21;
+constexpr int64_t kMostTrials = int64_t{1} << 22;  // doors looked at: a second or two
 
 constexpr std::array<uint8_t, 256> BitCounts() {
   std::array<uint8_t, 256> counts{};
@@ -141,10 +141,7 @@ int32_t Stages::Doors(StateId id) {
 bool Stages::Search(StateId id, int32_t doors) {
   const State state = this->state(id);
   if (state.done == rules_.all()) return true;
-  if (nodes_.size() > kMostStates) {
-    proven_ = false;
-    return true;
-  }
+  if (!proven_) return true;
   const int32_t trips = Trips(id);
   if (state.weekday < 0) return SearchHome(state, trips, doors);
   const StateId home = HomeFrom(state);
@@ -183,8 +180,9 @@ const std::vector<StateId>& Stages::Next(StateId id) {
 }
 
 void Stages::AddOutcomes(const State& state, Tasks may, uint32_t signature,
-                         std::vector<State>* outcomes) const {
+                         std::vector<State>* outcomes) {
   const Ways& ways = rules_.At(Mode::kBound, signature, state.weekday);
+  proven_ &= ++trials_ <= kMostTrials;
   if ((ways.tasks & may) == 0) return;
   rules_.ForOutcomes(
       ways, state, [](const State&) { return true; },
@@ -193,7 +191,7 @@ void Stages::AddOutcomes(const State& state, Tasks may, uint32_t signature,
       });
 }
 
-std::vector<State> Stages::Outcomes(const State& state) const {
+std::vector<State> Stages::Outcomes(const State& state) {
   std::vector<State> outcomes;
   const std::vector<uint32_t> takers = RarestTakers(state);
   const Tasks may = rules_.MayNow(state);

@@ -32,7 +32,8 @@ class Stages {
   int32_t DoorsNeeded(Tasks done) const;
   // What is done at home after a trip that ends in this state, with no choice left out.
   StateId HomeFrom(const State& state);
-  // False once more states were looked at than the budget allows: then trips and doors are not proven.
+  // False once more doors were looked at than the budget allows: then the fewest doors are not known, nor is what Doors and
+  // DoorsSuffice say.
   bool proven() const { return proven_; }
 
  private:
@@ -52,8 +53,8 @@ class Stages {
   bool SearchDoors(StateId id, int32_t doors);
   const std::vector<StateId>& Next(StateId id);
   void AddOutcomes(const State& state, Tasks may, uint32_t signature,
-                   std::vector<State>* outcomes) const;
-  std::vector<State> Outcomes(const State& state) const;
+                   std::vector<State>* outcomes);
+  std::vector<State> Outcomes(const State& state);
   std::vector<uint32_t> RarestTakers(const State& state) const;
   static void DropWorse(std::vector<State>* outcomes);
 
@@ -63,6 +64,7 @@ class Stages {
   std::vector<uint32_t> signatures_;  // those that none is as good as
   Tasks most_[2] = {};
   std::vector<Tasks> capabilities_;  // of signatures_, only what needs a door
+  int64_t trials_ = 0;
   bool proven_ = true;
 };
 
