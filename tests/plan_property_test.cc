@@ -30,10 +30,9 @@ void EraseFromEach(json::object* object, const char* list, const char* key) {
   for (json::value& entry : entries->as_array()) entry.as_object().erase(key);
 }
 
-// Drops what the oracle leaves out: prose, digests, routing and what comes with it.
+// Drops what the oracle leaves out: prose and digests.
 void DropUncompared(json::object* plan) {
   if (json::value* catalog = plan->if_contains("catalog")) catalog->as_object().erase("digest");
-  plan->erase("routing");
   plan->erase("receipt");
   EraseFromEach(plan, "materials", "why");
   EraseFromEach(plan, "findings", "message");
@@ -88,7 +87,7 @@ bool RefusedAtLoad(const oracle::Case& made, const json::value& actual) {
 }
 
 // Each answer to a choice says what the plan says where it is given.
-bool AnswersAgree(const oracle::Case& made, const json::value& actual) {
+bool AnswersAgree(const oracle::Case& made, const json::value& network, const json::value& actual) {
   if (!actual.as_object().contains("questions")) return true;
   for (const json::value& question : actual.at("questions").as_array()) {
     const json::value* answers = question.as_object().if_contains("answers");
@@ -96,9 +95,10 @@ bool AnswersAgree(const oracle::Case& made, const json::value& actual) {
     for (const json::value& answer : answers->as_array()) {
       json::object request = made.request;
       request["facts"].as_object()[question.at("fact").as_string()] = answer.at("value");
-      const json::value plan = oracle::Plan(made.catalog, request);
+      const json::value plan = oracle::PlanWithRouting(made.catalog, request, network);
       if (plan.as_object().contains("error") ||
           plan.at("time").at("promised").at("finish") != answer.at("finish") ||
+          plan.at("totals").at("trips") != answer.at("trips") ||
           plan.at("totals").at("materials") != answer.at("materials"))
         return false;
     }
@@ -107,17 +107,18 @@ bool AnswersAgree(const oracle::Case& made, const json::value& actual) {
 }
 
 // Whether the two agree; the difference is printed.
-bool Agree(uint64_t seed) {
-  oracle::Case made = oracle::MakeCase(seed);
-  json::value expected = oracle::Plan(made.catalog, made.request);
+bool Agree(uint64_t seed, const oracle::Case& made, const json::value& network) {
+  json::value expected = oracle::PlanWithRouting(made.catalog, made.request, network);
   json::value actual =
-      json::parse(PlanWithLibrary(json::serialize(made.catalog), json::serialize(made.request)));
+      json::parse(PlanWithLibrary(json::serialize(made.catalog), json::serialize(made.request),
+                                  network.is_null() ? "" : json::serialize(network)));
   if (RefusedAtLoad(made, actual)) return true;
-  if (!AnswersAgree(made, actual)) {
+  if (!AnswersAgree(made, network, actual)) {
     std::cout << "seed " << seed << " differs in the answers to a choice\n";
     return false;
   }
   DropUncompared(&actual.as_object());
+  DropUncompared(&expected.as_object());
   std::string pointer = FirstDifference(expected, actual, "");
   if (pointer == "=") return true;
   std::cout << "seed " << seed << " differs at \"" << pointer
@@ -126,14 +127,31 @@ bool Agree(uint64_t seed) {
   return false;
 }
 
-TEST(PlanProperty, LibraryAndOracleMakeTheSamePlans) {
+struct Seeds {
   uint64_t first = NumberFrom("ONETHING_SEED", 1), cases = NumberFrom("ONETHING_CASES", 3000);
-  std::cout << "seeds " << first << " to " << first + cases - 1 << "\n";
+};
+
+TEST(PlanProperty, LibraryAndOracleMakeTheSamePlans) {
+  const Seeds seeds;
+  std::cout << "seeds " << seeds.first << " to " << seeds.first + seeds.cases - 1 << "\n";
   int different = 0;
-  for (uint64_t seed = first; seed < first + cases && different < kShown; ++seed) {
-    if (!Agree(seed)) ++different;
+  for (uint64_t i = 0; i < seeds.cases && different < kShown; ++i) {
+    const uint64_t seed = seeds.first + i;
+    if (!Agree(seed, oracle::MakeCase(seed), nullptr)) ++different;
   }
   EXPECT_EQ(different, 0) << "print a case with: plan_oracle --generate SEED DIR";
+}
+
+TEST(PlanProperty, LibraryAndOracleRouteTheSamePlans) {
+  const Seeds seeds;
+  std::cout << "seeds " << seeds.first << " to " << seeds.first + seeds.cases - 1 << "\n";
+  int different = 0;
+  for (uint64_t i = 0; i < seeds.cases && different < kShown; ++i) {
+    const uint64_t seed = seeds.first + i;
+    const oracle::RoutedCase made = oracle::MakeRoutedCase(seed);
+    if (!Agree(seed, made.plain, made.network)) ++different;
+  }
+  EXPECT_EQ(different, 0) << "print a case with: plan_oracle --generate-routed SEED DIR";
 }
 
 }  // namespace

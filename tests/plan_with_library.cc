@@ -12,9 +12,11 @@ std::string ErrorOf(const absl::Status& status) {
 
 }  // namespace
 
-std::string PlanWithLibrary(const std::string& catalog, const std::string& request) {
-  const onething::SourceText document = {"catalog.json", catalog};
-  const onething::Loaded loaded = onething::LoadCatalog({&document, 1});
+std::string PlanWithLibrary(const std::string& catalog, const std::string& request,
+                            const std::string& network) {
+  const onething::SourceText documents[] = {{"catalog.json", catalog},
+                                            {"network.geojson", network}};
+  const onething::Loaded loaded = onething::LoadCatalog({documents, network.empty() ? 1u : 2u});
   if (!loaded.status.ok()) return ErrorOf(loaded.status);
   const absl::StatusOr<onething::Request> parsed = onething::ParseRequest(request);
   if (!parsed.ok()) return ErrorOf(parsed.status());

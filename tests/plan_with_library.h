@@ -4,7 +4,9 @@
 
 #include <string>
 
-// The plan document of one catalog document and one request, or {"error": "<absl code name>"}.
-std::string PlanWithLibrary(const std::string& catalog, const std::string& request);
+// The plan document of one catalog document and one request, or {"error": "<absl code name>"}; `network` is GeoJSON, empty
+// for none.
+std::string PlanWithLibrary(const std::string& catalog, const std::string& request,
+                            const std::string& network = "");
 
 #endif  // ONETHING_TESTS_PLAN_WITH_LIBRARY_H_

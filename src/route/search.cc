@@ -6,7 +6,9 @@ namespace onething::route {
 namespace {
 
 constexpr int64_t kFar = int64_t{1} << 60;
-constexpr int64_t kMostTrials = int64_t{1} << 24;  // legs looked at: a second or two
+// What a search may cost, in legs looked at; to find what follows a state costs as much as some hundred for each signature.
+constexpr int64_t kMostTrials = int64_t{1} << 26;
+constexpr int64_t kTrialsOfArc = 100;
 
 }  // namespace
 
@@ -74,6 +76,12 @@ int64_t Search::ReachOf(Tasks done) const {
   return reach;
 }
 
+int64_t Search::ReachFrom(StateId id) {
+  if (reach_from_.size() <= id) reach_from_.resize(id + 1, -1);
+  if (reach_from_[id] < 0) reach_from_[id] = ReachOf(state(id).done);
+  return reach_from_[id];
+}
+
 // Whether a state keeps the trips, and doors, that are known to be the fewest.
 bool Search::IsTight(StateId from, StateId to, int32_t trips, int32_t doors) {
   if (!trips_known_) return stages_->Trips(to) < Stages::kNever;
@@ -90,6 +98,7 @@ void Search::AddDoorArcs(StateId from, StateId start, std::vector<Arc>* arcs) {
   const State state = stages_->state(start);
   const int32_t trips = stages_->Trips(start);
   const Tasks may = rules_.MayNow(state);
+  trials_ += kTrialsOfArc * static_cast<int64_t>(points_.size());
   for (uint32_t signature = 0; signature < points_.size(); ++signature) {
     const Ways& ways = rules_.At(Mode::kFull, signature, state.weekday);
     if (points_[signature].empty() || (ways.tasks & may) == 0) continue;
@@ -164,19 +173,18 @@ Label Search::Along(const Label& from, const Arc& arc, uint32_t point, int64_t l
 // With no more than what is certainly still to come: the way home, by the farthest task.
 Costs Search::FullCost(const Label& label) {
   const int64_t to_home = legs_.ToHome(label.point);
-  const int64_t reach = ReachOf(state(label.state).done);
+  const int64_t reach = ReachFrom(label.state);
   const int64_t to_go = std::max(to_home, reach - legs_.FromHome(label.point));
   return FullCost(label, to_home, to_go);
 }
 
 Costs Search::FullCost(const Label& label, int64_t to_home, int64_t to_go) {
   Costs full = label.cost;
-  const Tasks done = state(label.state).done;
   for (size_t i = 0; i < components_.size(); ++i) {
     switch (components_[i]) {
       case kLong: full[i] += label.metres + to_home > *problem_.trip_limit; break;
       case kTrips: full[i] += stages_->Trips(label.state); break;
-      case kDoors: full[i] += stages_->DoorsNeeded(done); break;
+      case kDoors: full[i] += stages_->DoorsNeededFrom(label.state); break;
       case kDistance: full[i] += to_go; break;
       case kAdded: break;
     }
@@ -301,7 +309,7 @@ bool Search::Run() {
   bound_ = ReachOf(0);
   if (whole && distance_at_ >= 0) bound_ = (*best_)[static_cast<size_t>(distance_at_)];
   else if (distance_at_ == 0) bound_ = std::max(bound_, open_.top().full[0]);
-  if (!whole) Beam(256, 8);
+  if (!whole) Beam(32, 2);
   critical_.assign(labels_.size(), -1);
   return whole && stages_->proven();
 }

@@ -81,6 +81,7 @@ class Search {
   void SortPoints();
   void FindReach();
   int64_t ReachOf(Tasks done) const;
+  int64_t ReachFrom(StateId id);
   bool IsTight(StateId from, StateId to, int32_t trips, int32_t doors);
   const std::vector<Arc>& ArcsOf(StateId id);
   void AddDoorArcs(StateId from, StateId start, std::vector<Arc>* arcs);
@@ -108,6 +109,7 @@ class Search {
   bool trips_known_ = false, doors_known_ = false;
   std::vector<std::vector<uint32_t>> points_;  // by signature
   std::vector<int64_t> reach_;                 // of each task: the way to its nearest door and back
+  std::vector<int64_t> reach_from_;            // by state; -1: not looked at
   std::deque<std::vector<Arc>> arcs_;          // by state
   std::vector<bool> has_arcs_;
   std::vector<int32_t> doors_left_;  // by state, where doors are known

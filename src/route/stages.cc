@@ -7,7 +7,7 @@
 namespace onething::route {
 namespace {
 
-constexpr int64_t kMostTrials = int64_t{1} << 22;  // doors looked at: a second or two
+constexpr int64_t kMostTrials = int64_t{1} << 21;  // doors looked at: a second or two
 
 constexpr std::array<uint8_t, 256> BitCounts() {
   std::array<uint8_t, 256> counts{};
@@ -69,7 +69,7 @@ void Stages::AddCapability(Tasks capability) {
 
 StateId Stages::Intern(const State& state) {
   const auto [it, added] = ids_.try_emplace(state, static_cast<StateId>(nodes_.size()));
-  if (added) nodes_.push_back({state, -1, -1, kNever, false, {}});
+  if (added) nodes_.push_back({state, -1, -1, -1, kNever, false, {}});
   return it->second;
 }
 
@@ -121,10 +121,15 @@ int32_t Stages::DoorsNeeded(Tasks done) const {
   return (Count(rest) + most - 1) / most;
 }
 
+int32_t Stages::DoorsNeededFrom(StateId id) {
+  if (nodes_[id].doors_needed < 0) nodes_[id].doors_needed = DoorsNeeded(nodes_[id].state.done);
+  return nodes_[id].doors_needed;
+}
+
 bool Stages::DoorsSuffice(StateId id, int32_t doors) {
   if (doors >= nodes_[id].some_doors) return true;
   if (doors <= nodes_[id].no_doors) return false;
-  if (doors < DoorsNeeded(state(id).done)) return false;
+  if (doors < DoorsNeededFrom(id)) return false;
   const bool suffice = Search(id, doors);
   int32_t& known = suffice ? nodes_[id].some_doors : nodes_[id].no_doors;
   known = suffice ? std::min(known, doors) : std::max(known, doors);
@@ -163,7 +168,7 @@ bool Stages::SearchHome(const State& state, int32_t trips, int32_t doors) {
 bool Stages::SearchDoors(StateId id, int32_t doors) {
   const int32_t trips = Trips(id);
   for (const StateId next : Next(id)) {
-    if (DoorsNeeded(state(next).done) < doors && Trips(next) == trips &&
+    if (DoorsNeededFrom(next) < doors && Trips(next) == trips &&
         DoorsSuffice(next, doors - 1))
       return true;
   }

@@ -30,6 +30,7 @@ class Stages {
   bool DoorsSuffice(StateId id, int32_t doors);
   // A number of doors that is certainly needed.
   int32_t DoorsNeeded(Tasks done) const;
+  int32_t DoorsNeededFrom(StateId id);
   // What is done at home after a trip that ends in this state, with no choice left out.
   StateId HomeFrom(const State& state);
   // False once more doors were looked at than the budget allows: then the fewest doors are not known, nor is what Doors and
@@ -39,7 +40,7 @@ class Stages {
  private:
   struct Node {
     State state;
-    int32_t trips = -1;
+    int32_t trips = -1, doors_needed = -1;
     int32_t no_doors = -1;        // so many do not suffice
     int32_t some_doors = kNever;  // so many do
     bool expanded = false;

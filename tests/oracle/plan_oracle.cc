@@ -256,6 +256,28 @@ json::object WritePlan(World* world) {
 
 }  // namespace
 
+json::value PlanWithRouting(const json::value& catalog, const json::value& request,
+                            const json::value& network) {
+  World world;
+  try {
+    ReadModel(catalog, request, &world.model);
+    Receive(&world);
+    Settle(&world);
+  } catch (const Refusal& refusal) {
+    return json::object{{"error", refusal.code}};
+  }
+  if (!network.is_null()) world.places = std::make_unique<Places>(network, &world);
+  FindRoutes(&world);
+  FindDates(&world);
+  json::object plan = WritePlan(&world);
+  plan["routing"] = WriteRouting(plan.at("materials").as_array(), &world);
+  json::array& findings = plan.at("findings").as_array();
+  for (json::value& finding : AuthorityFindings(plan.at("routing").at("dispatch").as_array())) {
+    findings.push_back(std::move(finding));
+  }
+  return plan;
+}
+
 json::value Plan(const json::value& catalog, const json::value& request) {
   World world;
   try {

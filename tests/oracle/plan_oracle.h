@@ -12,6 +12,10 @@
 namespace oracle {
 
 boost::json::value Plan(const boost::json::value& catalog, const boost::json::value& request);
+// With `routing`, and the findings that come of it; `network` null: dispatch alone.
+boost::json::value PlanWithRouting(const boost::json::value& catalog,
+                                   const boost::json::value& request,
+                                   const boost::json::value& network);
 
 }  // namespace oracle
 

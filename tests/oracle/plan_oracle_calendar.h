@@ -48,6 +48,9 @@ class Calendar {
 
   // The earliest day outside `covers` that was looked up since Forget().
   std::optional<Day> outside() const { return outside_; }
+  void Note(Day day) {
+    if (!outside_ || day < *outside_) outside_ = day;
+  }
   void Forget() { outside_.reset(); }
   void Restore(std::optional<Day> outside) { outside_ = outside; }
 

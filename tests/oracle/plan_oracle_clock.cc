@@ -9,6 +9,10 @@ namespace {
 struct TimedStage {
   const Stage* stage;
   Limit limit;
+  std::optional<Instant> trip;  // not begun before
+
+  // Whether the clock may stand because of it.
+  bool Stands() const { return !stage->counted || trip; }
 };
 
 // What a step's time is made of, for one combination.
@@ -16,6 +20,7 @@ struct Course {
   std::vector<TimedStage> stages;  // there, up to the result
   std::vector<TimedStage> later;   // after the result
   Limit promised, statutory, extension;
+  bool dated = true;  // every trip that it waits for is
 };
 
 Limit StageLimit(const Stage& stage, int row, const World& world) {
@@ -23,13 +28,19 @@ Limit StageLimit(const Stage& stage, int row, const World& world) {
   return ResolveLimit(*stage.rows[static_cast<size_t>(row)].limit, world.model);
 }
 
-Course CourseOf(size_t step, const Combination& combination, const World& world) {
+Course CourseOf(size_t step, const Combination& combination, const StageTrips& trips,
+                const World& world) {
   const Matter& matter = world.model.steps[step].matter;
   Course course;
   for (size_t i = 0; i < matter.stages.size(); ++i) {
     const Stage& stage = matter.stages[i];
     if (combination.stages[i] == kAbsent) continue;
-    TimedStage timed{&stage, StageLimit(stage, combination.stages[i], world)};
+    TimedStage timed{&stage, StageLimit(stage, combination.stages[i], world), std::nullopt};
+    auto trip = trips.find(stage.id);
+    if (trip != trips.end()) {
+      timed.trip = trip->second;
+      course.dated = course.dated && trip->second.has_value();
+    }
     (stage.after_result ? course.later : course.stages).push_back(timed);
   }
   if (combination.row < 0) return course;
@@ -76,8 +87,12 @@ int64_t PlaceOnClock(const Course& course, size_t before, int64_t total, int64_t
   return std::clamp<int64_t>(place, 0, total);
 }
 
+Instant AwaitTrip(Instant at, const TimedStage& timed) {
+  return timed.trip ? std::max(at, *timed.trip) : at;
+}
+
 Instant AddUncounted(Instant at, const TimedStage& timed, bool free, World* world) {
-  if (free || timed.limit.unit == Unit::kNone) return at;
+  if (timed.stage->counted || free || timed.limit.unit == Unit::kNone) return at;
   return world->calendar->Add(at, timed.limit);
 }
 
@@ -89,11 +104,11 @@ Instant MoveClock(Instant at, int64_t workdays, World* world) {
 Instant RunClock(const Course& course, Instant at, int64_t total, bool free, World* world) {
   int64_t used = 0;
   for (size_t i = 0; i < course.stages.size(); ++i) {
-    if (course.stages[i].stage->counted) continue;
+    if (!course.stages[i].Stands()) continue;
     int64_t place = std::max(used, PlaceOnClock(course, i, total, 0));
     at = MoveClock(at, place - used, world);
     used = place;
-    at = AddUncounted(at, course.stages[i], free, world);
+    at = AddUncounted(AwaitTrip(at, course.stages[i]), course.stages[i], free, world);
   }
   return MoveClock(at, total - used, world);
 }
@@ -101,13 +116,14 @@ Instant RunClock(const Course& course, Instant at, int64_t total, bool free, Wor
 Instant RunLimit(const Course& course, Instant at, Limit limit, bool free, World* world) {
   if (limit.unit == Unit::kWorkdays) return RunClock(course, at, limit.n, free, world);
   for (const TimedStage& timed : course.stages) {
-    if (!timed.stage->counted) at = AddUncounted(at, timed, free, world);
+    at = AddUncounted(AwaitTrip(at, timed), timed, free, world);
   }
   return world->calendar->Add(at, limit);
 }
 
 Instant RunStages(const Course& course, Instant at, bool free, World* world) {
   for (const TimedStage& timed : course.stages) {
+    at = AwaitTrip(at, timed);
     if (timed.stage->counted) {
       at = world->calendar->Add(at, timed.limit);
     } else {
@@ -157,13 +173,13 @@ std::optional<Instant> StageOnClock(const Course& course, size_t index, Instant 
   const int64_t end = PlaceOnClock(course, index + 1, total, total);
   for (size_t i = 0; i < course.stages.size(); ++i) {
     const TimedStage& timed = course.stages[i];
-    if (timed.stage->counted) continue;
+    if (!timed.Stands()) continue;
     int64_t place = std::max(used, PlaceOnClock(course, i, total, 0));
     // One further on has stood too where it began before this one's limit was used.
     if (i > index && (!counted || place >= end)) break;
     at = MoveClock(at, place - used, world);
     used = place;
-    at = AddUncounted(at, timed, false, world);
+    at = AddUncounted(AwaitTrip(at, timed), timed, false, world);
   }
   return counted ? MoveClock(at, std::max(end - used, int64_t{0}), world) : at;
 }
@@ -176,7 +192,21 @@ std::optional<Instant> StageOnLimit(const Course& course, size_t index, const St
   if (course.stages[index].stage->counted) return dates.finish;
   Instant at = *dates.received;
   for (size_t i = 0; i <= index; ++i) {
-    if (!course.stages[i].stage->counted) at = AddUncounted(at, course.stages[i], false, world);
+    at = AddUncounted(AwaitTrip(at, course.stages[i]), course.stages[i], false, world);
+  }
+  return at;
+}
+
+// Where a stage begins on a clock of workdays, its own trip left out.
+Instant BeginOnClock(const Course& course, size_t index, Instant at, int64_t total, World* world) {
+  int64_t used = 0;
+  for (size_t i = 0; i <= index; ++i) {
+    if (i < index && !course.stages[i].Stands()) continue;
+    int64_t place = std::max(used, PlaceOnClock(course, i, total, 0));
+    at = MoveClock(at, place - used, world);
+    used = place;
+    if (i == index) break;
+    at = AddUncounted(AwaitTrip(at, course.stages[i]), course.stages[i], false, world);
   }
   return at;
 }
@@ -187,12 +217,24 @@ std::optional<Instant> StageByStages(const Course& course, size_t index, Instant
   return RunStages(part, at, false, world);
 }
 
+Instant Begin(const Course& course, size_t index, Source source, Instant at, World* world) {
+  Course part = course;
+  part.stages.resize(index);
+  if (source == Source::kStages) return RunStages(part, at, false, world);
+  const Limit& limit = source == Source::kPromise ? course.promised : course.statutory;
+  if (limit.unit == Unit::kWorkdays) return BeginOnClock(course, index, at, limit.n, world);
+  for (const TimedStage& timed : part.stages) {
+    at = AddUncounted(AwaitTrip(at, timed), timed, false, world);
+  }
+  return at;
+}
+
 std::optional<Instant> LaterStage(const Course& course, size_t index, std::optional<Instant> at,
                                   World* world) {
   for (size_t i = 0; at && i <= index; ++i) {
     const TimedStage& timed = course.later[i];
     if (timed.stage->counted && timed.limit.unit == Unit::kNone) return std::nullopt;
-    at = AddUncounted(*at, timed, false, world);
+    if (timed.limit.unit != Unit::kNone) at = world->calendar->Add(*at, timed.limit);
   }
   return at;
 }
@@ -200,9 +242,10 @@ std::optional<Instant> LaterStage(const Course& course, size_t index, std::optio
 }  // namespace
 
 StepDates DateStep(size_t step, const Combination& combination, std::optional<Instant> received,
-                   Basis basis, bool uncounted_free, World* world) {
-  Course course = CourseOf(step, combination, *world);
+                   Basis basis, bool uncounted_free, const StageTrips& trips, World* world) {
+  Course course = CourseOf(step, combination, trips, *world);
   StepDates dates;
+  dates.trips = trips;
   dates.chosen = combination;
   dates.received = received;
   for (const TimedStage& timed : course.stages) {
@@ -212,7 +255,7 @@ StepDates DateStep(size_t step, const Combination& combination, std::optional<In
   }
   Source source = SourceFor(course, basis);
   dates.as = StoodIn(source, basis);
-  if (!received || source == Source::kNothing) return dates;
+  if (!received || source == Source::kNothing || !course.dated) return dates;
   Instant at = Run(course, source, *received, uncounted_free, world);
   if (basis == Basis::kExtended && course.extension.unit != Unit::kNone) {
     at = world->calendar->Add(at, course.extension);
@@ -224,7 +267,8 @@ StepDates DateStep(size_t step, const Combination& combination, std::optional<In
 std::optional<Instant> DateStage(size_t step, const StepDates& dates, const std::string& stage,
                                  World* world) {
   if (!dates.received) return std::nullopt;
-  Course course = CourseOf(step, *dates.chosen, *world);
+  Course course = CourseOf(step, *dates.chosen, dates.trips, *world);
+  if (!course.dated) return std::nullopt;
   for (size_t i = 0; i < course.later.size(); ++i) {
     if (course.later[i].stage->id == stage) return LaterStage(course, i, dates.finish, world);
   }
@@ -235,6 +279,21 @@ std::optional<Instant> DateStage(size_t step, const StepDates& dates, const std:
     if (source == Source::kStages) return StageByStages(course, i, *dates.received, world);
     const Limit& limit = source == Source::kPromise ? course.promised : course.statutory;
     return StageOnLimit(course, i, dates, limit, world);
+  }
+  return std::nullopt;
+}
+
+std::optional<Instant> BeginOfStage(size_t step, const Combination& combination, Instant received,
+                                    const std::string& stage, Basis basis, const StageTrips& trips,
+                                    World* world) {
+  Course course = CourseOf(step, combination, trips, *world);
+  const Source source = SourceFor(course, basis);
+  if (source == Source::kNothing) return std::nullopt;
+  for (size_t i = 0; i < course.stages.size(); ++i) {
+    const std::optional<Instant>& trip = course.stages[i].trip;
+    if (course.stages[i].stage->id == stage) return Begin(course, i, source, received, world);
+    const bool waits = trips.count(course.stages[i].stage->id) != 0;
+    if (waits && !trip) return std::nullopt;
   }
   return std::nullopt;
 }

@@ -1,5 +1,7 @@
 // plan_oracle CATALOG.json REQUEST.json     prints the oracle's plan
+// plan_oracle CATALOG.json REQUEST.json NETWORK.geojson  the same with routing
 // plan_oracle --generate SEED DIR           writes DIR/catalog.json and DIR/request.json
+// plan_oracle --generate-routed SEED DIR    writes DIR/network.geojson too
 // plan_oracle --survey FIRST COUNT          plans generated cases, prints what they came to
 #include <fstream>
 #include <iostream>
@@ -25,6 +27,14 @@ int Generate(uint64_t seed, const std::string& folder) {
   oracle::Case made = oracle::MakeCase(seed);
   std::ofstream(folder + "/catalog.json") << json::serialize(made.catalog) << "\n";
   std::ofstream(folder + "/request.json") << json::serialize(made.request) << "\n";
+  return 0;
+}
+
+int GenerateRouted(uint64_t seed, const std::string& folder) {
+  oracle::RoutedCase made = oracle::MakeRoutedCase(seed);
+  std::ofstream(folder + "/catalog.json") << json::serialize(made.plain.catalog) << "\n";
+  std::ofstream(folder + "/request.json") << json::serialize(made.plain.request) << "\n";
+  std::ofstream(folder + "/network.geojson") << json::serialize(made.network) << "\n";
   return 0;
 }
 
@@ -55,9 +65,15 @@ int Survey(uint64_t first, uint64_t count) {
 int main(int argc, char** argv) {
   std::string first = argc == 4 ? argv[1] : "";
   if (first == "--generate") return Generate(std::stoull(argv[2]), argv[3]);
+  if (first == "--generate-routed") return GenerateRouted(std::stoull(argv[2]), argv[3]);
   if (first == "--survey") return Survey(std::stoull(argv[2]), std::stoull(argv[3]));
+  if (argc == 4) {
+    std::cout << oracle::PlanWithRouting(ReadJson(argv[1]), ReadJson(argv[2]), ReadJson(argv[3]))
+              << "\n";
+    return 0;
+  }
   if (argc != 3) {
-    std::cerr << "usage: plan_oracle CATALOG.json REQUEST.json\n";
+    std::cerr << "usage: plan_oracle CATALOG.json REQUEST.json [NETWORK.geojson]\n";
     return 2;
   }
   std::cout << oracle::Plan(ReadJson(argv[1]), ReadJson(argv[2])) << "\n";

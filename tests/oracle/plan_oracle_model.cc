@@ -114,6 +114,9 @@ Stage ReadStage(const json::object& body, const std::string& department) {
   stage.department = TextOr(body, "department", department);
   stage.counted = FlagOr(body, "counted", true);
   stage.after_result = FlagOr(body, "after_result", false);
+  stage.presence = FlagOr(body, "presence", false);
+  stage.of = TextOr(body, "of", "");
+  stage.level = TextOr(body, "level", "");
   stage.when = body.if_contains("when");
   stage.rows = ReadStageLimits(body);
   return stage;
@@ -143,6 +146,8 @@ Matter ReadMatter(const std::string& id, const json::object& catalog) {
   Matter matter;
   matter.id = id;
   matter.department = Text(body.at("department"));
+  matter.level = TextOr(body, "level", "");
+  matter.pickup = List(body, "pickup");
   matter.eligible = body.if_contains("eligible");
   ReadMatterLists(body, &matter);
   matter.requirements = ReadRequirements(body);
@@ -195,8 +200,8 @@ void ReadSteps(const std::string& division, Model* model) {
     step.separate = FlagOr(body, "separate", false);
     std::string matter = Text(body.at("matter"));
     const json::object& plain = catalog.at("matters").at(matter).as_object();
-    std::string own = MatterDivision(plain, *model->bundle, division, *model);
-    step.matter = ReadMatter(matter, InForce(own, model));
+    step.division = MatterDivision(plain, *model->bundle, division, *model);
+    step.matter = ReadMatter(matter, InForce(step.division, model));
     model->steps.push_back(std::move(step));
   }
 }
@@ -206,7 +211,8 @@ void ReadBundle(const json::object& request, Model* model) {
   const json::object& base = model->base.at("bundles").as_object();
   const json::value* found = base.if_contains(model->bundle_id);
   if (found == nullptr) throw Refusal{"NOT_FOUND"};
-  std::string division = BundleDivision(found->as_object(), request, *model);
+  const std::string division = BundleDivision(found->as_object(), request, *model);
+  model->division = division;
   const json::object& catalog = InForce(division, model);
   model->bundle = &catalog.at("bundles").at(model->bundle_id).as_object();
   model->materials = &catalog.at("materials").as_object();
@@ -215,6 +221,15 @@ void ReadBundle(const json::object& request, Model* model) {
   model->offers = ReadOffers(*model->bundle);
   model->once = TextOr(*model->bundle, "copies", "once") == "once";
   ReadSteps(division, model);
+}
+
+void ReadPreferences(const json::object& request, Model* model) {
+  model->prefer = ObjectAt(request, "prefer");
+  const json::object* home = ObjectAt(request, "home");
+  if (home == nullptr) return;
+  model->home_division = TextOr(*home, "division", "");
+  const json::value* location = home->if_contains("location");
+  if (location != nullptr) model->home = &location->as_array();
 }
 
 void ReadAskedFor(const json::object& request, Model* model) {
@@ -309,7 +324,9 @@ Limit LimitAt(const json::object& row, const char* key, const Model& model) {
 
 void ReadModel(const json::value& catalog, const json::value& request, Model* model) {
   model->base = catalog;
-  const json::object& object = request.as_object();
+  model->request = request.as_object();
+  const json::object& object = model->request;
+  ReadPreferences(object, model);
   ReadFacts(model->base.as_object(), model);
   ReadRequest(model->base.as_object(), object, model);
   ReadBundle(object, model);

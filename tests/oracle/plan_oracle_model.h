@@ -68,7 +68,8 @@ struct ChosenLimit {
 
 struct Stage {
   std::string id, kind, department;
-  bool counted = true, after_result = false;
+  std::string of, level;  // empty: the matter's
+  bool counted = true, after_result = false, presence = false;
   const json::value* when = nullptr;
   std::vector<ChosenLimit> rows;
 };
@@ -79,9 +80,10 @@ struct Fee {
 };
 
 struct Matter {
-  std::string id, department;
+  std::string id, department, level;
   const json::value* eligible = nullptr;
   std::vector<ChosenLimit> limits;
+  Strings pickup;
   std::vector<Stage> stages;
   std::vector<Requirement> requirements;
   std::vector<Fee> fees;
@@ -99,6 +101,7 @@ struct Step {
   const json::value* when = nullptr;
   Strings after;
   bool unless_held = false, separate = false;
+  std::string division;  // whose catalog is in force for the matter
 };
 
 struct Held {
@@ -113,6 +116,11 @@ struct Model {
   std::vector<Fact> facts;
   std::map<int, json::value> given;
   std::string bundle_id;
+  std::string division;               // whose catalog is in force for the bundle
+  std::string home_division;          // of the request, or empty
+  const json::array* home = nullptr;  // longitude and latitude
+  const json::object* prefer = nullptr;
+  json::object request;
   const json::object* bundle = nullptr;
   const json::object* materials = nullptr;  // of the bundle's catalog
   const json::value* eligible = nullptr;

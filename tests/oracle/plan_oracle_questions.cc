@@ -122,7 +122,9 @@ json::array FindQuestions(World* world) {
     named.insert(fact);
     if (CanBeAsked(*world, fact)) questions.push_back(ResidualQuestion(*world, unknown));
   }
-  for (int fact : FactsForNumbers(world)) {
+  std::set<int> unclassed = FactsForNumbers(world);
+  for (int fact : FactsForPlaces(world)) unclassed.insert(fact);
+  for (int fact : unclassed) {
     Question question;
     question.fact = fact;
     if (named.count(fact) == 0 && CanBeAsked(*world, fact)) questions.push_back(question);

@@ -1,15 +1,8 @@
 #include "plan_oracle_time.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace oracle {
-namespace {
-
-bool Later(const std::optional<Instant>& a, const std::optional<Instant>& b) {
-  if (!a || !b) return !a && b;  // null is later than every date
-  return *a > *b;
-}
 
 std::optional<Day> DateFact(const json::object& term, const World& world) {
   std::optional<json::value> known =
@@ -18,83 +11,7 @@ std::optional<Day> DateFact(const json::object& term, const World& world) {
   return ParseDay(Text(*known));
 }
 
-// The first day, from which a step can be received at all.
-std::optional<Instant> ApplyFrom(size_t step, World* world) {
-  const json::object* term = world->model.steps[step].matter.apply_from;
-  if (term == nullptr) return std::nullopt;
-  std::optional<Day> day = DateFact(*term, *world);
-  if (!day) return std::nullopt;
-  Limit limit = ResolveLimit(*term, world->model);
-  Day first = *day + static_cast<Day>(limit.n);
-  if (limit.unit == Unit::kMonths) first = AddMonths(*day, static_cast<int>(limit.n));
-  if (limit.unit == Unit::kWorkdays) first = world->calendar->AddToDay(*day, limit);
-  return world->calendar->Receive(world->calendar->Opening(first));
-}
-
-// The passes by recursion: a step is dated once all that it waits for is.
-class Pass {
- public:
-  Pass(const PassInput& input, World* world) : input_(input), world_(world) {
-    result_.steps.resize(world->steps());
-    done_.assign(world->steps(), 0);
-  }
-
-  PassResult Run() {
-    result_.finish = world_->received;
-    result_.dated = world_->received;
-    for (size_t s = 0; s < world_->steps(); ++s) {
-      if (input_.there[s] == 0) continue;
-      const std::optional<Instant>& finish = Visit(s).finish;
-      if (Later(finish, result_.finish)) result_.finish = finish;
-      if (finish) result_.dated = std::max(result_.dated, *finish);
-    }
-    return result_;
-  }
-
- private:
-  const StepDates& Visit(size_t s) {
-    if (done_[s] != 0) return result_.steps[s];
-    done_[s] = 1;
-    std::optional<Instant> received = world_->received;
-    for (int before : input_.waits[s]) {
-      const std::optional<Instant>& finish = Visit(static_cast<size_t>(before)).finish;
-      if (Later(finish, received)) received = finish;
-    }
-    std::optional<Instant> first = received ? ApplyFrom(s, world_) : std::nullopt;
-    if (first && *first > *received) received = first;
-    result_.steps[s] = Last(s, received);
-    return result_.steps[s];
-  }
-
-  // Of the combinations the one that ends last (or first), the first on a tie.
-  StepDates Last(size_t s, std::optional<Instant> received) {
-    StepDates last;
-    bool any = false;
-    // Only the days that the chosen one looked up count.
-    std::optional<Day> before = world_->calendar->outside(), chosen = before;
-    for (const Combination& combination : input_.combinations[s]) {
-      world_->calendar->Restore(before);
-      StepDates dates =
-          DateStep(s, combination, received, input_.basis, input_.uncounted_free, world_);
-      bool better =
-          input_.hopeful ? Later(last.finish, dates.finish) : Later(dates.finish, last.finish);
-      if (any && !better) continue;
-      last = dates;
-      any = true;
-      chosen = world_->calendar->outside();
-    }
-    world_->calendar->Restore(chosen);
-    if (input_.moved == static_cast<int>(s) && input_.by > 0 && last.finish) {
-      last.finish = world_->calendar->Add(*last.finish, {Unit::kWorkdays, input_.by});
-    }
-    return last;
-  }
-
-  const PassInput& input_;
-  World* world_;
-  PassResult result_;
-  std::vector<char> done_;
-};
+namespace {
 
 // Declared order of combinations: rows, none last; each stage there before absent.
 bool Before(const Combination& a, const Combination& b) {
@@ -120,6 +37,7 @@ std::vector<Combination> CombinationsOf(size_t s, World* world) {
 // Every step that `counts`, every edge drawn between them, every combination.
 PassInput CautiousInput(Status at_worst, World* world) {
   PassInput input;
+  input.route = &world->route;
   input.waits.resize(world->steps());
   for (size_t s = 0; s < world->steps(); ++s) {
     bool there = world->status[s] == Status::kIncluded ||
@@ -137,6 +55,7 @@ PassInput CautiousInput(Status at_worst, World* world) {
 
 PassInput CompletionInput(size_t c, World* world) {
   PassInput input;
+  input.route = &world->route;
   input.waits.resize(world->steps());
   input.combinations.resize(world->steps());
   for (size_t s = 0; s < world->steps(); ++s) {
@@ -257,7 +176,8 @@ void FindNoLimit(World* world, BasisDates* dates, Basis basis) {
   for (int step : world->order) {
     size_t s = static_cast<size_t>(step);
     if (!world->IsActive(s) || !dates->steps[s].chosen) continue;
-    StepDates alone = DateStep(s, *dates->steps[s].chosen, world->received, basis, false, world);
+    StepDates alone =
+        DateStep(s, *dates->steps[s].chosen, world->received, basis, false, {}, world);
     if (!alone.finish) dates->no_limit.push_back(step);
   }
 }
@@ -274,6 +194,7 @@ void FindBasis(Basis basis, const std::vector<PassInput>& inputs, World* world) 
   cautious.basis = basis;
   PassResult pass = RunPass(cautious, world);
   dates.steps = pass.steps;
+  dates.trips = pass.trips;
   dates.provisional = world->calendar->outside();
   if (world->exact) FindBounds(basis, false, inputs, world, &dates);
   dates.finish = BundleFinish(pass, dates, *world);
@@ -315,16 +236,25 @@ json::value Fits(Basis basis, const std::optional<Instant>& limit, World* world)
 
 }  // namespace
 
-PassResult RunPass(const PassInput& input, World* world) {
-  return Pass(input, world).Run();
-}
-
 void FindDates(World* world) {
   std::vector<PassInput> inputs;
   if (world->exact) inputs = DistinctInputs(world);
   for (int basis = 0; basis < kBases; ++basis) {
     FindBasis(static_cast<Basis>(basis), inputs, world);
   }
+}
+
+std::optional<Instant> PromisedFinishBy(RoutePlan route, World* world) {
+  std::swap(world->route, route);
+  const PassInput input = CautiousInput(Status::kUndetermined, world);
+  BasisDates dates;
+  const PassResult pass = RunPass(input, world);
+  if (world->exact && AnyLeftOut(*world)) {
+    FindBounds(Basis::kPromised, false, DistinctInputs(world), world, &dates);
+  }
+  std::optional<Instant> finish = BundleFinish(pass, dates, *world);
+  std::swap(world->route, route);
+  return finish;
 }
 
 json::value JointOf(World* world) {
@@ -351,6 +281,7 @@ json::value JointOf(World* world) {
 
 json::value WorkdaysOf(World* world, bool serial) {
   PassInput input = CautiousInput(Status::kIncluded, world);
+  if (serial) input.route = &world->serial;
   int before = -1;
   for (int step : world->order) {
     if (!serial || input.there[static_cast<size_t>(step)] == 0) continue;

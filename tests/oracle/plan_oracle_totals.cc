@@ -108,6 +108,10 @@ json::value FeesOf(World* world) {
   return json::string(text);
 }
 
+json::value TripsOf(const RoutePlan& route, const World& world) {
+  return world.places == nullptr ? json::value(nullptr) : json::value(route.trips.size());
+}
+
 }  // namespace
 
 json::object TotalsOf(World* world, const Materials& materials) {
@@ -116,7 +120,7 @@ json::object TotalsOf(World* world, const Materials& materials) {
           {"departments", JointDepartments(world)},
           {"materials", materials.submit},
           {"fields", materials.fields_left},
-          {"trips", nullptr},
+          {"trips", TripsOf(world->route, *world)},
           {"workdays", WorkdaysOf(world, false)},
           {"fees", FeesOf(world)}};
 }
@@ -127,7 +131,7 @@ json::object SeparatelyOf(World* world, const Materials& materials) {
           {"departments", SerialDepartments(world)},
           {"materials", materials.separate_materials},
           {"fields", materials.separate_fields},
-          {"trips", nullptr},
+          {"trips", TripsOf(world->serial, *world)},
           {"workdays", WorkdaysOf(world, true)},
           {"fees", FeesOf(world)}};
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "plan_oracle_route.h"
 #include "plan_oracle_space.h"
 
 namespace oracle {
@@ -40,7 +41,11 @@ constexpr int kNoLimit = -1;
 enum class Basis : uint8_t { kStages, kPromised, kStatutory, kExtended };
 constexpr int kBases = 4;
 
+// By presence stage attended on a trip: its first instant, nothing where the trip has no date.
+using StageTrips = std::map<std::string, std::optional<Instant>>;
+
 struct StepDates {
+  StageTrips trips;
   std::optional<Instant> received, finish;
   std::string as;  // the basis that stood in
   Strings not_included;
@@ -55,6 +60,7 @@ struct BasisDates {
   std::vector<std::optional<int64_t>> slack;
   std::optional<Day> provisional;
   std::vector<int> no_limit;
+  std::vector<std::optional<Day>> trips;
 };
 
 struct World {
@@ -78,6 +84,10 @@ struct World {
   uint64_t completions = 1;
   bool exact = true;
   BasisDates dates[kBases];
+  std::unique_ptr<Places> places;  // null: no network
+  RoutePlan route;
+  std::optional<RoutePlan> latest;  // with all active steps, where some are undetermined
+  RoutePlan serial;                 // each step alone
 
   size_t size() const { return space->size(); }
   size_t steps() const { return model.steps.size(); }
@@ -128,6 +138,8 @@ Strings DecidingFacts(World* world, size_t step);
 // plan_oracle_time.cc
 void FindDates(World* world);
 std::optional<Instant> EndOfStage(World* world, size_t step, const std::string& stage);
+// The finish of the promised basis if the applicant went another way.
+std::optional<Instant> PromisedFinishBy(RoutePlan route, World* world);
 json::value JointOf(World* world);
 // Workdays from receipt to the promised finish of the included steps, side by side or in a row.
 json::value WorkdaysOf(World* world, bool serial);
