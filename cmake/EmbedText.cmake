@@ -43,4 +43,5 @@ function(onething_embed_schemas)
   onething_embed_text(onething Schemas ${ARGN})
 endfunction()
 cmake_language(DEFER CALL onething_embed_schemas
-  catalog request plan questions explanation way_in situations comparison tests network event findings)
+  catalog request plan questions explanation way_in situations comparison tests services coverage targets
+  savings network event findings)

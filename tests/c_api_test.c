@@ -276,7 +276,7 @@ static void TestMaterialsAndTotals(const onething_plan* plan) {
         known == 1 && value == 1250);
   CHECK(onething_plan_total(plan, ONETHING_STEPS, 1, &value, &known, NULL) == ONETHING_OK &&
         known == 1 && value == 1);
-  CHECK(onething_plan_total(plan, 7, 0, &value, &known, NULL) == ONETHING_INVALID_ARGUMENT);
+  CHECK(onething_plan_total(plan, 8, 0, &value, &known, NULL) == ONETHING_INVALID_ARGUMENT);
 }
 
 static void TestWhole(const onething_plan* plan) {
@@ -399,8 +399,121 @@ static void TestExamples(const onething_catalog* catalog) {
   onething_string_free(json);
 }
 
+/* Two villages of one county, and a matter that only the hall takes. */
+static const char kPlaces[] =
+    "{\"onething\": 1, \"catalog\": {\"id\": \"places\", \"version\": \"1\", \"calendar\": \"cn\"},"
+    "\"facts\": {\"lives\": {\"type\": \"division\"}},"
+    "\"departments\": {\"office\": {\"name\": \"Office\"}},"
+    "\"matters\": {\"card\": {\"name\": \"Card\", \"department\": \"office\", \"jurisdiction\": "
+    "{\"of\": \"lives\", \"reach\": \"own\"}, \"limits\": [{\"statutory\": {\"workdays\": 5}}],"
+    " \"offers\": {\"hall\": {\"channel\": \"window\", \"level\": \"county\"}}}},"
+    "\"bundles\": {\"one\": {\"name\": \"One\", \"overlay_by\": \"lives\", \"steps\": {\"card\": "
+    "{\"matter\": \"card\"}}}},"
+    "\"calendars\": {\"cn\": {\"covers\": {\"from\": \"2026-01-01\", \"to\": \"2027-12-31\"}, "
+    "\"weekend\": [\"sat\", \"sun\"], \"hours\": [[\"09:00\", \"17:00\"]]}}}";
+
+static const char kNetwork[] =
+    "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"id\": \"hall\", "
+    "\"geometry\": {\"type\": \"Point\", \"coordinates\": [115.5, 38.5]}, \"properties\": "
+    "{\"name\": "
+    "\"Hall\", \"division\": \"130101\"}},{\"type\": \"Feature\", \"id\": \"village\", "
+    "\"geometry\": {\"type\": \"Point\", \"coordinates\": [115.0, 38.0]}, \"properties\": "
+    "{\"name\": "
+    "\"Village\", \"division\": \"130101001201\"}}]}";
+
+static const char kFromVillage[] =
+    "{\"onething\": 1, \"bundle\": \"one\", \"submitted\": \"2026-02-02\", \"facts\": {\"lives\": "
+    "\"130101001201\"}, \"home\": {\"division\": \"130101001201\", \"location\": [115.0, 38.0]}}";
+
+static onething_catalog* LoadPlaces(void) {
+  const char* names[] = {"places.json", "network.geojson"};
+  const char* texts[2];
+  onething_catalog* catalog = NULL;
+  onething_error* error = NULL;
+  texts[0] = kPlaces;
+  texts[1] = kNetwork;
+  CHECK(onething_catalog_load(names, NULL, texts, NULL, NULL, 2, &catalog, &error) == ONETHING_OK);
+  if (error != NULL) puts(onething_error_message(error, NULL));
+  return catalog;
+}
+
+static int64_t Minutes(void* state, const char* from, size_t from_length, const char* to,
+                       size_t to_length) {
+  ++*(int*)state;
+  CHECK(from == NULL || Is(from, from_length, "hall"));
+  CHECK(to == NULL || Is(to, to_length, "hall"));
+  return from == NULL ? 40 : 30;
+}
+
+static int64_t Negative(void* state, const char* from, size_t from_length, const char* to,
+                        size_t to_length) {
+  (void)state, (void)from, (void)from_length, (void)to, (void)to_length;
+  return -1;
+}
+
+static void TestMetric(const onething_catalog* catalog) {
+  onething_plan* plan = NULL;
+  const char* id = NULL;
+  size_t length = 0;
+  int64_t value = 0;
+  int32_t known = 0;
+  int calls = 0;
+  const size_t size = strlen(kFromVillage);
+  CHECK(onething_plan_make_with_metric(catalog, kFromVillage, size, NULL, NULL, &plan, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
+  CHECK(onething_plan_make_with_metric(catalog, kFromVillage, size, Negative, NULL, &plan, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
+  CHECK(plan == NULL);
+  CHECK(onething_plan_make_with_metric(catalog, kFromVillage, size, Minutes, &calls, &plan, NULL) ==
+        ONETHING_OK);
+  CHECK(calls > 0);
+  CHECK(onething_plan_trip_count(plan) == 1);
+  CHECK(onething_plan_stop_count(plan, 0) == 1);
+  CHECK(onething_plan_stop_count(plan, 1) == 0);
+  CHECK(onething_plan_stop_point(plan, 0, 0, &id, &length, NULL) == ONETHING_OK);
+  CHECK(Is(id, length, "hall"));
+  CHECK(onething_plan_stop_point(plan, 0, 1, &id, &length, NULL) == ONETHING_OUT_OF_RANGE);
+  CHECK(onething_plan_trip_distance(plan, 0, &value, &known, NULL) == ONETHING_OK);
+  CHECK(known == 1 && value == 70);
+  CHECK(onething_plan_trip_distance(plan, 1, &value, &known, NULL) == ONETHING_OUT_OF_RANGE);
+  CHECK(onething_plan_total(plan, ONETHING_TRIPS, 0, &value, &known, NULL) == ONETHING_OK);
+  CHECK(known == 1 && value == 1);
+  onething_plan_free(plan);
+  CHECK(onething_plan_trip_count(NULL) == 0);
+}
+
+static void TestServices(const onething_catalog* catalog) {
+  const double at[2] = {115.0, 38.0}, off[2] = {500, 0};
+  onething_string* json = NULL;
+  CHECK(onething_services_find(catalog, NULL, 0, NULL, NULL, 0, &json, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
+  CHECK(onething_services_find(catalog, NULL, 0, off, NULL, 0, &json, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
+  CHECK(onething_services_find(catalog, "13", 2, NULL, "today", 5, &json, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
+  CHECK(json == NULL);
+  CHECK(onething_services_find(catalog, NULL, 0, at, "2026-02-02", 10, &json, NULL) == ONETHING_OK);
+  CHECK(strstr(onething_string_data(json, NULL), "\"division\":\"130101001201\"") != NULL);
+  CHECK(strstr(onething_string_data(json, NULL), "\"place_count\":1") != NULL);
+  onething_string_free(json);
+}
+
+static void TestCoverage(const onething_catalog* catalog) {
+  const char* targets =
+      "{\"onething\": 1, \"targets\": [{\"level\": \"village\", \"matters\": 1}]}";
+  onething_string* json = NULL;
+  CHECK(onething_coverage_measure(catalog, NULL, 0, NULL, 0, "{", 1, &json, NULL) ==
+        ONETHING_INVALID_ARGUMENT);
+  CHECK(json == NULL);
+  CHECK(onething_coverage_measure(catalog, NULL, 0, NULL, 0, targets, strlen(targets), &json,
+                                  NULL) == ONETHING_OK);
+  CHECK(strstr(onething_string_data(json, NULL), "\"is_met\":false") != NULL);
+  onething_string_free(json);
+}
+
 int main(void) {
   onething_catalog* catalog = Load();
+  onething_catalog* places = LoadPlaces();
   onething_plan* plan = Plan(catalog);
   TestVersionAndCodes();
   TestFreeOfNull();
@@ -419,6 +532,10 @@ int main(void) {
   TestWayIn(catalog);
   TestWeights(catalog);
   TestExamples(catalog);
+  TestMetric(places);
+  TestServices(places);
+  TestCoverage(places);
+  onething_catalog_free(places);
   onething_catalog_free(catalog); /* a plan stands by itself */
   TestSteps(plan);
   TestDates(plan);

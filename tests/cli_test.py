@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """cli_test.py ONETHING: every command, its exit codes, what goes to standard output and what to standard error."""
 
+import csv
+import io
 import json
 import os
 import pathlib
@@ -64,7 +66,7 @@ class Calls(Case):
     def test_help_and_version(self):
         self.assertIn("onething COMMAND", self.run_for(FINE, "--help").stdout)
         self.assertRegex(self.run_for(FINE, "--version").stdout, r"^onething \d+\.\d+\.\d+\n$")
-        for command in "check plan explain ask situations test compare schema effective verify".split():
+        for command in "check plan explain ask situations test compare services coverage schema effective verify".split():
             done = self.run_for(FINE, command, "--help")
             self.assertTrue(done.stdout.startswith(f"onething {command}"))
             self.assertEqual("", done.stderr)
@@ -391,7 +393,7 @@ class Schema(Case):
     def test_all(self):
         names = self.run_for(FINE, "schema").stdout.split()
         self.assertEqual(["catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "comparison",
-                          "tests", "network", "event", "findings"], names)
+                          "tests", "services", "coverage", "targets", "savings", "network", "event", "findings"], names)
         self.assertEqual(names, self.run_for(FINE, "schema", "--json").stdout.split())
         for name in names:
             self.assertIn("$schema", json.loads(self.run_for(FINE, "schema", name).stdout))
@@ -418,6 +420,60 @@ class Effective(Case):
         path = self.small(divisions={"13": {"name": "Hebei", "level": "province"}})
         self.run_for(FINE, "effective", path, "1306")
         self.assertIn("[not_found]", self.run_for(BAD_INPUT, "effective", path, "42").stderr)
+
+
+class Places(Case):
+    def setUp(self):
+        super().setUp()
+        self.network = "examples/networks/hebei_sample.geojson"
+
+    def test_services(self):
+        done = self.run_for(FINE, "services", *CATALOG, self.network, "130606001001", "--format", "json")
+        answer = json.loads(done.stdout)
+        card = next(row for row in answer["matters"] if row["id"] == "card_new")
+        self.assertEqual(["p130606"], [place["point"] for offer in card["offers"] if offer["id"] == "counter"
+                                       for place in offer["places"]])
+        for locale, word in (("zh-CN", "县级窗口"), ("en", "county window")):
+            text = self.run_for(FINE, "services", *CATALOG, self.network, "130606001001", "--locale", locale).stdout
+            self.assertIn(word, text)
+
+    def test_services_at_a_place(self):
+        done = self.run_for(FINE, "services", *CATALOG, self.network, "--at", "115.42,38.84", "--format", "csv")
+        rows = list(csv.reader(io.StringIO(done.stdout, newline="")))
+        self.assertEqual({len(rows[0])}, {len(row) for row in rows})
+        self.assertTrue(any(row[rows[0].index("metres")] for row in rows[1:]))
+
+    def test_services_on_a_map(self):
+        done = self.run_for(FINE, "services", *CATALOG, self.network, "130606", "--format", "geojson")
+        features = json.loads(done.stdout)["features"]
+        self.assertTrue(all(len(feature["geometry"]["coordinates"]) == 2 for feature in features))
+
+    def test_services_wrong_calls(self):
+        for words in (["12345"], ["130606", "--at", "x,y"], ["130606", "--format", "xml"], ["130606", "--matter", "none"]):
+            done = onething("services", *CATALOG, self.network, *words)
+            self.assertIn(done.returncode, (WRONG_CALL, BAD_INPUT), words)
+            self.assertEqual("", done.stdout)
+
+    def test_coverage(self):
+        done = self.run_for(FINE, "coverage", *CATALOG, self.network, "--format", "json")
+        levels = {level["level"]: level for level in json.loads(done.stdout)["levels"]}
+        self.assertEqual(272, levels["village"]["divisions"])
+        self.assertEqual({"centre": 17}, levels["township"]["kinds"])
+        self.run_for(NO, "coverage", *CATALOG, self.network, "--targets", "examples/targets/points.json")
+        few = self.write("targets.json", {"onething": 1, "targets": [{"level": "township", "matters": 2}]})
+        self.run_for(FINE, "coverage", *CATALOG, self.network, "--targets", few, "--division", "130606")
+        bad = self.write("bad.json", {"onething": 1, "targets": [{"level": "town"}]})
+        self.run_for(BAD_INPUT, "coverage", *CATALOG, self.network, "--targets", bad)
+
+    def test_what_if(self):
+        words = ["coverage", *CATALOG, self.network, "--bundle", "disability_services", "--format", "json"]
+        alone = json.loads(self.run_for(FINE, *words, "--what-if", "delegation").stdout)
+        together = json.loads(self.run_for(FINE, *words, "--what-if", "delegation", "--as-one", "--division",
+                                           "130606001").stdout)
+        self.assertLess(0, alone["savings"][0]["metres"])
+        self.assertTrue(together["as_one"])
+        self.run_for(FINE, *words, "--what-if", "point")
+        self.run_for(WRONG_CALL, *words, "--what-if", "nothing")
 
 
 class Verify(Case):

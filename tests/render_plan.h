@@ -229,6 +229,7 @@ inline void AddNoticeFigures(PlanMaker* maker) {
                  .departments = 3,
                  .materials = 3,
                  .fields = 2,
+                 .trips = std::nullopt,
                  .workdays = 17,
                  .fees = 0};
   plan.separately = {.links = 8,
@@ -236,6 +237,7 @@ inline void AddNoticeFigures(PlanMaker* maker) {
                      .departments = 3,
                      .materials = 9,
                      .fields = 1,
+                     .trips = std::nullopt,
                      .workdays = std::nullopt,
                      .fees = 0};
 }

@@ -98,6 +98,7 @@ std::optional<int64_t> FigureOf(const Totals& totals, onething_figure figure) {
     case ONETHING_MATERIALS: return totals.materials;
     case ONETHING_FIELDS: return totals.fields;
     case ONETHING_WORKDAYS: return totals.workdays;
+    case ONETHING_TRIPS: return totals.trips;
     default: return totals.fees;
   }
 }
@@ -106,6 +107,7 @@ std::optional<Format> FormatNamed(absl::string_view name) {
   if (name == "text") return Format::kText;
   if (name == "markdown") return Format::kMarkdown;
   if (name == "json") return Format::kJson;
+  if (name == "svg") return Format::kSvg;
   return std::nullopt;
 }
 
@@ -201,7 +203,7 @@ onething_code onething_plan_total(const onething_plan* plan, onething_figure fig
                                   onething_error** error) {
   return c::Guard(error, [&]() -> onething_code {
     if (plan == nullptr || value == nullptr || known == nullptr) return c::NullArgument(error);
-    if (figure < ONETHING_LINKS || figure > ONETHING_FEES)
+    if (figure < ONETHING_LINKS || figure > ONETHING_TRIPS)
       return c::Fail(absl::InvalidArgumentError("no such figure"), error);
     const Plan& whole = c::PlanOf(plan);
     const std::optional<int64_t> found =

@@ -27,8 +27,8 @@ namespace onething {
 struct CoverageTarget {
   Level level = Level::kTownship;
   std::optional<int64_t> matters;  // handled in each division that has a point
-  std::optional<double> online;    // of the matters handled there, in each division that has a point
-  std::optional<double> covered;   // divisions that handle a matter, of all of the level
+  std::optional<double> online;   // of the matters handled there, in each division that has a point
+  std::optional<double> covered;  // divisions that handle a matter, of all of the level
   Source source;
 };
 // {"onething": 1, "targets": [{"level": "township", "matters": 160}, …]}. kInvalidArgument lists every problem.
@@ -51,18 +51,20 @@ struct DivisionCoverage {
   Level level = Level::kCounty;
   std::optional<PointId> point = {};  // its own first
   size_t points = 0;
-  size_t matters = 0, online = 0;          // handled at its own points; of these also online
-  size_t nowhere = 0;                      // matters that no point takes for those who live here
-  std::optional<int64_t> median = {}, greatest = {};  // metres to the nearest point that takes each matter
-  std::vector<uint32_t> unmet = {};        // places in the targets
+  size_t matters = 0, online = 0;  // handled at its own points; of these also online
+  size_t nowhere = 0;              // matters that no point takes for those who live here
+  std::optional<int64_t> median = {},
+                         greatest = {};  // metres to the nearest point that takes each matter
+  std::vector<uint32_t> unmet = {};      // places in the targets
 };
 
 struct LevelCoverage {
   Level level = Level::kCounty;
   size_t divisions = 0, with_points = 0, covered = 0;
-  size_t fewest = 0, most = 0;             // matters, in those with points
-  size_t matters = 0, online = 0;          // summed over the divisions
-  std::optional<int64_t> median = {}, greatest = {};  // the median of the medians, and the greatest of all
+  size_t fewest = 0, most = 0;     // matters, in those with points
+  size_t matters = 0, online = 0;  // summed over the divisions
+  std::optional<int64_t> median = {},
+                         greatest = {};      // the median of the medians, and the greatest of all
   std::map<std::string, size_t> kinds = {};  // points by kind
 };
 
@@ -76,7 +78,7 @@ struct Coverage {
   std::shared_ptr<const Version> version;
   std::shared_ptr<const Network> network;
   Date day;
-  size_t matters = 0;  // that are asked for
+  size_t matters = 0;                       // that are asked for
   std::vector<DivisionCoverage> divisions;  // by code
   std::vector<LevelCoverage> levels;
   std::vector<TargetResult> targets;
@@ -92,20 +94,21 @@ struct WhatIf {
   Change change = Change::kDelegation;
   Offer::Channel channel = Offer::Channel::kWindow;  // of a delegation
   std::optional<Limit> adds;                         // that a delegation adds
-  std::optional<Level> level;      // delegate to, or open points at, this level only
-  std::string matter;              // delegate only this matter
-  bool as_one = false;             // each home does the question's bundle in one plan, else each matter alone
-  std::map<std::string, int64_t> homes;  // how many live where, by division; empty: one in each lowest division with a place
+  std::optional<Level> level;  // delegate to, or open points at, this level only
+  std::string matter;          // delegate only this matter
+  bool as_one = false;  // each home does the question's bundle in one plan, else each matter alone
+  std::map<std::string, int64_t>
+      homes;  // how many live where, by division; empty: one in each lowest division with a place
   size_t most_candidates = 1000;
 };
 
 struct Saving {
-  std::string matter;    // delegated
+  std::string matter;  // delegated
   Level level = Level::kCounty;
   std::string division;  // of a new point
   std::optional<Place> place = {};
-  int64_t homes = 0;   // that do better
-  int64_t served = 0;  // matters, or bundles, by home that nobody took before
+  int64_t homes = 0;              // that do better
+  int64_t served = 0;             // matters, or bundles, by home that nobody took before
   int64_t trips = 0, metres = 0;  // saved by those who were served before
 };
 
@@ -116,8 +119,8 @@ struct Savings {
   WhatIf::Change change = WhatIf::Change::kDelegation;
   bool as_one = false;
   int64_t homes = 0;
-  int64_t trips = 0, metres = 0;  // as things are
-  std::vector<Saving> savings;    // the best first: served, then trips, then metres
+  int64_t trips = 0, metres = 0;     // as things are
+  std::vector<Saving> savings = {};  // the best first: served, then trips, then metres
 };
 
 // As MeasureCoverage; kResourceExhausted: more candidates than `most_candidates`.

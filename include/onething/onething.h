@@ -98,7 +98,8 @@ enum {
   ONETHING_MATERIALS = 3, /* to submit */
   ONETHING_FIELDS = 4,    /* left to fill */
   ONETHING_WORKDAYS = 5,  /* from receipt to the promised finish */
-  ONETHING_FEES = 6       /* in fen */
+  ONETHING_FEES = 6,      /* in fen */
+  ONETHING_TRIPS = 7      /* from home; with a network. Since 0.3 */
 };
 
 /* "0.2.0"; ends with a NUL. Since 0.1. */
@@ -267,8 +268,7 @@ ONETHING_API onething_code onething_way_in_find(const onething_catalog* catalog,
  * Since 0.2. */
 ONETHING_API onething_code onething_situations_list(const onething_catalog* catalog,
                                                     const char* request, size_t length,
-                                                    onething_string** json,
-                                                    onething_error** error);
+                                                    onething_string** json, onething_error** error);
 /* Two catalogs, or one twice, over all situations: the comparison document. The requests name the
  * bundle, the day and the facts that are fixed. `weights` is a weights document, or NULL: each
  * situation counts once. Since 0.2. */
@@ -280,6 +280,55 @@ ONETHING_API onething_code onething_catalog_compare(
  * ONETHING_OK too where some of them fail. Since 0.2. */
 ONETHING_API onething_code onething_examples_run(const onething_catalog* catalog,
                                                  onething_string** json, onething_error** error);
+
+/* Where things can be done. Catalogs are loaded with their networks of points. */
+
+/* Metres, minutes or fen from one point to another, by their ids; home is NULL. Not negative. It is
+ * called by the thread that plans, before the plan is returned, and must not throw. Since 0.3. */
+typedef int64_t (*onething_metric)(void* state, const char* from, size_t from_length,
+                                   const char* to, size_t to_length);
+
+/* As onething_plan_make, with a host's own metric in place of the metres of the sphere; `state` is handed to it. Since
+ * 0.3. */
+ONETHING_API onething_code onething_plan_make_with_metric(const onething_catalog* catalog,
+                                                          const char* request, size_t length,
+                                                          onething_metric metric, void* state,
+                                                          onething_plan** plan,
+                                                          onething_error** error);
+
+/* The trips of a plan, in order; 0 without a network. Since 0.3. */
+ONETHING_API size_t onething_plan_trip_count(const onething_plan* plan);
+
+/* The doors of a trip; 0 of a trip that is not there. Since 0.3. */
+ONETHING_API size_t onething_plan_stop_count(const onething_plan* plan, size_t trip);
+
+/* The id of the point entered. `length` may be NULL. Since 0.3. */
+ONETHING_API onething_code onething_plan_stop_point(const onething_plan* plan, size_t trip,
+                                                    size_t stop, const char** id, size_t* length,
+                                                    onething_error** error);
+
+/* A trip's metres; not known where the request has no home. Since 0.3. */
+ONETHING_API onething_code onething_plan_trip_distance(const onething_plan* plan, size_t trip,
+                                                       int64_t* metres, int32_t* known,
+                                                       onething_error** error);
+
+/* Every matter that can be handled from a division, a code of 2 to 12 digits, or from a `location`, two numbers: longitude
+ * and latitude. Either may be NULL. `day` is "YYYY-MM-DD"; NULL: the first of the newest version. The services document.
+ * Since 0.3. */
+ONETHING_API onething_code onething_services_find(const onething_catalog* catalog,
+                                                  const char* division, size_t division_length,
+                                                  const double* location, const char* day,
+                                                  size_t day_length, onething_string** json,
+                                                  onething_error** error);
+
+/* How well the points cover a division and those below it, or all of them where it is NULL; `day` as above. `targets` is a
+ * targets document, or NULL. The coverage document; it is ONETHING_OK too where targets are missed. Since 0.3. */
+ONETHING_API onething_code onething_coverage_measure(const onething_catalog* catalog,
+                                                     const char* division, size_t division_length,
+                                                     const char* day, size_t day_length,
+                                                     const char* targets, size_t targets_length,
+                                                     onething_string** json,
+                                                     onething_error** error);
 
 #ifdef __cplusplus
 } /* extern "C" */

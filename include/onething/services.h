@@ -25,7 +25,8 @@ namespace onething {
 
 struct ServicesQuestion {
   Date day;  // of the version in force, and on which points are open or not
-  std::string division;  // 2 to 12 digits; empty where a location is given: that of the nearest points, as deep as they go
+  std::string
+      division;  // 2 to 12 digits; empty where a location is given: that of the nearest points, as deep as they go
   std::optional<Place> location;
   std::string bundle, matter;  // only this bundle and its matters, or only this matter; empty: all
   size_t places = 20;          // the most that are listed of one offer
@@ -33,10 +34,11 @@ struct ServicesQuestion {
 
 struct ServicePlace {
   PointId point{};
-  std::optional<int64_t> metres = {};     // from the location
-  bool open = false;                      // on the day, for this offer
-  std::vector<WorkCalendar::Hours> hours[7] = {};  // Monday first: the point's on the days of the offer
-  std::vector<StepIndex> leaves = {};     // steps of the bundle that this point does not take
+  std::optional<int64_t> metres = {};  // from the location
+  bool open = false;                   // on the day, for this offer
+  std::vector<WorkCalendar::Hours> hours[7] =
+      {};                              // Monday first: the point's on the days of the offer
+  std::vector<StepIndex> leaves = {};  // steps of the bundle that this point does not take
 };
 
 // An offer that holds, or holds if facts are so.
@@ -45,15 +47,16 @@ struct ServiceOffer {
   std::optional<Level> level = {};  // of one at points
   std::vector<FactId> facts = {};   // on which it depends, in declared order
   bool too_coarse = false;          // which of the places takes it lies deeper than this division
-  std::vector<ServicePlace> places = {};  // the nearest first, else on the way up; none: it needs no point
-  size_t place_count = 0;           // with those not listed
+  std::vector<ServicePlace> places =
+      {};                  // the nearest first, else on the way up; none: it needs no point
+  size_t place_count = 0;  // with those not listed
 };
 
 // A matter, or a bundle taken as one.
 struct Service {
   // Why nobody takes it here.
   enum class Why : uint8_t { kOffered, kNotEntitled, kNoOffer, kNobodyUpwards };
-  uint16_t id = 0;  // MatterId or BundleId
+  uint16_t id = 0;                 // MatterId or BundleId
   const Matter* matter = nullptr;  // as this division has it
   const Bundle* bundle = nullptr;
   std::vector<FactId> facts = {};  // on which depends whether one is entitled

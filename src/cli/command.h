@@ -29,7 +29,8 @@ struct Command {
   int (*run)(const Arguments& arguments);
 };
 
-extern const Command kCheck, kPlan, kExplain, kAsk, kSituations, kTest, kCompare, kSchema, kEffective, kVerify;
+extern const Command kCheck, kPlan, kExplain, kAsk, kSituations, kTest, kCompare, kServices,
+    kCoverage, kSchema, kEffective, kVerify;
 
 // The findings of a call, printed once at its end: a line each on standard error, or with --json
 // {"onething":1,"findings":[…]} on standard output.
@@ -83,8 +84,10 @@ std::optional<Request> ReadRequest(const Catalog& catalog, const std::string& fi
 // Whether some step is in, or may be.
 bool IsTaken(const Plan& plan);
 
-// --format and --locale; what is wrong with them is reported. JSON is the default where --json is given or `json` says so.
-RenderOptions ReadRenderOptions(const Arguments& arguments, bool json, Report* report);
+// --format and --locale; what is wrong with them is reported. JSON is the default where --json is given or `json` says so;
+// `svg`: the command can draw.
+RenderOptions ReadRenderOptions(const Arguments& arguments, bool json, Report* report,
+                                bool svg = false);
 // An option's day or division code; nothing where it is not given or, reported, not as it should be.
 std::optional<Date> ReadDay(const Arguments& arguments, absl::string_view option, Report* report);
 std::string ReadDivision(const Arguments& arguments, absl::string_view option, Report* report);

@@ -10,8 +10,9 @@
 namespace onething::cli {
 namespace {
 
-constexpr const Command* kCommands[] = {&kCheck, &kPlan,    &kExplain, &kAsk,       &kSituations,
-                                        &kTest,  &kCompare, &kSchema,  &kEffective, &kVerify};
+constexpr const Command* kCommands[] = {&kCheck,      &kPlan,   &kExplain,   &kAsk,
+                                        &kSituations, &kTest,   &kCompare,   &kServices,
+                                        &kCoverage,   &kSchema, &kEffective, &kVerify};
 
 std::vector<Option> OptionsOf(const Command& command) {
   std::vector<Option> options = command.options;

@@ -1,5 +1,6 @@
 // What options say that several commands take.
 #include <algorithm>
+#include <span>
 
 #include "absl/strings/str_cat.h"
 #include "cli/command.h"
@@ -7,20 +8,22 @@
 namespace onething::cli {
 namespace {
 
-constexpr absl::string_view kFormats[] = {"text", "markdown", "json"};  // as Format
+constexpr absl::string_view kFormats[] = {"text", "markdown", "json", "svg"};  // as Format
 
 }  // namespace
 
-RenderOptions ReadRenderOptions(const Arguments& arguments, bool json, Report* report) {
+RenderOptions ReadRenderOptions(const Arguments& arguments, bool json, Report* report, bool svg) {
   RenderOptions options;
+  const std::span<const absl::string_view> formats(kFormats, svg ? 4 : 3);
   const std::string format = arguments.Value("--format", report->json() || json ? "json" : "text");
-  const auto it = std::find(std::begin(kFormats), std::end(kFormats), format);
-  if (it == std::end(kFormats)) {
-    report->Error("", "unknown_format",
-                  absl::StrCat("expected --format json, text or markdown, found ", format,
-                               DidYouMean(format, {std::begin(kFormats), std::end(kFormats)})));
+  const auto it = std::find(formats.begin(), formats.end(), format);
+  if (it == formats.end()) {
+    report->Error(
+        "", "unknown_format",
+        absl::StrCat("expected --format json, text", svg ? ", markdown or svg" : " or markdown",
+                     ", found ", format, DidYouMean(format, {formats.begin(), formats.end()})));
   }
-  options.format = static_cast<Format>(it - std::begin(kFormats));
+  options.format = static_cast<Format>(it - formats.begin());
   options.locale = arguments.Value("--locale", "zh-CN");
   if (options.locale != "zh-CN" && options.locale != "en") {
     report->Error("", "unknown_locale",

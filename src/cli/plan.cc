@@ -42,7 +42,8 @@ int RunWith(const Arguments& arguments, const RenderOptions& options, Report* re
 
 int Run(const Arguments& arguments) {
   Report report(arguments);
-  const RenderOptions options = ReadRenderOptions(arguments, arguments.Has("--receipt"), &report);
+  const RenderOptions options =
+      ReadRenderOptions(arguments, arguments.Has("--receipt"), &report, true);
   if (report.findings().empty() && arguments.Has("--receipt") && options.format != Format::kJson) {
     report.Error("", "no_receipt",
                  "--receipt is part of the plan document: it needs --format json");
@@ -57,8 +58,8 @@ const Command kPlan = {
     "plan",
     "CATALOG… REQUEST.json",
     "plans a request: steps, materials, dates",
-    {{"--format", "FORMAT", "json, text or markdown; text by default"},
-     {"--locale", "LOCALE", "of text and markdown: zh-CN (default) or en"},
+    {{"--format", "FORMAT", "json, text, markdown or svg; text by default"},
+     {"--locale", "LOCALE", "of all but json: zh-CN (default) or en"},
      {"--receipt", "", "adds the digests by which `verify` knows the plan again"}},
     2,
     Run};

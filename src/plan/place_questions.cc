@@ -12,112 +12,98 @@ namespace {
 class PlaceAsker {
  public:
   PlaceAsker(Workspace* w, std::vector<FactId>* facts)
-      : w_(w), facts_(facts), version_(*w->data->version), network_(*w->data->network) {}
+      : w_(w),
+        facts_(facts),
+        wishes_(WishesOf(*w)),
+        version_(*w->data->version),
+        network_(*w->data->network) {}
 
   void Run() {
-    for (const StepIndex step : w_->order) AskStep(step);
-    if (w_->takes == kTrue) AskBundle();
+    Walk walk;
+    WriteTasks(w_, w_->order, wishes_, &walk);
+    for (const WalkTask& task : walk.tasks) {
+      AskOfOwn(task);
+      for (const Edition& edition : version_.editions) AskOfPoints(task, edition);
+    }
   }
 
  private:
-  void AskStep(StepIndex step) {
-    const MatterId id = w_->prepared(step).step->matter;
-    const Matter& own = *w_->prepared(step).matter;
-    for (const Offer& offer : own.offers) {
-      if (!IsAtPoints(offer.channel)) AskOffer(step, offer);
-      else AskDivision(step, offer, LevelOf(offer, &own), AreaOfOffer(step, offer));
-    }
-    for (const Edition& edition : version_.editions) {
-      const Matter* matter = edition.matters[Index(id)].get();
-      for (size_t i = 0; matter != nullptr && i < matter->offers.size(); ++i) {
-        const Offer& offer = matter->offers[i];
-        if (IsUsed(edition, offer, LevelOf(offer, matter), AreaOfOffer(step, offer)))
-          AskOffer(step, offer);
+  Ref In(const WalkCandidate& candidate) const {
+    return candidate.bundle() ? kTrue : w_->functions[candidate.owner].in;
+  }
+
+  // By the matter's and the bundle's own rules.
+  void AskOfOwn(const WalkTask& task) {
+    const Edition& edition = *w_->prepared(task.step).edition;
+    for (const WalkCandidate& candidate : CandidatesFor(*w_, task, edition, *w_->data->edition)) {
+      if (!IsAllowed(wishes_, task, *candidate.offer)) continue;
+      AskOffer(candidate);
+      const Ref holds = w_->Viewed(candidate.offer->when);
+      if (!IsAtPoints(candidate.offer->channel) || !candidate.level ||
+          !w_->Meets(In(candidate), holds))
+        continue;
+      for (const WalkArea& area : AreasFor(*w_, w_->order, task, candidate)) {
+        if (area.fact && IsTooCoarse(*w_, area, *candidate.level)) facts_->push_back(*area.fact);
       }
     }
   }
 
-  void AskBundle() {
-    const Bundle& own = w_->bundle();
-    const std::vector<WalkArea> areas = AreasOfBundle();
-    for (const Offer& offer : own.offers) {
-      if (!IsAtPoints(offer.channel)) AskOffer(kOfBundle, offer);
-      for (const WalkArea& area : areas) {
-        if (IsAtPoints(offer.channel)) AskDivision(kOfBundle, offer, offer.level, area);
-      }
-    }
-    for (const Edition& edition : version_.editions) {
-      const Bundle* bundle = edition.bundles[Index(w_->data->bundle_id)].get();
-      for (size_t i = 0; bundle != nullptr && i < bundle->offers.size(); ++i) {
-        const Offer& offer = bundle->offers[i];
-        const bool used = std::any_of(areas.begin(), areas.end(), [&](const WalkArea& area) {
-          return IsUsed(edition, offer, offer.level, area);
-        });
-        if (used) AskOffer(kOfBundle, offer);
-      }
+  // By those of an edition, where some point of it is within reach.
+  void AskOfPoints(const WalkTask& task, const Edition& edition) {
+    const std::vector<WalkCandidate> all = CandidatesFor(*w_, task, edition, edition);
+    for (const WalkCandidate& candidate : all) {
+      if (!IsAtPoints(candidate.offer->channel) || !candidate.level ||
+          !IsAllowed(wishes_, task, *candidate.offer) || !IsOpen(candidate))
+        continue;
+      if (IsUsed(task, candidate, all, edition)) AskOffer(candidate);
     }
   }
 
-  std::vector<WalkArea> AreasOfBundle() const {
-    if (const std::optional<WalkArea> area = AreaOfBundle(*w_)) return {*area};
-    std::vector<WalkArea> areas;
-    for (const StepIndex step : w_->order) {
-      if (!w_->prepared(step).step->separate) areas.push_back(AreaOfStep(*w_, step));
-    }
-    return areas;
+  // Whether it is not settled that the offer holds.
+  bool IsOpen(const WalkCandidate& candidate) {
+    const Ref holds = w_->Viewed(candidate.offer->when), in = In(candidate);
+    return !w_->Implies(in, holds) && w_->Meets(in, holds);
   }
 
-  WalkArea AreaOfOffer(StepIndex step, const Offer& offer) const {
-    return offer.stage ? AreaOfStage(*w_, step, *offer.stage) : AreaOfStep(*w_, step);
-  }
-
-  bool IsAllowed(const Offer& offer) const {
-    const auto& channels = w_->data->channels;
-    return offer.does == Offer::Does::kSubmit &&
-           std::find(channels.begin(), channels.end(), offer.channel) != channels.end();
-  }
-
-  // Whether some point within reach has this offer of this edition.
-  bool IsUsed(const Edition& edition, const Offer& offer, std::optional<Level> level,
-              const WalkArea& area) const {
-    if (!IsAtPoints(offer.channel) || !IsAllowed(offer) || !level) return false;
-    if (w_->set().root(offer.when) == kTrue) return false;
+  bool IsUsed(const WalkTask& task, const WalkCandidate& candidate,
+              std::span<const WalkCandidate> all, const Edition& edition) {
+    const std::vector<WalkArea> areas = AreasFor(*w_, w_->order, task, candidate);
+    if (areas.empty()) return false;
     bool used = false;
-    route::ForPointsInReach(
-        version_, network_, *level, area.reach, area.division, [&](PointId point) {
-          used = used || &version_.EditionAt(network_.division(point)) == &edition;
-        });
+    const auto look = [&](PointId point) {
+      if (used || &version_.EditionAt(network_.division(point)) != &edition) return;
+      const uint8_t open = route::WeekdaysOf(version_, edition, network_, point);
+      used = (open & candidate.offer->days) != 0 && StandsAt(w_, candidate, all, point) &&
+             IsTakenAt(*w_, w_->order, task, candidate, point) &&
+             std::all_of(areas.begin(), areas.end(), [&](const WalkArea& area) {
+               return route::InReach(version_, network_, point, *candidate.level, area.reach,
+                                     area.division);
+             });
+    };
+    route::ForPointsInReach(version_, network_, *candidate.level, areas[0].reach, areas[0].division,
+                            look);
     return used;
   }
 
-  Ref In(StepIndex step) const { return step == kOfBundle ? kTrue : w_->functions[step].in; }
-
-  void AskOffer(StepIndex step, const Offer& offer) {
-    if (!IsAllowed(offer)) return;
-    const Ref holds = w_->Viewed(offer.when), in = In(step);
-    if (w_->Implies(in, holds) || !w_->Meets(in, holds)) return;
+  void AskOffer(const WalkCandidate& candidate) {
+    if (!IsOpen(candidate)) return;
+    const Ref holds = w_->Viewed(candidate.offer->when);
     std::vector<FactId> open;
     OpenFactsOf(w_, holds, &open);
     for (const FactId fact : open) {
       const Variable first = w_->set().first_variable(fact);
       bool matters = false;
       for (size_t i = 0; i < w_->set().variable_count(fact); ++i) {
-        const auto variable = static_cast<Variable>(first + i);
-        matters |= w_->Meets(in, w_->diagram.Varies(holds, variable));
+        const Ref varies = w_->diagram.Varies(holds, static_cast<Variable>(first + i));
+        matters = matters || w_->Meets(In(candidate), varies);
       }
       if (matters) facts_->push_back(fact);
     }
   }
 
-  void AskDivision(StepIndex step, const Offer& offer, std::optional<Level> level,
-                   const WalkArea& area) {
-    if (!IsAllowed(offer) || !level || !area.fact || !w_->Meets(In(step), w_->Viewed(offer.when)))
-      return;
-    if (IsTooCoarse(*w_, area, *level)) facts_->push_back(*area.fact);
-  }
-
   Workspace* w_;
   std::vector<FactId>* facts_;
+  const WalkWishes wishes_;
   const Version& version_;
   const Network& network_;
 };

@@ -255,10 +255,9 @@ class Alternatives {
     TripRules rules;
     ReadMoves(w_, walk, &routing, &rules);
     std::swap(w_->trip_rules, rules);
-    Pass& trial = w_->passes[kBases];
-    RunPass(w_, Basis::kPromised, false, false, nullptr, &trial);
+    const std::optional<Instant> finish = PromisedFinish(w_);
     std::swap(w_->trip_rules, rules);
-    return trial.finish;
+    return finish;
   }
 
   // In trips, doors, metres or finish.
@@ -294,10 +293,11 @@ void FindRouting(Workspace* w) {
   routing.has_network = w->data->network != nullptr;
   if (!routing.has_network) return;
   Walk walk;
-  MakeWalk(w, StepsToWalk(*w, true), WishesOf(*w), &walk);
+  const std::vector<StepIndex> steps = StepsToWalk(*w, true);
+  MakeWalk(w, steps, WishesOf(*w), &walk);
   if (!w->status.ok()) return;
   ReadMoves(w, walk, &routing, &w->trip_rules);
-  ExplainUnplaced(w, WishesOf(*w), &walk);
+  ExplainUnplaced(w, steps, WishesOf(*w), &walk);
   routing.unplaced = walk.unplaced;
   routing.complete = routing.unplaced.empty();
   routing.totals = TotalsOf(walk);

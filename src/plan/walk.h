@@ -58,6 +58,28 @@ bool IsTooCoarse(const Workspace& w, const WalkArea& area, Level level);
 // Whether a condition holds wherever the step is in (kOfBundle: everywhere).
 bool Holds(Workspace* w, StepIndex step, ConditionId when);
 
+// An offer that could do a task, were its condition to hold.
+struct WalkCandidate {
+  const Offer* offer = nullptr;
+  std::optional<Level> level;
+  StepIndex owner = 0;  // the task's step, or kOfBundle
+  bool bundle() const { return owner == kOfBundle; }
+};
+// The offers for a task in the catalogs of these editions: of the task's matter, and of the bundle where it takes the case.
+std::vector<WalkCandidate> CandidatesFor(const Workspace& w, const WalkTask& task,
+                                         const Edition& of_matter, const Edition& of_bundle);
+// The areas that all have to reach a point; of a bundle without a jurisdiction those of all the steps its offer takes.
+std::vector<WalkArea> AreasFor(const Workspace& w, std::span<const StepIndex> steps,
+                               const WalkTask& task, const WalkCandidate& candidate);
+// Whether an offer is of a channel that is allowed; the window hands out results whether it is or not.
+bool IsAllowed(const WalkWishes& wishes, const WalkTask& task, const Offer& offer);
+// Whether a point takes what an offer hands in: the task's matter, or all that the bundle's offer takes.
+bool IsTakenAt(const Workspace& w, std::span<const StepIndex> steps, const WalkTask& task,
+               const WalkCandidate& candidate, PointId point);
+// Whether an offer stands at a point: it names it, or is general and none that holds names it in its place.
+bool StandsAt(Workspace* w, const WalkCandidate& candidate, std::span<const WalkCandidate> all,
+              PointId point);
+
 // What the steps ask of the applicant, and what waits for what: tasks of `walk->problem` without ways.
 void WriteTasks(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
                 Walk* walk);
@@ -65,7 +87,8 @@ void WriteTasks(Workspace* w, std::span<const StepIndex> steps, const WalkWishes
 void WriteWays(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
                Walk* walk);
 // Why nobody takes these tasks.
-void ExplainUnplaced(Workspace* w, const WalkWishes& wishes, Walk* walk);
+void ExplainUnplaced(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
+                     Walk* walk);
 // All of it, solved. More than 64 tasks: kResourceExhausted in w->status.
 void MakeWalk(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes, Walk* walk);
 

@@ -10,163 +10,132 @@ namespace {
 
 using Why = Unplaced::Why;
 
-// An offer that could do a task.
-struct Candidate {
-  const Offer* offer = nullptr;
-  std::optional<Level> level;
-  bool bundle = false;
+// How a point stands to an offer that holds there.
+struct Stand {
+  bool allowed = false, within = false, too_coarse = false, taken = false, ever_open = false,
+       serves = false;
 };
 
 class Explainer {
  public:
-  Explainer(Workspace* w, const WalkWishes& wishes)
-      : w_(w), wishes_(wishes), version_(*w->data->version), network_(*w->data->network) {}
+  Explainer(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes)
+      : w_(w),
+        steps_(steps),
+        wishes_(wishes),
+        version_(*w->data->version),
+        network_(*w->data->network) {}
 
   void Explain(Unplaced* unplaced) {
-    task_ = unplaced;
-    area_ = unplaced->kind == TaskKind::kAppear ? AreaOfStage(*w_, unplaced->step, unplaced->stage)
-                                                : AreaOfStep(*w_, unplaced->step);
-    const std::vector<Candidate> own =
-        CandidatesIn(*w_->prepared(unplaced->step).edition, *w_->data->edition);
+    task_ = {unplaced->step, unplaced->kind, unplaced->stage};
+    std::vector<WalkCandidate> own =
+        CandidatesFor(*w_, task_, *w_->prepared(task_.step).edition, *w_->data->edition);
+    std::erase_if(own, [&](const WalkCandidate& candidate) {
+      return !Holds(w_, candidate.owner, candidate.offer->when);
+    });
     if (own.empty()) return;  // no_offer
-    if (std::none_of(own.begin(), own.end(), [&](const Candidate& c) { return IsAllowed(c); })) {
+    std::erase_if(own, [&](const WalkCandidate& candidate) {
+      return !IsAllowed(wishes_, task_, *candidate.offer);
+    });
+    if (own.empty()) {
       unplaced->why = Why::kChannelNotAllowed;
-      unplaced->nearest_miss = Nearest([&](PointId point, const Candidate& candidate) {
-        return !IsAllowed(candidate) && IsWithin(point, candidate) && IsTaken(point) &&
-               IsEverOpen(point, candidate);
+      unplaced->nearest_miss = Nearest([](const Stand& stand) {
+        return !stand.allowed && stand.within && stand.taken && stand.ever_open;
       });
       return;
     }
-    if (Say(Why::kNeverOpen, [&](PointId point, const Candidate& candidate) {
-          return IsAllowed(candidate) && IsWithin(point, candidate) && IsTaken(point) &&
-                 !IsEverOpen(point, candidate);
-        }))
+    if (Say(unplaced, Why::kNeverOpen,
+            [](const Stand& s) { return s.allowed && s.within && s.taken && !s.ever_open; }))
       return;
-    if (Say(Why::kExcepted, [&](PointId point, const Candidate& candidate) {
-          return IsAllowed(candidate) && IsWithin(point, candidate) && !IsTaken(point);
-        }))
+    if (Say(unplaced, Why::kExcepted,
+            [](const Stand& s) { return s.allowed && s.within && !s.taken; }))
       return;
-    unplaced->why = IsTooCoarse(own) ? Why::kDivisionTooCoarse : Why::kNobodyUpwards;
-    unplaced->nearest_miss = Nearest([&](PointId point, const Candidate& candidate) {
-      return IsAllowed(candidate) && IsTaken(point) && IsEverOpen(point, candidate) &&
-             route::ServesLevel(network_, point, *candidate.level);
-    });
+    const bool too_coarse =
+        IsTooCoarse(own) || Nearest([](const Stand& s) { return s.allowed && s.too_coarse; });
+    unplaced->why = too_coarse ? Why::kDivisionTooCoarse : Why::kNobodyUpwards;
+    unplaced->nearest_miss =
+        Nearest([](const Stand& s) { return s.allowed && s.serves && s.taken && s.ever_open; });
   }
 
  private:
   template <typename Test>
-  bool Say(Why why, const Test& test) {
+  bool Say(Unplaced* unplaced, Why why, const Test& test) {
     const std::optional<PointId> nearest = Nearest(test);
     if (!nearest) return false;
-    task_->why = why;
-    task_->nearest_miss = nearest;
+    unplaced->why = why;
+    unplaced->nearest_miss = nearest;
     return true;
   }
 
-  bool Does(const Offer& offer, bool bundle) const {
-    if (offer.does != Offer::Does::kSubmit) return false;
-    if (task_->kind == TaskKind::kAppear) return !bundle && offer.stage == task_->stage;
-    if (task_->kind == TaskKind::kCollect && offer.channel != Offer::Channel::kWindow) return false;
-    return !offer.stage;
-  }
-
-  bool TakesStep(const Offer& offer) const {
-    const Step& step = *w_->prepared(task_->step).step;
-    return !step.separate &&
-           (offer.takes.empty() ||
-            std::find(offer.takes.begin(), offer.takes.end(), step.id) != offer.takes.end());
-  }
-
-  // The offers for the task that hold, of its matter and of the bundle.
-  std::vector<Candidate> CandidatesIn(const Edition& of_matter, const Edition& of_bundle) const {
-    std::vector<Candidate> candidates;
-    const Matter* matter = of_matter.matters[Index(w_->prepared(task_->step).step->matter)].get();
-    const Bundle* bundle = of_bundle.bundles[Index(w_->data->bundle_id)].get();
-    for (size_t i = 0; matter != nullptr && i < matter->offers.size(); ++i) {
-      const Offer& offer = matter->offers[i];
-      if (Does(offer, false) && Holds(w_, task_->step, offer.when))
-        candidates.push_back({&offer, LevelOf(offer, matter), false});
-    }
-    for (size_t i = 0; bundle != nullptr && w_->takes == kTrue && i < bundle->offers.size(); ++i) {
-      const Offer& offer = bundle->offers[i];
-      if (Does(offer, true) && TakesStep(offer) && Holds(w_, kOfBundle, offer.when))
-        candidates.push_back({&offer, offer.level, true});
-    }
-    return candidates;
-  }
-
-  bool IsAllowed(const Candidate& candidate) const {
-    if (task_->kind == TaskKind::kCollect) return true;
-    const auto& channels = wishes_.channels;
-    return std::find(channels.begin(), channels.end(), candidate.offer->channel) != channels.end();
-  }
-  const WalkArea& AreaOf(const Candidate& candidate) {
-    if (!candidate.bundle) return area_;
-    bundle_area_ = AreaOfBundle(*w_).value_or(area_);
-    return bundle_area_;
-  }
-  bool IsWithin(PointId point, const Candidate& candidate) {
-    const WalkArea& area = AreaOf(candidate);
-    return route::InReach(version_, network_, point, *candidate.level, area.reach, area.division);
-  }
-  bool IsTaken(PointId point) const {
-    return route::Takes(network_.terms(point),
-                        version_.matters[w_->prepared(task_->step).step->matter]);
-  }
-  bool IsEverOpen(PointId point, const Candidate& candidate) const {
-    const Edition& edition = version_.EditionAt(network_.division(point));
-    return (route::WeekdaysOf(version_, edition, network_, point) & candidate.offer->days) != 0;
-  }
-
-  bool IsTooCoarse(const std::vector<Candidate>& candidates) {
-    return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
-      return IsAllowed(candidate) && IsAtPoints(candidate.offer->channel) && candidate.level &&
-             onething::IsTooCoarse(*w_, AreaOf(candidate), *candidate.level);
+  bool IsTooCoarse(const std::vector<WalkCandidate>& candidates) const {
+    return std::any_of(candidates.begin(), candidates.end(), [&](const WalkCandidate& candidate) {
+      if (!IsAtPoints(candidate.offer->channel) || !candidate.level) return false;
+      const std::vector<WalkArea> areas = AreasFor(*w_, steps_, task_, candidate);
+      return std::any_of(areas.begin(), areas.end(), [&](const WalkArea& area) {
+        return onething::IsTooCoarse(*w_, area, *candidate.level);
+      });
     });
   }
 
-  // Of the points with an offer that passes: the nearest to home, else the first.
+  Stand StandOf(const WalkCandidate& candidate, PointId point, const Edition& edition) const {
+    Stand stand;
+    stand.allowed = IsAllowed(wishes_, task_, *candidate.offer);
+    const std::vector<WalkArea> areas = AreasFor(*w_, steps_, task_, candidate);
+    stand.within = true;
+    for (const WalkArea& area : areas) {
+      if (route::InReach(version_, network_, point, *candidate.level, area.reach, area.division))
+        continue;
+      stand.within = false;
+      stand.too_coarse |= onething::IsTooCoarse(*w_, area, *candidate.level);
+    }
+    stand.taken = IsTakenAt(*w_, steps_, task_, candidate, point);
+    stand.ever_open =
+        (route::WeekdaysOf(version_, edition, network_, point) & candidate.offer->days) != 0;
+    stand.serves = route::ServesLevel(network_, point, *candidate.level);
+    return stand;
+  }
+
   template <typename Test>
-  std::optional<PointId> Nearest(const Test& test) {
+  bool Passes(PointId point, const Test& test) const {
+    const Edition& edition = version_.EditionAt(network_.division(point));
+    const std::vector<WalkCandidate> all = CandidatesFor(*w_, task_, edition, edition);
+    return std::any_of(all.begin(), all.end(), [&](const WalkCandidate& candidate) {
+      return IsAtPoints(candidate.offer->channel) && candidate.level &&
+             Holds(w_, candidate.owner, candidate.offer->when) &&
+             StandsAt(w_, candidate, all, point) && test(StandOf(candidate, point, edition));
+    });
+  }
+
+  // Of the points that pass the nearest to home, those without a place last; else the first.
+  template <typename Test>
+  std::optional<PointId> Nearest(const Test& test) const {
     std::optional<PointId> nearest;
-    std::optional<int64_t> least;
+    int64_t least = 0;
     for (uint32_t i = 0; i < network_.size(); ++i) {
       const PointId point{i};
       const std::optional<Place> place = network_.place(point);
-      std::optional<int64_t> metres;
-      if (w_->data->home && place) metres = Metres(*w_->data->home, *place);
-      const bool nearer = !nearest || (metres && (!least || *metres < *least));
-      if (!nearer) continue;
-      const Edition& edition = version_.EditionAt(network_.division(point));
-      for (const Candidate& candidate : CandidatesIn(edition, edition)) {
-        if (!IsAtPoints(candidate.offer->channel) || !candidate.level) continue;
-        if (!IsFor(candidate, point) || !test(point, candidate)) continue;
-        nearest = point;
-        least = metres;
-        break;
-      }
+      int64_t metres = 0;
+      if (w_->data->home) metres = place ? Metres(*w_->data->home, *place) : INT64_MAX;
+      if (nearest && metres >= least) continue;
+      if (!Passes(point, test)) continue;
+      nearest = point;
+      least = metres;
     }
     return nearest;
   }
 
-  bool IsFor(const Candidate& candidate, PointId point) const {
-    const auto& points = candidate.offer->points;
-    return points.empty() ||
-           std::find(points.begin(), points.end(), network_.id(point)) != points.end();
-  }
-
   Workspace* w_;
+  std::span<const StepIndex> steps_;
   const WalkWishes& wishes_;
   const Version& version_;
   const Network& network_;
-  Unplaced* task_ = nullptr;
-  WalkArea area_, bundle_area_;
+  WalkTask task_;
 };
 
 }  // namespace
 
-void ExplainUnplaced(Workspace* w, const WalkWishes& wishes, Walk* walk) {
-  Explainer explainer(w, wishes);
+void ExplainUnplaced(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
+                     Walk* walk) {
+  Explainer explainer(w, steps, wishes);
   for (Unplaced& unplaced : walk->unplaced) explainer.Explain(&unplaced);
 }
 

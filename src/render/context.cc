@@ -4,18 +4,6 @@
 namespace onething::render {
 namespace {
 
-Message ChannelWord(Offer::Channel channel) {
-  switch (channel) {
-    case Offer::Channel::kOnline: return Message::kOnline;
-    case Offer::Channel::kWindow: return Message::kWindow;
-    case Offer::Channel::kAgent: return Message::kAgent;
-    case Offer::Channel::kHome: return Message::kHome;
-    case Offer::Channel::kMail: return Message::kMail;
-    case Offer::Channel::kTerminal: break;
-  }
-  return Message::kTerminal;
-}
-
 Message LevelWord(Level level) {
   switch (level) {
     case Level::kProvince: return Message::kProvince;
@@ -34,6 +22,18 @@ std::string NameOr(const Words& words, const Text* text, absl::string_view id) {
 }
 
 }  // namespace
+
+Message ChannelWord(Offer::Channel channel) {
+  switch (channel) {
+    case Offer::Channel::kOnline: return Message::kOnline;
+    case Offer::Channel::kWindow: return Message::kWindow;
+    case Offer::Channel::kAgent: return Message::kAgent;
+    case Offer::Channel::kHome: return Message::kHome;
+    case Offer::Channel::kMail: return Message::kMail;
+    case Offer::Channel::kTerminal: break;
+  }
+  return Message::kTerminal;
+}
 
 Message StageWord(StageKind kind) {
   switch (kind) {

@@ -203,10 +203,12 @@ void AddReductions(const Context& context, Sections* sections) {
   AddMeasure(words, Message::kMeasureDepartments, before.departments, after.departments, &table);
   AddMeasure(words, Message::kMeasureMaterials, before.materials, after.materials, &table);
   AddMeasure(words, Message::kMeasureFields, before.fields, after.fields, &table);
+  const bool trips = context.plan.routing.has_network;
+  if (trips) AddMeasure(words, Message::kMeasureTrips, before.trips, after.trips, &table);
   sections->Add(std::move(table));
   std::vector<Item> notes;
   if (!context.plan.final) notes.push_back({.text = words.Say(Message::kCertainOnly)});
-  notes.push_back({.text = words.Say(Message::kTripsNotCounted)});
+  if (!trips) notes.push_back({.text = words.Say(Message::kTripsNotCounted)});
   sections->Items(Kind::kList, std::move(notes));
 }
 

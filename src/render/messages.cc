@@ -1,14 +1,7 @@
-#include "render/messages.h"
-
-#include <iterator>
+#include "render/message_entry.h"
 
 namespace onething::render {
 namespace {
-
-struct Entry {
-  Message id;
-  absl::string_view in[kLocales];
-};
 
 using M = Message;
 
@@ -512,13 +505,7 @@ constexpr Entry kTable[] = {
     {M::kVillage, {"村", "village"}},
 };
 
-constexpr bool InOrder() {
-  for (size_t i = 0; i < std::size(kTable); ++i) {
-    if (static_cast<size_t>(kTable[i].id) != i) return false;
-  }
-  return std::size(kTable) == kMessages;
-}
-static_assert(InOrder(),
+static_assert(InOrder(kTable, M::kComma, M::kVillage),
               "a message is missing from the table, or out of the order of its enumerators");
 
 }  // namespace
@@ -534,6 +521,7 @@ absl::string_view Name(Locale locale) {
 }
 
 absl::string_view Template(Message message, Locale locale) {
+  if (message > M::kVillage) return RoutingTemplate(message, locale);
   return kTable[static_cast<size_t>(message)].in[static_cast<size_t>(locale)];
 }
 

@@ -10,20 +10,6 @@ namespace {
 
 using Kind = Block::Kind;
 
-// A division with those above it, as far as they are declared: 河北省保定市莲池区.
-std::string DivisionName(const Context& context, const std::string& code) {
-  std::string name;
-  for (size_t digits : {2, 4, 6, 9, 12}) {
-    if (digits > code.size()) break;
-    auto division = context.plan.version->divisions.find(code.substr(0, digits));
-    if (division == context.plan.version->divisions.end() || division->second.standin) continue;
-    const std::string part = context.words.Of(division->second.name);
-    const bool latin = !part.empty() && static_cast<unsigned char>(part[0]) < 0x80;
-    absl::StrAppend(&name, latin && !name.empty() ? ", " : "", part);
-  }
-  return name.empty() ? Clean(code) : name;
-}
-
 Block Head(const Context& context) {
   const Plan& plan = context.plan;
   const Words& words = context.words;
@@ -97,13 +83,15 @@ std::string Summary(const Context& context) {
       absl::c_count_if(plan.fields, [](const FormField& field) { return !field.prefilled; });
   if (fields > 0)
     parts.push_back(words.Count(Message::kSummaryFieldsOne, Message::kSummaryFieldsMany, fields));
+  if (plan.routing.has_network && plan.totals.steps > 0)
+    parts.push_back(words.Count(Message::kSummaryTripsOne, Message::kSummaryTripsMany,
+                                plan.routing.totals.trips));
   parts.push_back(FinishSummary(context));
   const auto questions = static_cast<int64_t>(plan.questions.size());
   if (questions > 0)
     parts.push_back(
         words.Count(Message::kSummaryQuestionsOne, Message::kSummaryQuestionsMany, questions));
-  return absl::StrCat(words.Join(parts, Message::kSemicolon),
-                      absl::StripTrailingAsciiWhitespace(words.Say(Message::kStop)));
+  return words.Sentence(words.Join(parts, Message::kSemicolon));
 }
 
 // In plain words where the applicant is meant; what is meant for the catalog's makers stands as they wrote it.
@@ -142,13 +130,27 @@ void AddOpening(const Context& context, Sections* sections) {
 
 }  // namespace
 
-Document Notice(const Plan& plan, const Words& words) {
+std::string DivisionName(const Context& context, const std::string& code) {
+  std::string name;
+  for (size_t digits : {2, 4, 6, 9, 12}) {
+    if (digits > code.size()) break;
+    auto division = context.plan.version->divisions.find(code.substr(0, digits));
+    if (division == context.plan.version->divisions.end() || division->second.standin) continue;
+    const std::string part = context.words.Of(division->second.name);
+    const bool latin = !part.empty() && static_cast<unsigned char>(part[0]) < 0x80;
+    absl::StrAppend(&name, latin && !name.empty() ? ", " : "", part);
+  }
+  return name.empty() ? Clean(code) : name;
+}
+
+Document Notice(const Plan& plan, const Words& words, bool officials) {
   const Context context(plan, words);
   Sections sections(words);
   AddOpening(context, &sections);
   if (context.HasActiveSteps()) {
     AddMaterials(context, &sections);
     AddForm(context, &sections);
+    AddTrips(context, &sections);
   }
   AddSteps(context, &sections);
   if (context.HasActiveSteps()) {
@@ -159,6 +161,7 @@ Document Notice(const Plan& plan, const Words& words) {
   }
   AddQuestions(context, &sections);
   AddLaw(context, &sections);
+  if (officials) AddDispatch(context, &sections);
   return sections.Take();
 }
 

@@ -15,6 +15,7 @@
 namespace onething::render {
 
 Message StageWord(StageKind kind);
+Message ChannelWord(Offer::Channel channel);
 
 // A plan and the words for it.
 class Context {
@@ -41,6 +42,9 @@ class Context {
  private:
   std::vector<size_t> place_;  // of each step in the plan
 };
+
+// A division with those above it, as far as they are declared: 河北省保定市莲池区.
+std::string DivisionName(const Context& context, const std::string& code);
 
 // Sections of a document, numbered.
 class Sections {
@@ -75,6 +79,8 @@ bool IsToBring(const MaterialLine& line);
 // What the applicant does about a material, or why nothing.
 std::string SourceText(const Context& context, const MaterialLine& line);
 void AddForm(const Context& context, Sections* sections);
+void AddTrips(const Context& context, Sections* sections);     // with a network
+void AddDispatch(const Context& context, Sections* sections);  // the same, for officials
 void AddSteps(const Context& context, Sections* sections);
 // Why a step is excluded.
 std::string ReasonWords(Reason reason, const Words& words);
@@ -86,7 +92,8 @@ void AddReductions(const Context& context, Sections* sections);
 void AddQuestions(const Context& context, Sections* sections);
 void AddLaw(const Context& context, Sections* sections);
 
-Document Notice(const Plan& plan, const Words& words);
+// `officials`: with what only they need, the file's own way.
+Document Notice(const Plan& plan, const Words& words, bool officials);
 
 }  // namespace onething::render
 #endif  // ONETHING_SRC_RENDER_NOTICE_H_

@@ -1,6 +1,7 @@
 #include "onething/render.h"
 
 #include "absl/strings/str_cat.h"
+#include "render/chart.h"
 #include "render/comparison.h"
 #include "render/document.h"
 #include "render/explanation.h"
@@ -20,6 +21,8 @@ absl::StatusOr<std::string> Write(const RenderOptions& options, const MakeJson& 
                                                    render::Clean(options.locale), "\""));
   }
   if (options.format == Format::kJson) return json();
+  if (options.format == Format::kSvg)
+    return absl::InvalidArgumentError("format: svg is for a plan alone");
   const render::Document page = document(render::Words(*locale));
   return options.format == Format::kText ? render::WriteText(page) : render::WriteMarkdown(page);
 }
@@ -27,9 +30,13 @@ absl::StatusOr<std::string> Write(const RenderOptions& options, const MakeJson& 
 }  // namespace
 
 absl::StatusOr<std::string> Render(const Plan& plan, const RenderOptions& options) {
+  const std::optional<render::Locale> locale = render::ParseLocale(options.locale);
+  if (options.format == Format::kSvg && locale)
+    return render::ChartPage(plan, render::Words(*locale));
+  const bool officials = options.format == Format::kMarkdown;
   return Write(
       options, [&] { return PlanJson(plan); },
-      [&](const render::Words& words) { return render::Notice(plan, words); });
+      [&](const render::Words& words) { return render::Notice(plan, words, officials); });
 }
 
 absl::StatusOr<std::string> Render(const Comparison& comparison, const RenderOptions& options) {

@@ -1,6 +1,6 @@
 #include "render/words.h"
 
-#include "absl/strings/numbers.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
@@ -47,6 +47,10 @@ std::string Words::Join(const std::vector<std::string>& items, Message between) 
   return absl::StrJoin(items, Template(between, locale_));
 }
 
+std::string Words::Sentence(absl::string_view text) const {
+  return absl::StrCat(text, absl::StripTrailingAsciiWhitespace(Template(Message::kStop, locale_)));
+}
+
 std::string Words::Section(int number, absl::string_view heading) const {
   return Say(Message::kSection, Word(Message::kNumerals, number - 1), heading);
 }
@@ -55,6 +59,18 @@ std::string Words::Day(Date date) const {
   const CivilDate civil = ToCivil(date);
   return Say(Message::kDate, civil.year, Word(Message::kMonths, civil.month - 1), civil.day,
              Word(Message::kWeekdays, Weekday(date)));
+}
+
+std::string Words::ShortDay(Date date) const {
+  const CivilDate civil = ToCivil(date);
+  return Say(Message::kShortDay, Word(Message::kMonths, civil.month - 1), civil.day);
+}
+
+std::string Words::MonthOf(Date date, bool with_year) const {
+  const CivilDate civil = ToCivil(date);
+  const absl::string_view month = Word(Message::kMonths, civil.month - 1);
+  return with_year ? Say(Message::kMonthOfYear, civil.year, month)
+                   : Say(Message::kMonthAlone, month);
 }
 
 std::string Words::PlainDay(Date date) const {

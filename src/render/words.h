@@ -19,6 +19,7 @@ std::string Clean(absl::string_view text);
 class Words {
  public:
   explicit Words(Locale locale) : locale_(locale) {}
+  absl::string_view locale() const { return Name(locale_); }
 
   template <typename... Args>
   std::string Say(Message message, const Args&... args) const {
@@ -34,8 +35,11 @@ class Words {
     return Join(items, Message::kComma);
   }
   std::string Join(const std::vector<std::string>& items, Message between) const;
+  std::string Sentence(absl::string_view text) const;  // with its full stop
   std::string Section(int number, absl::string_view heading) const;
   std::string Day(Date date) const;
+  std::string ShortDay(Date date) const;  // month and day
+  std::string MonthOf(Date date, bool with_year) const;
   std::string PlainDay(Date date) const;  // without the day of the week
   std::string Moment(Instant instant) const;
   std::string Length(const Limit& limit) const;

@@ -14,6 +14,8 @@ bool IsWithin(absl::string_view code, absl::string_view area) {
 // Whether the points of a level in a division take the offers of another.
 bool Serves(const Network& network, absl::string_view division, Level level, Level offer_level) {
   if (level > offer_level) return false;
+  // Of a point that is of another level than its division nothing is known below it.
+  if (level != offer_level && LevelOfDigits(division.size()) != level) return false;
   for (int at = static_cast<int>(level) + 1; at <= static_cast<int>(offer_level); ++at) {
     if (!network.Lacks(division, static_cast<Level>(at))) return false;
   }

@@ -83,7 +83,8 @@ PlainCoverage CoverageOf(const Version& version, const Network& network,
     }
     const Matter* row = RowAt(version, division, matter);
     for (size_t o = 0; row != nullptr && o < row->offers.size(); ++o)
-      online |= row->offers[o].channel == Offer::Channel::kOnline;
+      online |= row->offers[o].channel == Offer::Channel::kOnline &&
+                row->offers[o].does == Offer::Does::kSubmit;
     coverage.matters += here;
     coverage.online += here && online;
     const int64_t metres = NearestTo(version, network, division, from, matter);

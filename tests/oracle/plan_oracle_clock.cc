@@ -198,7 +198,8 @@ std::optional<Instant> StageOnLimit(const Course& course, size_t index, const St
 }
 
 // Where a stage begins on a clock of workdays, its own trip left out.
-Instant BeginOnClock(const Course& course, size_t index, Instant at, int64_t total, World* world) {
+Instant BeginOnClock(const Course& course, size_t index, Instant at, int64_t total, bool free,
+                     World* world) {
   int64_t used = 0;
   for (size_t i = 0; i <= index; ++i) {
     if (i < index && !course.stages[i].Stands()) continue;
@@ -206,7 +207,7 @@ Instant BeginOnClock(const Course& course, size_t index, Instant at, int64_t tot
     at = MoveClock(at, place - used, world);
     used = place;
     if (i == index) break;
-    at = AddUncounted(AwaitTrip(at, course.stages[i]), course.stages[i], false, world);
+    at = AddUncounted(AwaitTrip(at, course.stages[i]), course.stages[i], free, world);
   }
   return at;
 }
@@ -217,14 +218,15 @@ std::optional<Instant> StageByStages(const Course& course, size_t index, Instant
   return RunStages(part, at, false, world);
 }
 
-Instant Begin(const Course& course, size_t index, Source source, Instant at, World* world) {
+Instant Begin(const Course& course, size_t index, Source source, Instant at, bool free,
+              World* world) {
   Course part = course;
   part.stages.resize(index);
-  if (source == Source::kStages) return RunStages(part, at, false, world);
+  if (source == Source::kStages) return RunStages(part, at, free, world);
   const Limit& limit = source == Source::kPromise ? course.promised : course.statutory;
-  if (limit.unit == Unit::kWorkdays) return BeginOnClock(course, index, at, limit.n, world);
+  if (limit.unit == Unit::kWorkdays) return BeginOnClock(course, index, at, limit.n, free, world);
   for (const TimedStage& timed : part.stages) {
-    at = AddUncounted(AwaitTrip(at, timed), timed, false, world);
+    at = AddUncounted(AwaitTrip(at, timed), timed, free, world);
   }
   return at;
 }
@@ -284,14 +286,15 @@ std::optional<Instant> DateStage(size_t step, const StepDates& dates, const std:
 }
 
 std::optional<Instant> BeginOfStage(size_t step, const Combination& combination, Instant received,
-                                    const std::string& stage, Basis basis, const StageTrips& trips,
-                                    World* world) {
+                                    const std::string& stage, Basis basis, bool uncounted_free,
+                                    const StageTrips& trips, World* world) {
   Course course = CourseOf(step, combination, trips, *world);
   const Source source = SourceFor(course, basis);
   if (source == Source::kNothing) return std::nullopt;
   for (size_t i = 0; i < course.stages.size(); ++i) {
     const std::optional<Instant>& trip = course.stages[i].trip;
-    if (course.stages[i].stage->id == stage) return Begin(course, i, source, received, world);
+    if (course.stages[i].stage->id == stage)
+      return Begin(course, i, source, received, uncounted_free, world);
     const bool waits = trips.count(course.stages[i].stage->id) != 0;
     if (waits && !trip) return std::nullopt;
   }

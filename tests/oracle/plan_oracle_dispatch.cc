@@ -71,7 +71,7 @@ void DateEntry(const std::vector<int>& stages, size_t i, World* world, Entry* en
   const Stage& own = stage(i);
   if (!own.after_result && !own.counted && dates.received) {
     entry->received = BeginOfStage(step, *dates.chosen, *dates.received, own.id, Basis::kPromised,
-                                   dates.trips, world);
+                                   false, dates.trips, world);
   } else if (i > 0 && !(own.after_result && !stage(i - 1).after_result)) {
     entry->received = DateStage(step, dates, stage(i - 1).id, world);
   } else if (own.after_result) {

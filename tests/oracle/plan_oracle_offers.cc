@@ -220,22 +220,28 @@ bool CannotTell(const Jurisdiction& jurisdiction, int level, const DivisionTree&
   return tree.At(jurisdiction.code, level).empty();
 }
 
+// On the way up from the division; where its branch has not the level, the next above.
+static bool IsOnTheWayUp(const NetPoint& point, int level, const std::string& code,
+                         const DivisionTree& tree) {
+  const Strings path = tree.Path(code);
+  if (point.level == level && std::count(path.begin(), path.end(), point.division) != 0)
+    return true;
+  const std::string taker = tree.At(code, level);
+  return point.division == taker && point.level == DivisionTree::LevelOf(taker);
+}
+
 bool IsWithin(const NetPoint& point, int level, const Jurisdiction& jurisdiction,
               const DivisionTree& tree) {
-  if (jurisdiction.reach == "own") {
-    const Strings path = tree.Path(jurisdiction.code);
-    const bool on_path = std::count(path.begin(), path.end(), point.division) != 0;
-    if (point.level == level) return on_path;
-    const std::string taker = tree.At(jurisdiction.code, level);
-    return point.division == taker && point.level == DivisionTree::LevelOf(taker);
-  }
+  if (IsOnTheWayUp(point, level, jurisdiction.code, tree)) return true;
+  if (jurisdiction.reach == "own") return false;
   std::string area;
   if (jurisdiction.reach == "city") area = tree.City(jurisdiction.code);
   if (jurisdiction.reach == "province") area = jurisdiction.code.substr(0, 2);
   if (area.empty() && jurisdiction.reach != "nation") return false;
   if (point.division.compare(0, area.size(), area) != 0) return false;
   if (point.level == level) return true;
-  return point.level == DivisionTree::LevelOf(point.division) && tree.Lacks(point.division, level);
+  return point.level < level && point.level == DivisionTree::LevelOf(point.division) &&
+         tree.Lacks(point.division, level);
 }
 
 std::vector<int> StepsTaken(const Offer& offer, const std::vector<int>& steps, const World& world) {

@@ -108,8 +108,9 @@ class Pass {
     bool any = false;
     for (const Combination& combination : input_.combinations[s]) {
       if (combination.stages[StageIndex(s, stage)] == kAbsent) continue;
-      std::optional<Instant> begin = BeginOfStage(s, combination, *received, stage, input_.basis,
-                                                  TripsBefore(s, stage), world_);
+      std::optional<Instant> begin =
+          BeginOfStage(s, combination, *received, stage, input_.basis, input_.uncounted_free,
+                       TripsBefore(s, stage), world_);
       if (!any || (input_.hopeful ? Later(last, begin) : Later(begin, last))) last = begin;
       any = true;
     }

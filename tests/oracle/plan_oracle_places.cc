@@ -124,7 +124,8 @@ Strings DivisionTree::Path(const std::string& code) const {
 }
 
 std::string DivisionTree::At(const std::string& code, int level) const {
-  if (code.size() < DigitsOfLevel(level)) return "";
+  const bool own_city = level == kCity && code.size() == 2 && IsDeclared(code, "city");
+  if (code.size() < DigitsOfLevel(level) && !own_city) return "";
   std::string found;
   for (const std::string& part : Path(code)) {
     if (LevelOf(part) <= level) found = part;

@@ -36,8 +36,8 @@ StepDates DateStep(size_t step, const Combination& combination, std::optional<In
                    Basis basis, bool uncounted_free, const StageTrips& trips, World* world);
 // Where a stage begins, its own trip left out; null where that cannot be dated.
 std::optional<Instant> BeginOfStage(size_t step, const Combination& combination, Instant received,
-                                    const std::string& stage, Basis basis, const StageTrips& trips,
-                                    World* world);
+                                    const std::string& stage, Basis basis, bool uncounted_free,
+                                    const StageTrips& trips, World* world);
 // The end of a stage on the promised basis; null where that cannot be dated.
 std::optional<Instant> DateStage(size_t step, const StepDates& dates, const std::string& stage,
                                  World* world);

@@ -1,0 +1,134 @@
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "cli/places.h"
+
+namespace onething::cli {
+namespace {
+
+struct Options {
+  PlacesOptions places;
+  CoverageQuestion question;
+  std::optional<WhatIf> what_if;
+};
+
+std::optional<Level> LevelNamed(const std::string& name) {
+  for (int level = 0; level < 5; ++level) {
+    if (Name(static_cast<Level>(level)) == name) return static_cast<Level>(level);
+  }
+  return std::nullopt;
+}
+
+void ReadChange(const Arguments& arguments, WhatIf* what_if, Report* report) {
+  const std::string change = arguments.Value("--what-if", "");
+  if (change == "point") what_if->change = WhatIf::Change::kPoint;
+  else if (change != "delegation")
+    report->Error("", "unknown_value",
+                  absl::StrCat("expected --what-if delegation or point, found ", change));
+}
+
+WhatIf ReadWhatIf(const Arguments& arguments, Report* report) {
+  WhatIf what_if;
+  ReadChange(arguments, &what_if, report);
+  if (arguments.Has("--level")) {
+    what_if.level = LevelNamed(arguments.Value("--level", ""));
+    if (!what_if.level)
+      report->Error("", "unknown_value",
+                    "expected --level province, city, county, township or village");
+  }
+  const std::string agent = arguments.Value("--agent", "");
+  int32_t days = 0;
+  if (arguments.Has("--agent") && (!absl::SimpleAtoi(agent, &days) || days < 0)) {
+    report->Error("", "bad_count", absl::StrCat("expected --agent WORKDAYS, found ", agent));
+  } else if (arguments.Has("--agent")) {
+    what_if.channel = Offer::Channel::kAgent;
+    what_if.adds = Limit{Limit::Unit::kWorkdays, days};
+  }
+  what_if.matter = arguments.Value("--matter", "");
+  what_if.as_one = arguments.Has("--as-one");
+  return what_if;
+}
+
+Options ReadOptions(const Arguments& arguments, Report* report) {
+  Options options;
+  options.places = ReadPlacesOptions(arguments, report);
+  options.question.division = ReadDivision(arguments, "--division", report);
+  options.question.bundle = arguments.Value("--bundle", "");
+  if (arguments.Has("--what-if")) options.what_if = ReadWhatIf(arguments, report);
+  return options;
+}
+
+// False, reported, where the targets are not as they should be.
+bool ReadTargets(const Arguments& arguments, Inputs* inputs, Options* options, Report* report) {
+  if (!arguments.Has("--targets")) return true;
+  const std::string path = arguments.Value("--targets", "");
+  const std::optional<std::string> text = inputs->Text(path);
+  if (!text) return false;
+  std::vector<Diagnostic> findings;
+  auto targets = ParseTargets(*text, path, {}, &findings);
+  report->Add(findings);
+  if (!targets) return false;
+  options->question.targets = *std::move(targets);
+  return true;
+}
+
+std::string Write(const Coverage& coverage, const PlacesOptions& options) {
+  switch (options.format) {
+    case PlacesFormat::kJson: return CoverageJson(coverage) + "\n";
+    case PlacesFormat::kCsv: return CoverageCsv(coverage);
+    case PlacesFormat::kGeoJson: return CoverageGeoJson(coverage) + "\n";
+    case PlacesFormat::kText: break;
+  }
+  return CoverageText(coverage, {options.locale == "zh-CN"});
+}
+
+std::string Write(const Savings& savings, const PlacesOptions& options) {
+  switch (options.format) {
+    case PlacesFormat::kJson: return SavingsJson(savings) + "\n";
+    case PlacesFormat::kCsv: return SavingsCsv(savings);
+    case PlacesFormat::kGeoJson: return SavingsGeoJson(savings) + "\n";
+    case PlacesFormat::kText: break;
+  }
+  return SavingsText(savings, {options.locale == "zh-CN"});
+}
+
+int Run(const Arguments& arguments) {
+  Report report(arguments);
+  Options options = ReadOptions(arguments, &report);
+  if (!report.findings().empty()) return report.Finish(kWrongCall);
+  Inputs inputs(&report);
+  const auto catalog = LoadOperands(&inputs, arguments.operands(), &report);
+  if (catalog == nullptr || !ReadTargets(arguments, &inputs, &options, &report))
+    return report.Finish(kBadInput);
+  options.question.day = DayOfPlaces(options.places, *catalog);
+  if (options.what_if) {
+    const auto savings = FindSavings(*catalog, options.question, *options.what_if);
+    if (!savings.ok()) return FinishFailed("", savings.status(), &report);
+    return PrintAnswer(Write(*savings, options.places), &report);
+  }
+  const absl::StatusOr<Coverage> coverage = MeasureCoverage(*catalog, options.question);
+  if (!coverage.ok()) return FinishFailed("", coverage.status(), &report);
+  const int printed = PrintAnswer(Write(*coverage, options.places), &report);
+  return printed == kFine && !coverage->is_met() ? kNo : printed;
+}
+
+}  // namespace
+
+const Command kCoverage = {
+    "coverage",
+    "CATALOG…",
+    "measures how well the points cover the divisions",
+    {{"--targets", "FILE", "what each level must reach; exit 1 where it is not met"},
+     {"--division", "CODE", "only this division and those below it"},
+     {"--bundle", "ID", "only the matters of this bundle"},
+     {"--on", "DATE", "the day; by default the first workday of the newest version"},
+     {"--what-if", "CHANGE", "delegation or point: which one saves most"},
+     {"--matter", "ID", "delegate only this matter"},
+     {"--level", "LEVEL", "delegate to, or open points at, this level only"},
+     {"--agent", "DAYS", "delegate to agents that add so many workdays, not to windows"},
+     {"--as-one", "", "each home does the bundle in one plan, not each matter alone"},
+     {"--format", "FORMAT", "text (default), json, csv or geojson"},
+     {"--locale", "LOCALE", "of text: zh-CN (default) or en"}},
+    1,
+    Run};
+
+}  // namespace onething::cli

@@ -1,0 +1,258 @@
+#include "coverage/takers.h"
+
+#include <algorithm>
+
+#include "plan/walk.h"
+#include "route/reach.h"
+
+namespace onething::coverage {
+namespace {
+
+constexpr int kLevels = 5;
+constexpr uint32_t kNoSignature = 0xFFFFFFFF;
+
+bool HandsIn(const Offer& offer) {
+  return offer.does == Offer::Does::kSubmit && !offer.stage;
+}
+
+Level LevelAt(int level) {
+  return static_cast<Level>(level);
+}
+
+}  // namespace
+
+Takers::Takers(const Version& version, const Network& network, Date day,
+               std::vector<MatterId> matters)
+    : version_(version),
+      network_(network),
+      local_(version, day),
+      matters_(std::move(matters)),
+      reach_(matters_.size(), Jurisdiction::Reach::kOwn),
+      levels_of_(matters_.size()),
+      of_point_(network.size(), kNoSignature) {
+  for (const Edition& edition : version.editions) {
+    for (size_t i = 0; i < matters_.size(); ++i) {
+      const Matter* matter = edition.matters[Index(matters_[i])].get();
+      if (matter == nullptr) continue;
+      if (matter->jurisdiction) reach_[i] = matter->jurisdiction->reach;
+      by_division_ |= local_.DependsOnDivision(matter->eligible);
+      for (const Offer& offer : matter->offers) {
+        if (!HandsIn(offer)) continue;
+        named_.insert(offer.points.begin(), offer.points.end());
+        by_division_ |= local_.DependsOnDivision(offer.when);
+        const std::optional<Level> level = LevelOf(offer, matter);
+        if (IsAtPoints(offer.channel) && level) levels_of_[i] |= 1u << static_cast<int>(*level);
+      }
+    }
+  }
+  for (const unsigned levels : levels_of_) levels_ |= levels;
+}
+
+bool Takers::MayTake(PointId point, size_t matter) const {
+  const Edition& edition = version_.EditionAt(network_.division(point));
+  return route::WeekdaysOf(version_, edition, network_, point) != 0 &&
+         route::Takes(network_.terms(point), version_.matters[matters_[matter]]);
+}
+
+Set Takers::OfNew(absl::string_view division, Level level) {
+  Set takes(matters_.size());
+  const Edition& edition = version_.EditionAt(division);
+  const WorkCalendar& calendar = *edition.calendars[Index(edition.calendar)];
+  uint8_t open = 0;
+  for (int day = 0; day < 7; ++day)
+    open = static_cast<uint8_t>(open | (calendar.spec().weekend[day] ? 0 : 1 << day));
+  local_.SetDivision(by_division_ ? division : absl::string_view());
+  for (size_t i = 0; i < matters_.size(); ++i) {
+    const Matter* matter = edition.matters[Index(matters_[i])].get();
+    if (matter == nullptr) continue;
+    for (const Offer& offer : matter->offers) {
+      const std::optional<Level> at = LevelOf(offer, matter);
+      if (!HandsIn(offer) || !IsAtPoints(offer.channel) || !at || (open & offer.days) == 0 ||
+          !offer.points.empty() || !local_.Holds(offer.when))
+        continue;
+      bool serves = *at >= level;
+      for (int between = static_cast<int>(level) + 1; between <= static_cast<int>(*at); ++between)
+        serves = serves && network_.Lacks(division, LevelAt(between));
+      if (serves) takes.Add(i);
+    }
+  }
+  return takes;
+}
+
+bool Takers::Applies(const std::vector<Offer>& offers, const Offer& offer,
+                     absl::string_view point) {
+  const auto names = [&](const Offer& row) {
+    return std::find(row.points.begin(), row.points.end(), point) != row.points.end();
+  };
+  if (!local_.Holds(offer.when)) return false;
+  if (!offer.points.empty()) return names(offer);
+  return std::none_of(offers.begin(), offers.end(), [&](const Offer& other) {
+    return HandsIn(other) && other.channel == offer.channel && names(other) &&
+           local_.Holds(other.when);
+  });
+}
+
+void Takers::AddOffers(const Matter& matter, size_t place, PointId point, const Edition& edition,
+                       Signature* signature) {
+  const uint8_t open = route::WeekdaysOf(version_, edition, network_, point);
+  for (const Offer& offer : matter.offers) {
+    const std::optional<Level> level = LevelOf(offer, &matter);
+    if (!HandsIn(offer) || !IsAtPoints(offer.channel) || !level || (open & offer.days) == 0 ||
+        !Applies(matter.offers, offer, network_.id(point)))
+      continue;
+    signature->by_level[static_cast<size_t>(*level)].Add(place);
+  }
+}
+
+Takers::Signature Takers::MakeSignature(PointId point, const Edition& edition) {
+  Signature signature{std::vector<Set>(kLevels, Set(matters_.size()))};
+  if (by_division_) local_.SetDivision(network_.division(point));
+  for (size_t i = 0; i < matters_.size(); ++i) {
+    const Matter* matter = edition.matters[Index(matters_[i])].get();
+    if (matter != nullptr && route::Takes(network_.terms(point), version_.matters[matters_[i]]))
+      AddOffers(*matter, i, point, edition, &signature);
+  }
+  return signature;
+}
+
+// Points of one edition with the same terms take the same, but for those that offers name, and where conditions tell
+// divisions apart.
+uint32_t Takers::SignatureOf(PointId point) {
+  uint32_t& of_point = of_point_[static_cast<size_t>(point)];
+  if (of_point != kNoSignature) return of_point;
+  const absl::string_view division = network_.division(point);
+  const Edition& edition = version_.EditionAt(division);
+  std::string key(by_division_ ? division : absl::string_view());
+  if (!named_.empty() && named_.contains(network_.id(point)))
+    key = "/" + std::string(network_.id(point));
+  const auto [it, added] =
+      known_.try_emplace({&edition, network_.terms_index(point), std::move(key)},
+                         static_cast<uint32_t>(signatures_.size()));
+  if (added) signatures_.push_back(MakeSignature(point, edition));
+  return of_point = it->second;
+}
+
+const Set& Takers::Of(PointId point, Level offer_level) {
+  return signatures_[SignatureOf(point)].by_level[static_cast<size_t>(offer_level)];
+}
+
+Set Takers::OwnOf(PointId point) {
+  Set all(matters_.size());
+  for (int level = 0; level < kLevels; ++level) {
+    if ((levels_ >> level & 1) != 0 && route::ServesLevel(network_, point, LevelAt(level)))
+      all.Unite(Of(point, LevelAt(level)));
+  }
+  return all;
+}
+
+const Takers::Rules& Takers::RulesAt(absl::string_view division) {
+  const Edition& edition = version_.EditionAt(division);
+  const auto [it, added] =
+      rules_.try_emplace({&edition, std::string(by_division_ ? division : absl::string_view())});
+  Rules& rules = it->second;
+  if (!added) return rules;
+  rules = {Set(matters_.size()), Set(matters_.size()), Set(matters_.size())};
+  if (by_division_) local_.SetDivision(division);
+  for (size_t i = 0; i < matters_.size(); ++i) {
+    const Matter* matter = edition.matters[Index(matters_[i])].get();
+    if (matter == nullptr || !local_.MayHold(matter->eligible)) continue;
+    rules.known.Add(i);
+    for (const Offer& offer : matter->offers) {
+      if (!HandsIn(offer) || IsAtPoints(offer.channel) || !local_.Holds(offer.when)) continue;
+      rules.away.Add(i);
+      if (offer.channel == Offer::Channel::kOnline) rules.online.Add(i);
+    }
+  }
+  return rules;
+}
+
+const Set& Takers::AwayAt(absl::string_view division) {
+  return RulesAt(division).away;
+}
+
+const Set& Takers::OnlineAt(absl::string_view division) {
+  return RulesAt(division).online;
+}
+
+const Set& Takers::KnownAt(absl::string_view division) {
+  return RulesAt(division).known;
+}
+
+// Those on the way up, by distance: the first that takes a matter is its nearest there.
+void Takers::Nearest(absl::string_view division, const Place& from, std::vector<int64_t>* metres) {
+  metres->assign(matters_.size(), -1);
+  std::vector<std::pair<int64_t, Taker>> up;
+  for (int level = 0; level < kLevels; ++level) {
+    if ((levels_ >> level & 1) == 0) continue;
+    route::ForPointsInReach(version_, network_, LevelAt(level), Jurisdiction::Reach::kOwn, division,
+                            [&](PointId point) {
+                              if (const std::optional<Place> place = network_.place(point))
+                                up.push_back({Metres(from, *place), {point, LevelAt(level)}});
+                            });
+  }
+  std::sort(up.begin(), up.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  Set seen(matters_.size());
+  for (const auto& [distance, taker] : up) {
+    const Set& takes = Of(taker.point, taker.level);
+    takes.Without(seen, [&, at = distance](size_t matter) { (*metres)[matter] = at; });
+    seen.Unite(takes);
+  }
+  const Set& known = KnownAt(division);
+  for (size_t i = 0; i < matters_.size(); ++i) {
+    if (!known.Has(i)) (*metres)[i] = -1;
+    else if (reach_[i] != Jurisdiction::Reach::kOwn) NearestWide(division, from, i, &(*metres)[i]);
+  }
+}
+
+// All that take a matter within an area.
+const std::vector<Taker>& Takers::TakersIn(absl::string_view area, size_t matter) {
+  const auto [it, added] = areas_.try_emplace({std::string(area), matter});
+  if (!added) return it->second;
+  for (int level = 0; level < kLevels; ++level) {
+    if ((levels_ >> level & 1) == 0) continue;
+    for (int at = 0; at <= level; ++at) {
+      for (const PointId point : network_.Of(LevelAt(at), area)) {
+        if (Of(point, LevelAt(level)).Has(matter) &&
+            route::ServesLevel(network_, point, LevelAt(level)))
+          it->second.push_back({point, LevelAt(level)});
+      }
+    }
+  }
+  return it->second;
+}
+
+// Few are tried one by one; of many the spatial index tells the nearest.
+void Takers::NearestWide(absl::string_view division, const Place& from, size_t matter,
+                         int64_t* metres) {
+  const std::optional<absl::string_view> area =
+      route::AreaOf(version_.divisions, division, reach_[matter]);
+  if (!area) return;
+  constexpr size_t kFew = 64;
+  const auto note = [&](int64_t found) {
+    if (*metres < 0 || found < *metres) *metres = found;
+  };
+  const std::vector<Taker>& takers = TakersIn(*area, matter);
+  if (takers.size() <= kFew) {
+    for (const Taker& taker : takers) {
+      if (const std::optional<Place> place = network_.place(taker.point))
+        note(Metres(from, *place));
+    }
+    return;
+  }
+  unsigned levels = 0;
+  for (const Taker& taker : takers) levels |= 1u << static_cast<int>(network_.level(taker.point));
+  network_.VisitNearest(from, levels, [&](PointId point, int64_t found) {
+    if (*metres >= 0 && found >= *metres) return false;
+    if (network_.division(point).substr(0, area->size()) != *area) return true;
+    for (int level = 0; level < kLevels; ++level) {
+      if ((levels_ >> level & 1) == 0 || !Of(point, LevelAt(level)).Has(matter) ||
+          !route::ServesLevel(network_, point, LevelAt(level)))
+        continue;
+      note(found);
+      return false;
+    }
+    return true;
+  });
+}
+
+}  // namespace onething::coverage
