@@ -79,9 +79,9 @@ TEST(Divisions, AtALevelOrNextAbove) {
       {"46", Level::kCity, ""},    // 4601 is one
       {"11", Level::kCity, "11"},  // its own city
       {"50", Level::kCity, "50"},
-      {"4419", Level::kCounty, "4419"},  // only townships are declared below
+      {"4419", Level::kCounty, ""},  // more digits tell
       {"4419", Level::kTownship, ""},
-      {"65", Level::kCity, "65"},
+      {"65", Level::kCity, ""},
       {"130606", Level::kTownship, ""},
       {"", Level::kProvince, ""},
   };

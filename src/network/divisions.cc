@@ -56,19 +56,6 @@ std::vector<absl::string_view> PathOf(const Divisions& divisions, absl::string_v
 
 namespace network {
 
-uint8_t LevelsBelow(const Divisions& divisions, absl::string_view code) {
-  uint8_t levels = 0;
-  for (auto it = divisions.upper_bound(std::string_view(code.data(), code.size()));
-       it != divisions.end() && absl::string_view(it->first).substr(0, code.size()) == code; ++it) {
-    const Prefixes prefixes(divisions, it->first);
-    for (size_t i = 0; i < 5; ++i) {
-      if (prefixes.marks[i] != 0 && kDigits[i] > code.size())
-        levels = static_cast<uint8_t>(levels | 1 << i);
-    }
-  }
-  return levels;
-}
-
 uint8_t Lacked(Level of, uint8_t below) {
   uint8_t lacked = 0;
   for (int level = static_cast<int>(of) + 1; level < 5; ++level) {
@@ -90,12 +77,9 @@ absl::string_view DivisionAt(const Divisions& divisions, absl::string_view code,
     if (at.size() > static_cast<size_t>(DigitsOf(level))) return above;
     above = at;
   }
-  if (above.empty()) return {};
-  const Division* province = Declared(divisions, above);
-  if (level == Level::kCity && province != nullptr && province->city) return above;
-  const uint8_t lacked =
-      network::Lacked(network::LevelOf(above), network::LevelsBelow(divisions, above));
-  return (lacked & network::LevelBit(level)) != 0 ? above : absl::string_view();
+  // A municipality is its own city; of any other code too short the branch is not known.
+  const Division* last = above.empty() ? nullptr : Declared(divisions, above);
+  return level == Level::kCity && last != nullptr && last->city ? above : absl::string_view();
 }
 
 }  // namespace onething

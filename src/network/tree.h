@@ -15,8 +15,6 @@ inline Level LevelOf(absl::string_view code) {
   return *LevelOfDigits(code.size());
 }
 
-// The levels of the declared divisions below a code, and of those on their paths, as bits.
-uint8_t LevelsBelow(const Divisions& divisions, absl::string_view code);
 // The levels that a division of level `of` has not below it, although it has some further down.
 uint8_t Lacked(Level of, uint8_t below);
 

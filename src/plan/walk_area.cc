@@ -23,10 +23,10 @@ WalkArea AreaOfStep(const Workspace& w, StepIndex step) {
   if (matter != nullptr && matter->jurisdiction) return AreaOf(w, *matter->jurisdiction);
   if (const std::optional<WalkArea> area = AreaOfBundle(w)) return *area;
   WalkArea area;
-  if (const std::optional<FactId>& by = w.bundle().overlay_by)
-    area.division = std::string(GivenDivision(*w.data, *by));
-  if (area.division.empty()) area.division = w.data->home_division;
-  return area;
+  area.fact = w.bundle().overlay_by;
+  if (area.fact) area.division = std::string(GivenDivision(*w.data, *area.fact));
+  if (!area.division.empty() || w.data->home_division.empty()) return area;
+  return {area.reach, w.data->home_division, std::nullopt};
 }
 
 WalkArea AreaOfStage(const Workspace& w, StepIndex step, uint16_t stage) {

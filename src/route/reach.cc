@@ -35,8 +35,10 @@ class Seeker {
 
   bool Takes(PointId point) const {
     const absl::string_view code = network_.division(point);
+    const Level level = network_.level(point);
+    if (area_ && IsWithin(code, *area_)) return ServesInArea(code, level);
     const bool on_path = std::find(path_.begin(), path_.end(), code) != path_.end();
-    return (on_path || (area_ && IsWithin(code, *area_))) && Serves(code, network_.level(point));
+    return on_path && ServesOnPath(code, level);
   }
 
   void ForEach(absl::FunctionRef<void(PointId)> visit) const {
@@ -47,9 +49,13 @@ class Seeker {
   }
 
  private:
-  bool Serves(absl::string_view code, Level level) const {
-    if (route::Serves(network_, code, level, level_)) return true;
+  // On the way up it is the division's own branch that tells.
+  bool ServesOnPath(absl::string_view code, Level level) const {
+    if (level == level_) return true;
     return level < level_ && code == next_above_ && code.size() == DigitsFor(level);
+  }
+  bool ServesInArea(absl::string_view code, Level level) const {
+    return route::Serves(network_, code, level, level_) || ServesOnPath(code, level);
   }
   static size_t DigitsFor(Level level) { return static_cast<size_t>(DigitsOf(level)); }
 
@@ -59,7 +65,7 @@ class Seeker {
       bool serves = false;
       for (PointId point : network_.Of(static_cast<Level>(above), area)) {
         const absl::string_view code = network_.division(point);
-        if (code != last) serves = Serves(code, static_cast<Level>(above));
+        if (code != last) serves = ServesInArea(code, static_cast<Level>(above));
         last = code;
         if (serves) visit(point);
       }
@@ -69,7 +75,7 @@ class Seeker {
 
   void VisitDivision(absl::string_view code, absl::FunctionRef<void(PointId)> visit) const {
     for (int level = 0; level <= static_cast<int>(level_); ++level) {
-      if (!Serves(code, static_cast<Level>(level))) continue;
+      if (!ServesOnPath(code, static_cast<Level>(level))) continue;
       for (PointId point : network_.At(static_cast<Level>(level), code)) visit(point);
     }
   }
