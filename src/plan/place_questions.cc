@@ -50,12 +50,11 @@ class PlaceAsker {
 
   // By those of an edition, where some point of it is within reach.
   void AskOfPoints(const WalkTask& task, const Edition& edition) {
-    const std::vector<WalkCandidate> all = CandidatesFor(*w_, task, edition, edition);
-    for (const WalkCandidate& candidate : all) {
+    for (const WalkCandidate& candidate : CandidatesFor(*w_, task, edition, edition)) {
       if (!IsAtPoints(candidate.offer->channel) || !candidate.level ||
           !IsAllowed(wishes_, task, *candidate.offer) || !IsOpen(candidate))
         continue;
-      if (IsUsed(task, candidate, all, edition)) AskOffer(candidate);
+      if (IsUsed(task, candidate, edition)) AskOffer(candidate);
     }
   }
 
@@ -65,15 +64,14 @@ class PlaceAsker {
     return !w_->Implies(in, holds) && w_->Meets(in, holds);
   }
 
-  bool IsUsed(const WalkTask& task, const WalkCandidate& candidate,
-              std::span<const WalkCandidate> all, const Edition& edition) {
+  bool IsUsed(const WalkTask& task, const WalkCandidate& candidate, const Edition& edition) {
     const std::vector<WalkArea> areas = AreasFor(*w_, w_->order, task, candidate);
     if (areas.empty()) return false;
     bool used = false;
     const auto look = [&](PointId point) {
       if (used || &version_.EditionAt(network_.division(point)) != &edition) return;
       const uint8_t open = route::WeekdaysOf(version_, edition, network_, point);
-      used = (open & candidate.offer->days) != 0 && StandsAt(w_, candidate, all, point) &&
+      used = (open & candidate.offer->days) != 0 && StandsAt(w_, candidate, edition, point) &&
              IsTakenAt(*w_, w_->order, task, candidate, point) &&
              std::all_of(areas.begin(), areas.end(), [&](const WalkArea& area) {
                return route::InReach(version_, network_, point, *candidate.level, area.reach,

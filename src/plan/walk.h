@@ -77,8 +77,7 @@ bool IsAllowed(const WalkWishes& wishes, const WalkTask& task, const Offer& offe
 bool IsTakenAt(const Workspace& w, std::span<const StepIndex> steps, const WalkTask& task,
                const WalkCandidate& candidate, PointId point);
 // Whether an offer stands at a point: it names it, or is general and none that holds names it in its place.
-bool StandsAt(Workspace* w, const WalkCandidate& candidate, std::span<const WalkCandidate> all,
-              PointId point);
+bool StandsAt(Workspace* w, const WalkCandidate& candidate, const Edition& edition, PointId point);
 
 // What the steps ask of the applicant, and what waits for what: tasks of `walk->problem` without ways.
 void WriteTasks(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,

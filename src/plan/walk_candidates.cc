@@ -74,17 +74,20 @@ bool IsTakenAt(const Workspace& w, std::span<const StepIndex> steps, const WalkT
   return route::TakesBundle(terms, version.bundles[w.data->bundle_id], matters);
 }
 
-bool StandsAt(Workspace* w, const WalkCandidate& candidate, std::span<const WalkCandidate> all,
-              PointId point) {
+bool StandsAt(Workspace* w, const WalkCandidate& candidate, const Edition& edition, PointId point) {
   const absl::string_view id = w->data->network->id(point);
   const auto names = [&](const Offer& offer) {
     return std::find(offer.points.begin(), offer.points.end(), id) != offer.points.end();
   };
-  if (!candidate.offer->points.empty()) return names(*candidate.offer);
-  return std::none_of(all.begin(), all.end(), [&](const WalkCandidate& other) {
-    return other.owner == candidate.owner && other.offer->channel == candidate.offer->channel &&
-           other.offer->stage == candidate.offer->stage && names(*other.offer) &&
-           Holds(w, other.owner, other.offer->when);
+  const Offer& own = *candidate.offer;
+  if (!own.points.empty()) return names(own);
+  const auto& offers =
+      candidate.bundle()
+          ? edition.bundles[Index(w->data->bundle_id)]->offers
+          : edition.matters[Index(w->prepared(candidate.owner).step->matter)]->offers;
+  return std::none_of(offers.begin(), offers.end(), [&](const Offer& other) {
+    return other.does == Offer::Does::kSubmit && other.channel == own.channel &&
+           other.stage == own.stage && names(other) && Holds(w, candidate.owner, other.when);
   });
 }
 

@@ -101,7 +101,7 @@ class Explainer {
     return std::any_of(all.begin(), all.end(), [&](const WalkCandidate& candidate) {
       return IsAtPoints(candidate.offer->channel) && candidate.level &&
              Holds(w_, candidate.owner, candidate.offer->when) &&
-             StandsAt(w_, candidate, all, point) && test(StandOf(candidate, point, edition));
+             StandsAt(w_, candidate, edition, point) && test(StandOf(candidate, point, edition));
     });
   }
 
