@@ -9,6 +9,7 @@
 
 #include "oracle/route_cases.h"
 #include "oracle/route_oracle.h"
+#include "route/solver.h"
 
 namespace {
 
@@ -52,6 +53,21 @@ TEST(RouteProperty, TieredProblemsAreSolvedAsByBruteForce) {
 
 TEST(RouteProperty, AdversarialProblemsAreSolvedAsByBruteForce) {
   ExpectAgreement(RouteFamily::kAdversarial);
+}
+
+// What a Solver keeps changes no answer: each problem once more from another home, after problems like it and others.
+TEST(RouteProperty, KeptStagesChangeNoAnswer) {
+  const uint64_t first = NumberFrom("ONETHING_SEED", 1), cases = NumberFrom("ONETHING_CASES", 4000);
+  onething::route::Solver solver;
+  for (uint64_t seed = first; seed < first + cases; ++seed) {
+    Problem problem = oracle::MakeRouteProblem(seed, RouteFamily::kTiered);
+    for (const double west : {0.0, 0.013}) {
+      if (problem.home) problem.home->longitude -= west;
+      const Solution kept = solver.Solve(problem), fresh = onething::route::Solve(problem);
+      ASSERT_EQ(kept.moves, fresh.moves) << "seed " << seed;
+      ASSERT_EQ(kept.cost, fresh.cost) << "seed " << seed;
+    }
+  }
 }
 
 }  // namespace

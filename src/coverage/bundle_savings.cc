@@ -57,7 +57,7 @@ class BundleSavings {
   void Try(const HomeRow& home, const Walk& walk, Candidate* candidate) {
     Problem problem = walk.problem;
     if (!AddOffer(walk, *candidate, &problem)) return;
-    const route::Solution after = route::Solve(problem);
+    const route::Solution after = solver_.Solve(problem);
     const route::Cost &was = walk.solution.cost, &is = after.cost;
     const auto unserved = [](route::Tasks tasks) { return __builtin_popcountll(tasks); };
     const int served = unserved(walk.problem.free) - unserved(problem.free);
@@ -137,6 +137,7 @@ class BundleSavings {
   Savings* savings_;
   std::vector<FactId> facts_;
   Planner::Workspace workspace_;
+  route::Solver solver_;
 };
 
 }  // namespace

@@ -422,7 +422,7 @@ void MakeWalk(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& 
   walk->problem.objective = wishes.objective;
   walk->problem.trip_limit = w->data->trip_limit;
   if (!walk->problem.has_distance()) walk->problem.trip_limit.reset();
-  walk->solution = route::Solve(walk->problem);
+  walk->solution = w->solver.Solve(walk->problem);
 }
 
 }  // namespace onething

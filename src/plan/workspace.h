@@ -13,6 +13,7 @@
 #include "condition/knowledge.h"
 #include "plan/clock.h"
 #include "plan/prepared.h"
+#include "route/solver.h"
 
 namespace onething {
 
@@ -189,6 +190,7 @@ struct Planner::Workspace {
 
   Limits limits;
   Metric metric;
+  route::Solver solver;
   const PreparedRequest::Data* data = nullptr;
   Diagram diagram;
   View view, open_view;

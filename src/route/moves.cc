@@ -32,7 +32,7 @@ bool ComesFirst(const Sequence& a, const Sequence& b) {
 
 class Writer {
  public:
-  Writer(const Problem& problem, const Rules& rules) : problem_(problem), rules_(rules) {}
+  explicit Writer(const Rules& rules) : problem_(rules.problem()), rules_(rules) {}
 
   // The moves of an arc to a point, or home.
   Sequence Along(const Search& search, const Arc& arc, uint32_t point) const {
@@ -80,8 +80,7 @@ class Writer {
 
 class BestWay {
  public:
-  BestWay(Search* search, const Problem& problem)
-      : search_(search), problem_(problem), writer_(problem, search->rules()) {}
+  explicit BestWay(Search* search) : search_(search), writer_(search->rules()) {}
 
   Sequence From(LabelId id) const {
     std::vector<Next> next = FirstOfEachDay(id);
@@ -125,7 +124,6 @@ class BestWay {
   }
 
   Search* search_;
-  const Problem& problem_;
   Writer writer_;
 };
 
@@ -137,12 +135,12 @@ std::vector<Move> MovesOf(const Sequence& sequence) {
 
 }  // namespace
 
-std::vector<Move> FirstBestWay(Search* search, const Problem& problem) {
-  return MovesOf(BestWay(search, problem).From(Search::kRoot));
+std::vector<Move> FirstBestWay(Search* search) {
+  return MovesOf(BestWay(search).From(Search::kRoot));
 }
 
-std::vector<Move> FoundWay(const Search& search, const Problem& problem) {
-  const Writer writer(problem, search.rules());
+std::vector<Move> FoundWay(const Search& search) {
+  const Writer writer(search.rules());
   Sequence all;
   for (const Label& label : search.found()) {
     if (label.arc == nullptr) continue;

@@ -10,9 +10,9 @@ namespace onething::route {
 
 // Of all best ways the first: at each move an act (those of lowest rank first) before a door, a door before one later in
 // network order, and home last.
-std::vector<Move> FirstBestWay(Search* search, const Problem& problem);
+std::vector<Move> FirstBestWay(Search* search);
 // The way that was found where none is proven.
-std::vector<Move> FoundWay(const Search& search, const Problem& problem);
+std::vector<Move> FoundWay(const Search& search);
 // What a way costs.
 Cost CostOf(const Problem& problem, const std::vector<Move>& moves);
 

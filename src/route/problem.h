@@ -45,6 +45,7 @@ struct Task {
   // Appears.
   uint8_t after = 0;       // its submit, or the appear before
   bool same_trip = false;  // may follow `after` on the same trip
+  bool operator==(const Task&) const = default;
 };
 
 // One act that does one task, or hands in at once all of a bundle's submits that are not in yet.
@@ -56,10 +57,12 @@ struct Way {
   int32_t added = 0;        // workdays that it adds
   uint32_t rank = 0;  // order among all ways: bundles first, then by task, then channel, then offer
   uint32_t offer = 0;  // the caller's own number
+  bool operator==(const Way&) const = default;
 };
 
 struct Signature {
   std::vector<Way> ways;  // in order of rank
+  bool operator==(const Signature&) const = default;
 };
 
 struct Point {
@@ -113,7 +116,7 @@ struct Solution {
   std::vector<Move>
       moves;  // from home to home; the first, in the order of routing.md, of those that cost the least
   Cost cost;            // `added` whether it counts or not
-  bool optimal = true;  // else trips and doors are proven, and
+  bool optimal = true;  // else the trips are proven to be the fewest, and
   int64_t bound = 0;    // the distance is no less than this
 };
 

@@ -299,8 +299,9 @@ bool Search::SearchAll() {
 bool Search::Run() {
   const StateId begin = stages_->Intern({0, 0, 0, kBegin});
   if (doors_known_) {
-    doors_left_.assign(begin + 1, stages_->Doors(begin));
-    if (!stages_->proven()) ChooseComponents(false);
+    const std::optional<int32_t> doors = stages_->FewestDoors(begin);
+    if (doors) doors_left_.assign(begin + 1, *doors);
+    else ChooseComponents(false);
   }
   labels_.push_back({begin, legs_.home(), 0, {}, nullptr, kNoLabel});
   ids_[{begin, legs_.home(), 0}] = kRoot;
@@ -311,7 +312,7 @@ bool Search::Run() {
   else if (distance_at_ == 0) bound_ = std::max(bound_, open_.top().full[0]);
   if (!whole) Beam(32, 2);
   critical_.assign(labels_.size(), -1);
-  return whole && stages_->proven();
+  return whole;
 }
 
 std::optional<Search::Follow> Search::CriticalAt(const Label& next) {

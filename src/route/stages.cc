@@ -11,7 +11,8 @@ constexpr int64_t kMostTrials = int64_t{1} << 21;  // doors looked at: a second 
 
 constexpr std::array<uint8_t, 256> BitCounts() {
   std::array<uint8_t, 256> counts{};
-  for (size_t i = 1; i < counts.size(); ++i) counts[i] = static_cast<uint8_t>(counts[i / 2] + i % 2);
+  for (size_t i = 1; i < counts.size(); ++i)
+    counts[i] = static_cast<uint8_t>(counts[i / 2] + i % 2);
   return counts;
 }
 
@@ -116,8 +117,7 @@ int32_t Stages::DoorsNeeded(Tasks done) const {
   const Tasks rest = rules_.only_at_points() & ~done;
   if (rest == 0) return 0;
   int most = 1;
-  for (const Tasks capability : capabilities_)
-    most = std::max(most, Count(capability & rest));
+  for (const Tasks capability : capabilities_) most = std::max(most, Count(capability & rest));
   return (Count(rest) + most - 1) / most;
 }
 
@@ -141,6 +141,14 @@ int32_t Stages::Doors(StateId id) {
   int32_t doors = std::max(DoorsNeeded(state(id).done), nodes_[id].no_doors + 1);
   while (doors < kNever && !DoorsSuffice(id, doors)) ++doors;
   return doors;
+}
+
+std::optional<int32_t> Stages::FewestDoors(StateId begin) {
+  if (!proven_) return std::nullopt;
+  trials_left_ = kMostTrials;
+  const int32_t doors = Doors(begin);
+  trials_left_ = -1;
+  return proven_ ? std::optional(doors) : std::nullopt;
 }
 
 bool Stages::Search(StateId id, int32_t doors) {
@@ -168,8 +176,7 @@ bool Stages::SearchHome(const State& state, int32_t trips, int32_t doors) {
 bool Stages::SearchDoors(StateId id, int32_t doors) {
   const int32_t trips = Trips(id);
   for (const StateId next : Next(id)) {
-    if (DoorsNeededFrom(next) < doors && Trips(next) == trips &&
-        DoorsSuffice(next, doors - 1))
+    if (DoorsNeededFrom(next) < doors && Trips(next) == trips && DoorsSuffice(next, doors - 1))
       return true;
   }
   return false;
@@ -187,7 +194,7 @@ const std::vector<StateId>& Stages::Next(StateId id) {
 void Stages::AddOutcomes(const State& state, Tasks may, uint32_t signature,
                          std::vector<State>* outcomes) {
   const Ways& ways = rules_.At(Mode::kBound, signature, state.weekday);
-  proven_ &= ++trials_ <= kMostTrials;
+  if (trials_left_ > 0 && --trials_left_ == 0) proven_ = false;
   if ((ways.tasks & may) == 0) return;
   rules_.ForOutcomes(
       ways, state, [](const State&) { return true; },

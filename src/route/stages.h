@@ -3,6 +3,7 @@
 #define ONETHING_SRC_ROUTE_STAGES_H_
 
 #include <deque>
+#include <optional>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -33,9 +34,9 @@ class Stages {
   int32_t DoorsNeededFrom(StateId id);
   // What is done at home after a trip that ends in this state, with no choice left out.
   StateId HomeFrom(const State& state);
-  // False once more doors were looked at than the budget allows: then the fewest doors are not known, nor is what Doors and
-  // DoorsSuffice say.
-  bool proven() const { return proven_; }
+  // Of a state where an errand begins; nothing where that takes more looking at doors than a stated budget: then Doors and
+  // DoorsSuffice do not tell either.
+  std::optional<int32_t> FewestDoors(StateId begin);
 
  private:
   struct Node {
@@ -53,8 +54,7 @@ class Stages {
   bool SearchHome(const State& state, int32_t trips, int32_t doors);
   bool SearchDoors(StateId id, int32_t doors);
   const std::vector<StateId>& Next(StateId id);
-  void AddOutcomes(const State& state, Tasks may, uint32_t signature,
-                   std::vector<State>* outcomes);
+  void AddOutcomes(const State& state, Tasks may, uint32_t signature, std::vector<State>* outcomes);
   std::vector<State> Outcomes(const State& state);
   std::vector<uint32_t> RarestTakers(const State& state) const;
   static void DropWorse(std::vector<State>* outcomes);
@@ -65,7 +65,7 @@ class Stages {
   std::vector<uint32_t> signatures_;  // those that none is as good as
   Tasks most_[2] = {};
   std::vector<Tasks> capabilities_;  // of signatures_, only what needs a door
-  int64_t trials_ = 0;
+  int64_t trials_left_ = -1;         // while they are counted
   bool proven_ = true;
 };
 
