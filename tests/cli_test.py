@@ -427,6 +427,13 @@ class Places(Case):
         super().setUp()
         self.network = "examples/networks/hebei_sample.geojson"
 
+    def test_a_plan_that_nobody_takes(self):
+        request = json.loads((ROOT / "examples/requests/village.json").read_text(encoding="utf-8"))
+        request["prefer"]["channels"] = ["terminal"]
+        file = self.write("terminal.json", request)
+        plan = json.loads(self.run_for(NO, "plan", *CATALOG, self.network, file, "--format", "json").stdout)
+        self.assertEqual({"channel_not_allowed"}, {task["why"] for task in plan["routing"]["unplaced"]})
+
     def test_services(self):
         done = self.run_for(FINE, "services", *CATALOG, self.network, "130606001001", "--format", "json")
         answer = json.loads(done.stdout)

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "json/json.h"
+#include "network/builder.h"
 #include "onething/plan.h"
 #include "plan/receipt.h"
 #include "plan/why.h"
@@ -27,6 +28,7 @@ class Document : public testing::Test {
     version_->id = "demo";
     version_->version = "1";
     cdpf_ = version_->departments.Intern("cdpf");
+    police_ = version_->departments.Intern("police");
     cert_ = version_->materials.Intern("cert");
     photo_ = version_->materials.Intern("photo");
     name_ = version_->fields.Intern("name");
@@ -57,6 +59,20 @@ class Document : public testing::Test {
       step.id = id;
       step.matter = new_;
     }
+  }
+
+  // A hall and a station without a place of its own.
+  void MakeNetwork() {
+    Network::Builder builder;
+    for (const char* id : {"hall", "station"}) {
+      Network::Builder::Point point;
+      point.id = id;
+      point.division = "130607";
+      point.level = Level::kCounty;
+      builder.Add(point);
+    }
+    plan_.network = std::move(builder).Build({});
+    plan_.routing.has_network = true;
   }
 
   PlanStep& AddStep(StepIndex index, Status status) {
@@ -91,7 +107,7 @@ class Document : public testing::Test {
   std::shared_ptr<Version> version_ = std::make_shared<Version>();
   std::shared_ptr<Matter> matter_ = std::make_shared<Matter>();
   std::shared_ptr<Bundle> bundle_ = std::make_shared<Bundle>();
-  DepartmentId cdpf_{};
+  DepartmentId cdpf_{}, police_{};
   MaterialId cert_{}, photo_{};
   FieldId name_{};
   MatterId new_{};
@@ -110,7 +126,7 @@ TEST_F(Document, OfNothingHasEveryKeyInOrder) {
       PlanJson(plan_),
       R"({"onething":1,"catalog":{"id":"demo","version":"1","digest":"ab"},"bundle":"one","as_bundle":"included",)"
       R"("submitted":"2026-02-12T10:20","received":"2026-02-12T10:20","final":false,"completions":1,"steps":[],)"
-      R"("materials":[],"form":{"fields":[],"before":0,"after":0},"routing":null,"time":{"exact":true,"stages":)" +
+      R"("materials":[],"form":{"fields":[],"before":0,"after":0},"routing":{"dispatch":[]},"time":{"exact":true,"stages":)" +
           basis + ",\"promised\":" + basis + ",\"statutory\":" + basis + ",\"extended\":" + basis +
           R"(,"joint":null},"totals":)" + totals + ",\"separately\":" + totals +
           R"(,"questions":[],"findings":[]})");
@@ -205,14 +221,14 @@ TEST_F(Document, MaterialsNotAskedSayWhy) {
 
 TEST_F(Document, FormTotalsAndQuestions) {
   plan_.fields = {{name_, true}};
-  plan_.totals = {4, 2, 1, 3, 5, 7, 1250};
+  plan_.totals = {4, 2, 1, 3, 5, 6, 7, 1250};
   plan_.separately.fields = 9;
   plan_.questions = {{grade_, 3, 5, 2}, {grade_, std::nullopt, 0, 0}};
   EXPECT_EQ(Member({"form"}),
             R"({"fields":[{"id":"name","prefilled":true}],"before":9,"after":5})");
   EXPECT_EQ(
       Member({"totals"}),
-      R"({"links":4,"steps":2,"departments":1,"materials":3,"fields":5,"trips":null,"workdays":7,"fees":"12.50"})");
+      R"({"links":4,"steps":2,"departments":1,"materials":3,"fields":5,"trips":6,"workdays":7,"fees":"12.50"})");
   EXPECT_EQ(
       Member({"questions"}),
       R"([{"fact":"grade","classes":3,"expected":[5,2]},{"fact":"grade","classes":null,"expected":null}])");
@@ -235,6 +251,106 @@ TEST_F(Document, TimeOfTheWhole) {
   EXPECT_EQ(Member({"time", "joint"}),
             R"({"promised":"2026-02-12T10:20","statutory":null,"extended":null,)"
             R"("fits":{"stages":true,"promised":false,"statutory":null,"extended":null}})");
+}
+
+constexpr PointId kHall{0}, kStation{1};
+
+TEST_F(Document, RoutingWithANetworkHasEveryKeyInOrder) {
+  MakeNetwork();
+  Routing& routing = plan_.routing;
+  routing.totals = {1, 2, 30, 4};
+  routing.bound = 29;
+  EXPECT_EQ(
+      Member({"routing"}),
+      R"({"trips":[],"online":[],"mail":[],"home":[],"unplaced":[],"complete":true,)"
+      R"("totals":{"trips":1,"doors":2,"distance":30,"added":4},"optimal":true,"bound":29,"alternatives":[],"dispatch":[]})");
+  routing.totals.distance.reset();
+  routing.bound.reset();
+  routing.totals_latest = RouteTotals{3, 4, 50, 6};
+  routing.complete = routing.optimal = false;
+  EXPECT_EQ(Member({"routing"}),
+            R"({"trips":[],"online":[],"mail":[],"home":[],"unplaced":[],"complete":false,)"
+            R"("totals":{"trips":1,"doors":2,"distance":null,"added":4},)"
+            R"("totals_latest":{"trips":3,"doors":4,"distance":50,"added":6},)"
+            R"("optimal":false,"bound":null,"alternatives":[],"dispatch":[]})");
+}
+
+TEST_F(Document, Trips) {
+  MakeNetwork();
+  AddStep(0, Status::kIncluded);
+  AddStep(1, Status::kIncluded);
+  using Channel = Offer::Channel;
+  const RoutedTask submit = {
+      .step = 1, .channel = Channel::kAgent, .adds = Limit{Limit::Unit::kWorkdays, 2}};
+  const RoutedTask appear = {
+      .step = 0, .kind = TaskKind::kAppear, .stage = 1, .bundle = true, .adds = {}};
+  plan_.routing.trips = {
+      {ParseDate("2026-02-13"), {{kStation, 12, true, {submit, appear}}}, 13, 25},
+      {std::nullopt, {{kHall, std::nullopt, false, {}}}, std::nullopt, std::nullopt}};
+  EXPECT_EQ(
+      Member({"routing", "trips"}),
+      R"([{"date":"2026-02-13","stops":[{"point":"station","arrive_m":12,"approximate":true,"tasks":[)"
+      R"({"step":"second","do":"submit","channel":"agent","bundle":false,"adds":{"workdays":2}},)"
+      R"({"step":"first","do":"appear","stage":"assess","channel":"window","bundle":true}]}],"back_m":13,"distance":25},)"
+      R"({"date":null,"stops":[{"point":"hall","arrive_m":null,"tasks":[]}],"back_m":null,"distance":null}])");
+}
+
+TEST_F(Document, DoneAwayFromPointsOrNowhere) {
+  MakeNetwork();
+  AddStep(0, Status::kIncluded);
+  using Channel = Offer::Channel;
+  plan_.routing.online = {
+      {.step = 1, .channel = Channel::kOnline, .adds = {}, .after = 2, .under_way = true}};
+  plan_.routing.mail = {{.step = 0,
+                         .kind = TaskKind::kCollect,
+                         .channel = Channel::kMail,
+                         .adds = Limit{Limit::Unit::kImmediate, 0}}};
+  plan_.routing.unplaced = {{0, TaskKind::kAppear, 1, Unplaced::Why::kExcepted, kHall},
+                            {1, TaskKind::kSubmit, 0, Unplaced::Why::kNoOffer, std::nullopt}};
+  EXPECT_EQ(
+      Member({"routing", "online"}),
+      R"([{"step":"second","do":"submit","channel":"online","bundle":false,"after":2,"under_way":true}])");
+  EXPECT_EQ(
+      Member({"routing", "mail"}),
+      R"([{"step":"first","do":"collect","channel":"mail","bundle":false,"adds":{"immediate":true},"after":0}])");
+  EXPECT_EQ(
+      Member({"routing", "unplaced"}),
+      R"([{"step":"first","do":"appear","stage":"assess","why":"excepted","nearest_miss":"hall"},)"
+      R"({"step":"second","do":"submit","why":"no_offer","nearest_miss":null}])");
+}
+
+TEST_F(Document, OtherWays) {
+  MakeNetwork();
+  plan_.routing.alternatives = {{Offer::Channel::kMail, {}, {1, 2, 3, 4}, plan_.received},
+                                {std::nullopt, {Objective::kDistance, Objective::kTrips}, {}, {}}};
+  EXPECT_EQ(
+      Member({"routing", "alternatives"}),
+      R"([{"without":"mail","trips":1,"doors":2,"distance":3,"added":4,"finish":"2026-02-12T10:20"},)"
+      R"({"objective":["distance","trips"],"trips":0,"doors":0,"distance":null,"added":0,"finish":null}])");
+}
+
+TEST_F(Document, Dispatch) {
+  MakeNetwork();
+  AddStep(0, Status::kIncluded);
+  using End = Dispatch::End;
+  const Dispatch::Authority police = {police_, "130607"}, self = {kApplicant, "1306"};
+  plan_.routing.dispatch = {
+      {0,
+       uint16_t{1},
+       police,
+       {End::Kind::kPoint, kHall, {}},
+       {End::Kind::kAuthority, {}, self},
+       Append(&plan_.material_ids, {photo_, cert_}),
+       plan_.received,
+       std::nullopt},
+      {0, std::nullopt, std::nullopt, {}, {End::Kind::kUnknown, {}, {}}, {}, {}, plan_.received}};
+  EXPECT_EQ(
+      Member({"routing", "dispatch"}),
+      R"([{"step":"first","stage":"assess","authority":{"department":"police","division":"130607"},"from":{"point":"hall"},)"
+      R"("materials":["photo","cert"],"to":{"department":"applicant","division":"1306"},)"
+      R"("received":"2026-02-12T10:20","finish":null},)"
+      R"({"step":"first","stage":"","authority":null,"from":"applicant","materials":[],"to":null,)"
+      R"("received":null,"finish":"2026-02-12T10:20"}])");
 }
 
 TEST_F(Document, Findings) {

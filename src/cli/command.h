@@ -81,7 +81,7 @@ std::optional<Planned> PlanRequest(const Catalog& catalog, const std::string& fi
 std::optional<Request> ReadRequest(const Catalog& catalog, const std::string& file,
                                    const std::string& text, Report* report, int* exit);
 
-// Whether some step is in, or may be.
+// Whether some step is in, or may be, and somebody takes every errand for those that are.
 bool IsTaken(const Plan& plan);
 
 // --format and --locale; what is wrong with them is reported. JSON is the default where --json is given or `json` says so;

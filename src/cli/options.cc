@@ -86,7 +86,8 @@ int FinishFailed(absl::string_view file, const absl::Status& status, Report* rep
 }
 
 bool IsTaken(const Plan& plan) {
-  return std::any_of(plan.steps.begin(), plan.steps.end(),
+  return plan.routing.complete &&
+         std::any_of(plan.steps.begin(), plan.steps.end(),
                      [](const PlanStep& step) { return step.status != Status::kExcluded; });
 }
 

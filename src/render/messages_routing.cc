@@ -70,7 +70,7 @@ constexpr Entry kTable[] = {
     {M::kUnservedClosed,
      {"受理的日子，服务点都不开放", "on the days on which it is taken no service point is open"}},
     {M::kUnservedNearest,
-     {"如果不是这个原因，最近的一处是：$0", "The nearest that otherwise would: $0"}},
+     {"其他条件都符合的最近一处：$0", "The nearest that otherwise would: $0"}},
     {M::kOtherWays, {"也可以这样办", "Other ways"}},
     {M::kWithout, {"不走“$0”：$1", "Not \"$0\": $1"}},
     {M::kFewestTrips, {"跑动次数优先：$0", "Fewest trips first: $0"}},

@@ -137,9 +137,10 @@ void AddTotals(const Context& context, Sections* sections) {
     sections->Add(Kind::kStrong,
                   words.Count(Message::kWayUnservedOne, Message::kWayUnservedMany, count));
   }
-  if (context.plan.totals.steps > 0)
+  const bool served = routing.unplaced.empty() || routing.totals.trips > 0;
+  if (context.plan.totals.steps > 0 && served)
     sections->Paragraph(words.Sentence(TotalsText(context, routing.totals)));
-  else if (!routing.totals_latest || routing.totals_latest->trips == 0)
+  else if (served && (!routing.totals_latest || routing.totals_latest->trips == 0))
     sections->Paragraph(words.Say(Message::kWayUnknown));
   if (routing.totals_latest && !SameTotals(*routing.totals_latest, routing.totals))
     sections->Paragraph(

@@ -12,7 +12,7 @@
 
 namespace onething {
 
-// catalog, request, plan, network, event, findings.
+// catalog, request, plan and every other document of docs/formats.md.
 std::vector<absl::string_view> SchemaNames();
 // The schema of that name; empty when there is none.
 absl::string_view SchemaText(absl::string_view name);

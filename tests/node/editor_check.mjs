@@ -22,8 +22,8 @@ function printed(name) {
 // ---- the editor: a document that lies in the folder of a schema's name is edited with that schema
 
 const names = [
-  "catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "comparison", "tests", "network",
-  "event", "findings",
+  "catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "comparison", "tests", "services",
+  "coverage", "targets", "savings", "network", "event", "findings",
 ];
 const schemas = Object.fromEntries(names.map((name) => [name, printed(name)]));
 
@@ -81,7 +81,7 @@ function documents() {
   const {bases} = readJson(join(root, "tests/cases/schema_broken.json"));
   return [
     ...files("examples/catalogs").map((file) => shipped(kind(file), file)),
-    ...files("examples/requests").map((file) => shipped("request", file)),
+    ...["network", "request", "target"].flatMap((name) => files(`examples/${name}s`).map((file) => shipped(name === "target" ? "targets" : name, file))),
     ...Object.entries(bases).map(([name, base]) => ({name, text: JSON.stringify(base), what: `base ${name}`})),
   ];
 }

@@ -9,8 +9,8 @@ import Ajv2020 from "ajv/dist/2020.js";
 
 const [cli, root, printQuestions] = process.argv.slice(2);
 const names = [
-  "catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "comparison", "tests", "network",
-  "event", "findings",
+  "catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "comparison", "tests", "services",
+  "coverage", "targets", "savings", "network", "event", "findings",
 ];
 const catalogs = join(root, "examples/catalogs");
 const failures = [];
@@ -99,12 +99,16 @@ function acceptShipped(validators) {
     const document = readJson(file);
     accept(validators, document.type === "FeatureCollection" ? "network" : "catalog", document, relative(root, file));
   }
-  for (const file of jsonFiles(join(root, "examples/requests"))) accept(validators, "request", readJson(file), relative(root, file));
+  for (const folder of ["networks", "requests", "targets"]) {
+    for (const file of jsonFiles(join(root, "examples", folder))) accept(validators, folder === "targets" ? folder : folder.slice(0, -1), readJson(file), relative(root, file));
+  }
 }
 
 function acceptPlan(validators, catalog, request) {
   const what = `plan of ${request}`;
-  accept(validators, "plan", parsed(run("plan", ...catalog.paths, request, "--format", "json"), what), what);
+  const plan = parsed(run("plan", ...catalog.paths, request, "--format", "json"), what);
+  accept(validators, "plan", plan, what);
+  return plan?.routing;
 }
 
 // What a catalog says about a request beside its plan.
@@ -148,6 +152,58 @@ function acceptExamples(validators, catalog, scratch) {
     accept(validators, "request", readJson(file), `example ${id}`);
     acceptPlan(validators, catalog, file);
   }
+}
+
+// What the example network adds: the way in a plan, services of a division, coverage and what would save most. Between them
+// the plans have trips, what is done away from a point, what nobody takes, another way and figures of undetermined steps.
+const routed = [
+  {channels: ["window", "agent"]},
+  {channels: ["online", "window"]},
+  {channels: ["online"]},
+  {channels: ["agent"]},
+  {channels: ["home", "mail", "window"], trip_limit: 1000},
+  {objective: ["trips", "added", "distance", "doors"]},
+];
+
+// An agent nearby who adds days, a window farther off: the plan goes to the one and names the other.
+function acceptOtherWay(validators, scratch) {
+  const point = (id, division, longitude) => ({type: "Feature", id, geometry: {type: "Point", coordinates: [longitude, 38.9]},
+    properties: {name: id, division}});
+  const documents = {
+    catalog: {onething: 1, catalog: {id: "ways", version: "1", calendar: "cn"},
+      calendars: {cn: {covers: {from: "2026-01-01", to: "2026-12-31"}, hours: [["09:00", "17:00"]]}},
+      facts: {residence: {type: "division"}}, departments: {office: {name: "Office"}},
+      matters: {permit: {name: "Permit", department: "office", level: "county", jurisdiction: {of: "residence"},
+        offers: {agent: {channel: "agent", level: "village", adds: {workdays: 5}}, hall: {channel: "window", level: "county"}},
+        limits: [{promised: {workdays: 1}, statutory: "none"}]}},
+      bundles: {one: {name: "One thing", steps: {permit: {matter: "permit"}}}}},
+    network: {type: "FeatureCollection", features: [point("hall", "130607", 115.5), point("station", "130607001001", 115.31)]},
+    request: {onething: 1, bundle: "one", submitted: "2026-03-02", facts: {residence: "130607001001"}, home: {location: [115.3, 38.9]}},
+  };
+  const [catalog, network, request] = Object.entries(documents).map(([schema, document]) => {
+    accept(validators, schema, document, `${schema} with another way`);
+    writeFileSync(join(scratch, `ways_${schema}.json`), JSON.stringify(document));
+    return join(scratch, `ways_${schema}.json`);
+  });
+  return acceptPlan(validators, {paths: [catalog, network]}, request);
+}
+
+function acceptRouted(validators, scratch) {
+  const paths = ["catalogs/shared", "catalogs/disability_services", "networks/hebei_sample.geojson"].map((path) => join(root, "examples", path));
+  const request = readJson(join(root, "examples/requests/village.json"));
+  const {facts: {grade, ...open}} = request;
+  const file = join(scratch, "routed.json");
+  const routings = [request.facts, open].flatMap((facts) => routed.map((prefer) => {
+    writeFileSync(file, JSON.stringify({...request, facts, prefer}));
+    return acceptPlan(validators, {paths}, file);
+  }));
+  routings.push(acceptOtherWay(validators, scratch));
+  for (const key of ["trips", "online", "unplaced", "alternatives", "totals_latest"])
+    check(routings.some((routing) => Object.keys(routing?.[key] ?? {}).length > 0), `no routed plan has ${key}`);
+  const answer = (schema, ...args) => accept(validators, schema, parsed(run(...args, "--format", "json"), args.join(" ")), args.join(" "));
+  answer("services", "services", ...paths, request.home.division, "--at", request.home.location.join());
+  answer("coverage", "coverage", ...paths, "--targets", join(root, "examples/targets/points.json"), "--division", "1306");
+  for (const change of ["delegation", "point"]) answer("savings", "coverage", ...paths, "--what-if", change, "--division", "130606");
 }
 
 function acceptPrinted(validators, scratch) {
@@ -198,6 +254,7 @@ try {
   acceptShipped(validators);
   refuseBroken(validators, readJson(join(root, "tests/cases/schema_broken.json")));
   acceptPrinted(validators, scratch);
+  acceptRouted(validators, scratch);
   acceptComparisons(validators, scratch);
 } finally {
   rmSync(scratch, {recursive: true});
