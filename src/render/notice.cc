@@ -120,11 +120,14 @@ void AddOpening(const Context& context, Sections* sections) {
     sections->Add(Kind::kStrong, context.words.Say(Message::kMaybeAsBundle));
   sections->Paragraph(context.HasActiveSteps() ? Summary(context)
                                                : context.words.Say(Message::kNothingToDo));
-  if (plan.findings.empty()) return;
-  sections->Label(Message::kAttention);
   std::vector<Item> items;
-  for (const Diagnostic& finding : plan.findings)
-    items.push_back({.text = FindingText(context, finding)});
+  for (const Diagnostic& finding : plan.findings) {
+    // Who works on the file is the offices' concern; their table and the picture show what is not known.
+    if (finding.code != "authority_unknown")
+      items.push_back({.text = FindingText(context, finding)});
+  }
+  if (items.empty()) return;
+  sections->Label(Message::kAttention);
   sections->Items(Kind::kList, std::move(items));
 }
 
