@@ -222,7 +222,7 @@ TEST_P(NetworkSlips, IsFound) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, NetworkSlips, testing::ValuesIn(kSlips),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& slip) { return std::string(slip.param.name); });
 
 TEST(NetworkLoad, PointsAreNotCheckedWithoutANetwork) {
   const Loaded loaded = Load(Replaced(kCatalog, "hall_2", "nowhere"));

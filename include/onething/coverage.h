@@ -40,9 +40,9 @@ std::optional<std::vector<CoverageTarget>> ParseTargets(absl::string_view json,
                                                         std::vector<Diagnostic>* findings);
 
 struct CoverageQuestion {
-  Date day;              // of the version in force
-  std::string division;  // it and those below; empty: all
-  std::string bundle;    // only its matters; empty: all
+  Date day;                   // of the version in force
+  std::string division = {};  // it and those below; empty: all
+  std::string bundle = {};    // only its matters; empty: all
   std::vector<CoverageTarget> targets = {};
 };
 
@@ -93,12 +93,12 @@ struct WhatIf {
   enum class Change : uint8_t { kDelegation, kPoint };
   Change change = Change::kDelegation;
   Offer::Channel channel = Offer::Channel::kWindow;  // of a delegation
-  std::optional<Limit> adds;                         // that a delegation adds
-  std::optional<Level> level;  // delegate to, or open points at, this level only
-  std::string matter;          // delegate only this matter
+  std::optional<Limit> adds = {};                    // that a delegation adds
+  std::optional<Level> level = {};  // delegate to, or open points at, this level only
+  std::string matter = {};          // delegate only this matter
   bool as_one = false;  // each home does the question's bundle in one plan, else each matter alone
-  std::map<std::string, int64_t>
-      homes;  // how many live where, by division; empty: one in each lowest division with a place
+  std::map<std::string, int64_t> homes =
+      {};  // how many live where, by division; empty: one in each lowest division with a place
   size_t most_candidates = 1000;
 };
 
