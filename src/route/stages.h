@@ -63,7 +63,6 @@ class Stages {
   std::deque<Node> nodes_;
   absl::flat_hash_map<State, StateId> ids_;
   std::vector<uint32_t> signatures_;  // those that none is as good as
-  Tasks most_[2] = {};
   std::vector<Tasks> capabilities_;  // of signatures_, only what needs a door
   int64_t trials_left_ = -1;         // while they are counted
   bool proven_ = true;
