@@ -13,7 +13,8 @@ struct Place {
   int line = 0, column = 0;
 };
 
-// Walks valid JSON and notes where the wanted pointers' values begin. Of a key that stands twice, the last place counts.
+// Walks JSON and notes where the wanted pointers' values begin. Of a key that stands twice, the last place counts. Of a text
+// that is no JSON from some place on (a stream was read up to there) it walks on no further.
 class Walker {
  public:
   Walker(absl::string_view text, absl::flat_hash_map<std::string, Place>* wanted)
@@ -56,6 +57,7 @@ class Walker {
       ++next_;
   }
   void Members(char end) {
+    if (++depth_ > kMostDepth) Stop();
     ++next_;
     for (size_t index = 0; next_ < text_.size(); ++index) {
       Skip();
@@ -64,15 +66,22 @@ class Walker {
         ++next_;
         Skip();
       }
-      const size_t length = pointer_.size();
-      if (end == '}') AppendToken(Key(), &pointer_);
-      else absl::StrAppend(&pointer_, "/", index);
-      Value();
-      pointer_.resize(length);
+      Member(end, index);
       Skip();
     }
     ++next_;
+    --depth_;
   }
+  void Member(char end, size_t index) {
+    const size_t length = pointer_.size(), before = next_;
+    if (end == '}' && !At('"')) return Stop();
+    if (end == '}') AppendToken(Key(), &pointer_);
+    else absl::StrAppend(&pointer_, "/", index);
+    Value();
+    pointer_.resize(length);
+    if (next_ == before) Stop();
+  }
+  void Stop() { next_ = text_.size(); }
   // The key; an escaped one is read by the parser.
   std::string Key() {
     const size_t start = next_;
@@ -90,9 +99,12 @@ class Walker {
     return document->root() == nullptr ? std::string() : std::string(document->root()->text);
   }
 
+  static constexpr int kMostDepth = 1000;  // more than any document may have
+
   absl::string_view text_;
   absl::flat_hash_map<std::string, Place>* wanted_;
   std::string pointer_;
+  int depth_ = 0;
   size_t next_ = 0, line_start_ = 0;
   int line_ = 1;
 };
