@@ -25,21 +25,6 @@ std::optional<int32_t> UsesOf(std::span<const ClockStage> stages) {
   return static_cast<int32_t>(std::min<int64_t>(sum, INT32_MAX));
 }
 
-// How much of a promise of `promise` workdays is used where the counted stage i ends: the limits up to it tell, else those
-// after it; failing that, all.
-int32_t EndsAt(std::span<const ClockStage> stages, size_t i, int32_t promise) {
-  if (const auto upto = UsesOf(stages.first(i + 1))) return std::min(*upto, promise);
-  if (const auto after = UsesOf(stages.subspan(i + 1))) return std::max(promise - *after, 0);
-  return promise;
-}
-
-// How much of it is used where stage i begins, counted or not.
-int32_t BeginsAt(std::span<const ClockStage> stages, size_t i, int32_t promise) {
-  if (const auto before = UsesOf(stages.first(i))) return std::min(*before, promise);
-  if (const auto after = UsesOf(stages.subspan(i))) return std::max(promise - *after, 0);
-  return 0;
-}
-
 const StageWait* WaitOf(const ClockRules& rules, const ClockStage& stage) {
   for (const StageWait& wait : rules.waits) {
     if (wait.stage == stage.index) return &wait;
@@ -79,7 +64,7 @@ class Clock {
     int32_t gone = 0;
     for (size_t i = 0; i < stages_.size(); ++i) {
       if (!Stands(rules_, stages_[i])) continue;
-      const int32_t begins = std::max(BeginsAt(stages_, i, promise), gone);
+      const int32_t begins = std::max(ClockPlace(stages_, i, promise), gone);
       if (begins > used || (begins == used && i > ahead_of)) break;
       Move(begins - gone);
       gone = begins;
@@ -94,7 +79,7 @@ class Clock {
     int32_t gone = 0;
     for (size_t i = 0; i <= stage; ++i) {
       if (i < stage && !Stands(rules_, stages_[i])) continue;
-      const int32_t begins = std::max(BeginsAt(stages_, i, promise), gone);
+      const int32_t begins = std::max(ClockPlace(stages_, i, promise), gone);
       Move(begins - gone);
       gone = begins;
       if (i < stage) Stand(stages_[i]);
@@ -150,11 +135,24 @@ std::optional<Basis> Answering(Basis basis, const ClockRules& rules) {
   return std::nullopt;
 }
 
+}  // namespace
+
+int32_t ClockPlace(std::span<const ClockStage> stages, size_t stage, int32_t promise) {
+  if (const auto before = UsesOf(stages.first(stage))) return std::min(*before, promise);
+  if (const auto after = UsesOf(stages.subspan(stage))) return std::max(promise - *after, 0);
+  return 0;
+}
+
+// The limits up to the stage tell, else those after it; failing that, all of the promise is used.
+int32_t ClockEnd(std::span<const ClockStage> stages, size_t stage, int32_t promise) {
+  if (const auto upto = UsesOf(stages.first(stage + 1))) return std::min(*upto, promise);
+  if (const auto after = UsesOf(stages.subspan(stage + 1))) return std::max(promise - *after, 0);
+  return promise;
+}
+
 Limit LimitOf(Basis answering, const ClockRules& rules) {
   return answering == Basis::kPromised ? *rules.row->promised : *rules.row->statutory;
 }
-
-}  // namespace
 
 Answer AnswerOf(Basis basis, const ClockRules& rules) {
   Answer answer{Answering(basis, rules), std::nullopt};
@@ -212,10 +210,10 @@ std::optional<Instant> EndOfStage(uint16_t stage, const ClockRules& rules,
     return at->counted ? Clock(rules, calendar, received, nullptr).Run(limit)
                        : Clock(upto, calendar, received, nullptr).Run(kNoTime);
   }
-  int32_t used = at->counted ? EndsAt(rules.stages, place, limit.count) : 0;
+  int32_t used = at->counted ? ClockEnd(rules.stages, place, limit.count) : 0;
   for (size_t i = 0; i <= place; ++i) {
     if (Stands(rules, rules.stages[i]))
-      used = std::max(used, BeginsAt(rules.stages, i, limit.count));
+      used = std::max(used, ClockPlace(rules.stages, i, limit.count));
   }
   return Clock(rules, calendar, received, nullptr).RunTo(limit.count, used, place);
 }

@@ -40,6 +40,16 @@ struct Answer {
 };
 Answer AnswerOf(Basis basis, const ClockRules& rules);
 
+// How many of a promise's workdays are used where a stage begins, counted or not: the limits before it tell, else those from it
+// on; failing that, none.
+int32_t ClockPlace(std::span<const ClockStage> stages, size_t stage, int32_t promise);
+
+// How many are used where a counted stage ends, at the most.
+int32_t ClockEnd(std::span<const ClockStage> stages, size_t stage, int32_t promise);
+
+// The limit that answers: of kPromised or kStatutory.
+Limit LimitOf(Basis answering, const ClockRules& rules);
+
 // The end on a basis of a step received at `received`; nothing where no limit is known, or a trip has no date.
 std::optional<Instant> EndOn(Basis basis, const ClockRules& rules, const WorkCalendar& calendar,
                              Instant received, WorkCalendar::Lookup* lookup);

@@ -159,7 +159,7 @@ class LineWriter {
     line->deferrable = true;
     for (uint32_t i : w_->picked) {
       const Use& use = UseOf(i);
-      if (!IsDeferrable(use)) {
+      if (!IsDeferrable(w_, use)) {
         line->deferrable = false;
         line->deferrable_until.reset();
         return;
@@ -168,15 +168,6 @@ class LineWriter {
       if (until && (!line->deferrable_until || *until < *line->deferrable_until))
         line->deferrable_until = until;
     }
-  }
-
-  bool IsDeferrable(const Use& use) {
-    const std::optional<Deferrable>& rule = use.row->deferrable;
-    if (!rule || !w_->Implies(use.holds, w_->Viewed(rule->when))) return false;
-    if (!rule->until) return true;
-    return use.step != kOfBundle &&
-           w_->Implies(use.holds,
-                       w_->stage_on[w_->functions[use.step].stages.first + *rule->until]);
   }
 
   std::optional<Instant> DeferredUntil(const Use& use) const {
@@ -195,6 +186,14 @@ class LineWriter {
 };
 
 }  // namespace
+
+bool IsDeferrable(Workspace* w, const Use& use) {
+  const std::optional<Deferrable>& rule = use.row->deferrable;
+  if (!rule || !w->Implies(use.holds, w->Viewed(rule->when))) return false;
+  if (!rule->until) return true;
+  return use.step != kOfBundle &&
+         w->Implies(use.holds, w->stage_on[w->functions[use.step].stages.first + *rule->until]);
+}
 
 void WriteLines(Workspace* w) {
   LineWriter(w).Run();

@@ -112,13 +112,6 @@ class Preparer {
     return true;
   }
 
-  std::optional<FactValue> Typed(const RequestFact& fact, const Fact& row) {
-    if (row.type != FactType::kDate) return fact.value;
-    const auto* text = std::get_if<std::string>(&fact.value);
-    const std::optional<Date> date = text == nullptr ? std::nullopt : ParseDate(*text);
-    return date ? std::optional<FactValue>(*date) : std::nullopt;
-  }
-
   void ResolveFacts() {
     const FactTable& facts = data_->version->facts;
     for (const RequestFact& fact : request_.facts) {
@@ -128,10 +121,8 @@ class Preparer {
         Unknown(std::move(pointer), "fact", fact.id, facts.Names());
         continue;
       }
-      std::string problem = "expected a date \"YYYY-MM-DD\" that exists";
-      const std::optional<FactValue> value = Typed(fact, facts[*id]);
-      std::optional<FactKeys> keys =
-          value ? KeysOf(*data_->version->conditions, *id, *value, &problem) : std::nullopt;
+      std::string problem;
+      std::optional<FactKeys> keys = KeysOfGiven(*data_->version, *id, fact, &problem);
       if (keys && fact.stands_for_class) data_->standing_for_class.push_back(*id);
       if (keys) data_->given.push_back(std::move(*keys));
       else
@@ -276,6 +267,19 @@ class Preparer {
 };
 
 }  // namespace
+
+std::optional<FactKeys> KeysOfGiven(const Version& version, FactId id, const RequestFact& fact,
+                                    std::string* problem) {
+  FactValue value = fact.value;
+  if (version.facts[id].type == FactType::kDate) {
+    const auto* text = std::get_if<std::string>(&fact.value);
+    const std::optional<Date> date = text == nullptr ? std::nullopt : ParseDate(*text);
+    *problem = "expected a date \"YYYY-MM-DD\" that exists";
+    if (!date) return std::nullopt;
+    value = *date;
+  }
+  return KeysOf(*version.conditions, id, value, problem);
+}
 
 PreparedRequest::Data PrepareOpen(std::shared_ptr<const Version> version, const Edition& edition,
                                   BundleId bundle, Date day) {

@@ -73,6 +73,10 @@ inline std::span<const std::pair<uint16_t, StepIndex>> DeliverersOf(
   return {from, to};
 }
 
+// The keys of a value as a request gives it; nothing, with what was expected, where it is not of the fact's type.
+std::optional<FactKeys> KeysOfGiven(const Version& version, FactId id, const RequestFact& fact,
+                                    std::string* problem);
+
 // The code given for a division fact; empty where none is.
 absl::string_view GivenDivision(const PreparedRequest::Data& data, FactId fact);
 

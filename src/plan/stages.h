@@ -70,6 +70,8 @@ void FindSources(Workspace* w);
 void ChooseAlternatives(Workspace* w);
 void WriteLines(Workspace* w);
 void WriteForm(Workspace* w);
+// Whether a use may follow later in every completion that has it.
+bool IsDeferrable(Workspace* w, const Use& use);
 int64_t CopiesOf(Workspace* w, std::span<const uint32_t> needs);
 int64_t OriginalsOf(Workspace* w, std::span<const uint32_t> needs);
 

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "json/findings.h"
 #include "read/scope.h"
+#include "request/given.h"
 
 namespace onething {
 
@@ -36,12 +37,12 @@ class Reader {
     request_.bundle =
         read::ReadString(&scope_, object.Require("bundle"), "the id of a bundle").value_or("");
     if (const Node* submitted = object.Require("submitted")) ReadSubmitted(*submitted);
-    ReadFacts(object.Get("facts"));
+    request_.facts = read::ReadGivenFacts(&scope_, object.Get("facts"));
     for (const Node* held : read::Elements(&scope_, object.Get("held"), "held materials"))
       ReadHeld(*held);
     if (const Node* home = object.Get("home")) ReadHome(*home);
     if (const Node* steps = object.Get("steps"))
-      request_.steps = ReadUniqueStrings(*steps, "step ids");
+      request_.steps = read::ReadUniqueStrings(&scope_, *steps, "step ids");
     if (const Node* prefer = object.Get("prefer")) ReadPreferences(*prefer);
     json::Write(root, &request_.json);
     return std::move(request_);
@@ -66,57 +67,6 @@ class Reader {
     }
     request_.submitted = *instant;
     request_.submitted_is_date = date.has_value();
-  }
-
-  void ReadFacts(const Node* node) {
-    for (const Node* entry : read::Entries(&scope_, node)) {
-      RequestFact fact;
-      fact.id = std::string(entry->key);
-      const Node* value = entry->is(Kind::kObject) ? ReadGiven(*entry, &fact) : entry;
-      if (value == nullptr) continue;
-      std::optional<FactValue> read = ReadValue(*value);
-      if (!read) continue;
-      fact.value = *std::move(read);
-      request_.facts.push_back(std::move(fact));
-    }
-  }
-
-  // {"value", "source", "trust"}; the value.
-  const Node* ReadGiven(const Node& node, RequestFact* fact) {
-    static constexpr absl::string_view kKeys[] = {"value", "source", "trust"};
-    const Object object(&scope_, node, kKeys);
-    const auto source =
-        read::ReadEnum(&scope_, object.Get("source"), FactSource::kOutcome, "a source");
-    if (source) fact->source = std::string(Name(*source));
-    fact->trust = read::ReadEnum(&scope_, object.Get("trust"), Trust::kD, "a trust");
-    return object.Require("value");
-  }
-
-  std::optional<FactValue> ReadValue(const Node& node) {
-    switch (node.kind) {
-      case Kind::kBool: return node.boolean;
-      case Kind::kInt: return node.integer;
-      case Kind::kDouble: return node.number;
-      case Kind::kString: return std::string(node.text);
-      case Kind::kArray: return ReadUniqueStrings(node, "strings");
-      case Kind::kNull:
-      case Kind::kObject: break;
-    }
-    scope_.WrongType(node, "a value (what is not known is left out)");
-    return std::nullopt;
-  }
-
-  // Never names the element that stands twice: it may be a fact's value.
-  std::vector<std::string> ReadUniqueStrings(const Node& node, absl::string_view what) {
-    std::vector<std::string> strings;
-    for (const Node* element : read::Elements(&scope_, &node, what)) {
-      std::optional<std::string> text = read::ReadString(&scope_, element);
-      if (!text) continue;
-      if (seen_.insert(*text).second) strings.push_back(*std::move(text));
-      else scope_.Error(*element, "duplicate_value", "expected each element once");
-    }
-    seen_.clear();
-    return strings;
   }
 
   void ReadHeld(const Node& node) {
@@ -190,7 +140,7 @@ class Reader {
 
   void ReadObjective(const Node& node) {
     static const std::vector<absl::string_view> kKnown = {"trips", "doors", "distance", "added"};
-    std::vector<std::string> objective = ReadUniqueStrings(node, "objectives");
+    std::vector<std::string> objective = read::ReadUniqueStrings(&scope_, node, "objectives");
     if (!node.is(Kind::kArray)) return;
     if (objective.empty() || objective.front() != "trips") {
       scope_.Error(node, "bad_objective", "expected \"trips\" first");
@@ -216,7 +166,6 @@ class Reader {
 
   Scope scope_;
   Request request_;
-  absl::flat_hash_set<std::string> seen_;
 };
 
 }  // namespace

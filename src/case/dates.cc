@@ -1,0 +1,142 @@
+#include "case/dates.h"
+
+#include <algorithm>
+
+#include "plan/stages.h"
+
+namespace onething {
+namespace {
+
+constexpr size_t At(Basis basis) {
+  return static_cast<size_t>(basis);
+}
+
+std::optional<Instant> LaterOf(const std::optional<Instant>& a, const std::optional<Instant>& b) {
+  return Later(b, a) ? b : a;
+}
+
+}  // namespace
+
+void CaseDater::Run() {
+  book_.steps.resize(rules_.steps.size());
+  for (StepPlace place = 0; place < rules_.steps.size(); ++place) Date(place);
+}
+
+void CaseDater::Date(StepPlace place) {
+  StepDates& dates = book_.steps[place];
+  const StepRun& run = run_.steps[place];
+  for (int b = 0; b < kBases; ++b) {
+    dates.received[b] = dates.due[b] = dates.finish[b] = std::nullopt;
+    dates.as[b].reset();
+  }
+  dates.until = run.finish ? std::min(now_, *run.finish) : now_;
+  dates.variant = nullptr;
+  dates.counts = run.origin.has_value();
+  dates.timeline.stages.clear();
+  dates.suspensions.clear();
+  for (const StepRun::Stop& stop : run.stops)
+    dates.suspensions.push_back({stop.from, stop.to.value_or(dates.until)});
+  if (rules_.steps[place].status == Status::kExcluded && !run.over()) return;
+  for (int b = 0; b < kBases; ++b) DateOn(place, static_cast<Basis>(b));
+}
+
+void CaseDater::DateOn(StepPlace place, Basis basis) {
+  StepDates& dates = book_.steps[place];
+  const StepRun& run = run_.steps[place];
+  const size_t b = At(basis);
+  dates.received[b] = run.received ? run.received : Expected(place, basis);
+  if (run.over() && !run.received) dates.received[b].reset();
+  Timeline* timeline = basis == Basis::kPromised ? &dates.timeline : &book_.trial;
+  const RuleVariant* variant = LastOn(place, basis, timeline);
+  if (basis == Basis::kPromised) dates.variant = variant;
+  dates.finish[b] = run.over() ? run.finish : dates.due[b];
+}
+
+std::optional<Instant> CaseDater::OriginOn(StepPlace place, Basis basis) const {
+  const StepRun& run = run_.steps[place];
+  if (run.origin) return run.origin;
+  if (run.supplementing())
+    return rules_.calendar->Received(std::max(book_.steps[place].until, *run.received));
+  return book_.steps[place].received[At(basis)];
+}
+
+const RuleVariant* CaseDater::LastOn(StepPlace place, Basis basis, Timeline* timeline) {
+  StepDates& dates = book_.steps[place];
+  const RuleStep& step = rules_.steps[place];
+  const StepRun& run = run_.steps[place];
+  const std::optional<Instant> origin = OriginOn(place, basis);
+  if (!origin) return nullptr;
+  const RuleVariant* last = nullptr;
+  ForCombinations(rules_, step, run,
+                  [&](const RuleVariant& variant, std::span<const ClockStage> stages) {
+                    RunStages(step, run, stages, *origin, timeline);
+                    const DueClock clock = ClockOf(place, basis, variant, *timeline);
+                    const std::optional<Instant> due = clock.DueOn(basis);
+                    if (last != nullptr && !Later(due, dates.due[At(basis)])) return;
+                    last = &variant;
+                    dates.due[At(basis)] = due;
+                    dates.as[At(basis)] = clock.AnswerOn(basis).as;
+                  });
+  if (last != nullptr && step.variants.count > 1)
+    RunStages(step, run, Take(rules_.stages, last->stages), *origin, timeline);
+  return last;
+}
+
+DueClock CaseDater::ClockOf(StepPlace place) const {
+  const StepDates& dates = book_.steps[place];
+  return ClockOf(place, Basis::kPromised, *dates.variant, dates.timeline);
+}
+
+DueClock CaseDater::ClockOf(StepPlace place, Basis basis, const RuleVariant& variant,
+                            const Timeline& timeline) const {
+  const StepDates& dates = book_.steps[place];
+  const StepRun& run = run_.steps[place];
+  DueClock clock{.calendar = *rules_.calendar,
+                 .suspensions = Suspensions(dates.suspensions.data(), dates.suspensions.size()),
+                 .stages = Take(rules_.stages, variant.stages),
+                 .row = variant.row,
+                 .waits = {},
+                 .timeline = timeline,
+                 .origin = *OriginOn(place, basis),
+                 .now = dates.until,
+                 .finish = run.done_at,
+                 .after_result = Take(rules_.stages, variant.after_result),
+                 .extended = run.extended.has_value()};
+  if (const PlannedStep* planned = PlannedOf(place)) clock.waits = planned->waits[At(basis)];
+  return clock;
+}
+
+const PlannedStep* CaseDater::PlannedOf(StepPlace place) const {
+  for (const PlannedStep& planned : data_.dates.planned) {
+    if (planned.place == place) return &planned;
+  }
+  return nullptr;
+}
+
+std::optional<Instant> CaseDater::Expected(StepPlace place, Basis basis) const {
+  const RuleStep& step = rules_.steps[place];
+  const StepRun& run = run_.steps[place];
+  if (run.blocked || run.over()) return std::nullopt;
+  const WorkCalendar& calendar = *rules_.calendar;
+  const bool to_hand_in = step.handed_in && !run.submitted;
+  std::optional<Instant> at = data_.received;
+  if (run.submitted) at = std::max(*at, *run.submitted);
+  if (to_hand_in) at = std::max(*at, calendar.Received(now_));
+  if (step.adds && step.adds_at_bundle) at = calendar.Add(calendar.Received(*at), *step.adds);
+  for (const RuleEdge& edge : Take(rules_.edges, step.edges)) {
+    const std::optional<Instant> released = run_.steps[edge.from].ReleasedFor(edge.kind);
+    std::optional<Instant> finish = released ? released : book_.steps[edge.from].finish[At(basis)];
+    if (!released && finish) finish = std::max(*finish, calendar.Received(now_));
+    at = LaterOf(at, finish);
+  }
+  if (!at) return std::nullopt;
+  for (const auto& [of, day] : data_.dates.apply_from) {
+    if (of == place) at = std::max(*at, onething::At(day, 0));
+  }
+  at = calendar.Received(*at);
+  if (step.adds && !step.adds_at_bundle) at = calendar.Add(*at, *step.adds);
+  const PlannedStep* planned = to_hand_in && step.on_trip ? PlannedOf(place) : nullptr;
+  return planned != nullptr ? LaterOf(at, planned->received[At(basis)]) : at;
+}
+
+}  // namespace onething

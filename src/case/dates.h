@@ -1,0 +1,59 @@
+// The dates of a case at one instant: receipts that are still expected, due dates on every basis (planning.md, Case).
+#ifndef ONETHING_SRC_CASE_DATES_H_
+#define ONETHING_SRC_CASE_DATES_H_
+
+#include <optional>
+#include <vector>
+
+#include "case/due.h"
+
+namespace onething {
+
+// A step's dates.
+struct StepDates {
+  Instant until;                            // now, or the finish where that is earlier
+  std::optional<Instant> received[kBases];  // while it waits: expected
+  std::optional<Instant> due[kBases];
+  std::optional<Basis> as[kBases];
+  std::optional<Instant>
+      finish[kBases];  // the finish it has, else the due date; nothing where it is blocked
+  const RuleVariant* variant = nullptr;  // that counts on the promised basis
+  bool counts = false;                   // the clock has an origin that is no expectation
+  Timeline timeline;                     // of the variant, on the promised basis
+  absl::InlinedVector<Suspension, 2> suspensions;
+};
+
+struct CaseDateBook {
+  std::vector<StepDates> steps;  // by place
+  Timeline trial;
+};
+
+class CaseDater {
+ public:
+  CaseDater(const OpenCase::Data& data, const CaseRun& run, Instant now, CaseDateBook* book)
+      : data_(data), rules_(*data.rules), run_(run), now_(now), book_(*book) {}
+
+  void Run();
+  // The clock of a step's promised variant.
+  DueClock ClockOf(StepPlace place) const;
+  DueClock ClockOf(StepPlace place, Basis basis, const RuleVariant& variant,
+                   const Timeline& timeline) const;
+  // The variant that ends last on a basis, with its stages.
+  const RuleVariant* LastOn(StepPlace place, Basis basis, Timeline* timeline);
+
+ private:
+  void Date(StepPlace place);
+  void DateOn(StepPlace place, Basis basis);
+  std::optional<Instant> Expected(StepPlace place, Basis basis) const;
+  std::optional<Instant> OriginOn(StepPlace place, Basis basis) const;
+  const PlannedStep* PlannedOf(StepPlace place) const;
+
+  const OpenCase::Data& data_;
+  const CaseRules& rules_;
+  const CaseRun& run_;
+  Instant now_;
+  CaseDateBook& book_;
+};
+
+}  // namespace onething
+#endif  // ONETHING_SRC_CASE_DATES_H_

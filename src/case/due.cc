@@ -1,0 +1,244 @@
+#include "case/due.h"
+
+#include <algorithm>
+
+namespace onething {
+namespace {
+
+using Unit = Limit::Unit;
+
+Instant CloseOfDay(const WorkCalendar& calendar, Instant at) {
+  return calendar.CloseOf(DayOf(at));
+}
+
+}  // namespace
+
+// Walks through the stages of a combination: what is done as it was, the open one as it stands now, the rest as planned.
+class DueWalk {
+ public:
+  explicit DueWalk(const DueClock& clock, ClockTrace* trace = nullptr)
+      : clock_(clock), at_(clock.origin), trace_(trace) {}
+
+  // Where `target` of a promise of `promise` workdays are used up, and the stages at which the clock stands are over that begin
+  // earlier, and of those that begin just then the ones ahead of stage `ahead_of`.
+  std::optional<Instant> Workdays(int32_t promise, int64_t target, size_t ahead_of) {
+    if (!AllDated()) return std::nullopt;
+    int64_t used_now = 0;  // by the stages begun: no other begins before
+    for (const StageRun& run : clock_.timeline.stages) {
+      const int64_t takes = run.stage->counted ? Takes(run) : 0;
+      used_now = gone_ + takes;
+      if (used_now > target) {
+        Move(target - gone_);
+        return at_;
+      }
+      if (!run.done) break;
+      gone_ = used_now;
+      GoThrough(run, CloseOfDay(clock_.calendar, *run.done));
+    }
+    for (size_t i = clock_.timeline.open; i < clock_.stages.size(); ++i) {
+      if (!Stands(clock_.stages[i])) continue;
+      const bool open = i == clock_.timeline.open;
+      const int64_t planned = ClockPlace(clock_.stages, i, promise);
+      const int64_t begins = open ? gone_ : std::max(planned, used_now);
+      if (begins > target || (begins == target && i > ahead_of)) break;
+      Move(begins - gone_);
+      gone_ = begins;
+      Stand(i);
+    }
+    Move(target - gone_);
+    return at_;
+  }
+
+  // A limit in other units runs after the uncounted stages.
+  std::optional<Instant> Whole(Limit limit) {
+    if (!AllDated()) return std::nullopt;
+    StandAll(clock_.stages.size());
+    return Take(limit, std::nullopt);
+  }
+  // The end of an uncounted stage before it.
+  std::optional<Instant> WholeUpTo(size_t stage) {
+    if (!AllDated()) return std::nullopt;
+    StandAll(stage + 1);
+    return at_;
+  }
+
+  // Each of the first `count` stages by its own limit.
+  std::optional<Instant> Stages(size_t count) {
+    if (!AllDated()) return std::nullopt;
+    for (const StageRun& run : clock_.timeline.stages) {
+      if (run.done) GoThrough(run, *run.done);
+    }
+    for (size_t i = clock_.timeline.open; i < count; ++i) {
+      Stand(i);
+      const ClockStage& stage = clock_.stages[i];
+      if (stage.counted) Take(*stage.limit, stage.index);
+    }
+    return at_;
+  }
+
+  // Moves on by a limit of the counted clock.
+  Instant Take(Limit limit, std::optional<uint16_t> stage) {
+    const Instant from = at_;
+    const Instant to = AddCounted(clock_.calendar, clock_.suspensions, at_, limit);
+    if (limit.unit != Unit::kDays && limit.unit != Unit::kMonths) {
+      Go(to, Kind::kWorkdays, stage);
+      return at_;
+    }
+    Go(to, Kind::kNaturalDays, stage);
+    if (trace_ != nullptr && from < to) {
+      trace_->back().natural_days =
+          limit.unit == Unit::kDays
+              ? limit.count
+              : int64_t{AddMonths(DayOf(from), limit.count).days} - DayOf(from).days;
+    }
+    return at_;
+  }
+
+ private:
+  using Kind = ClockStretch::Kind;
+
+  void Go(Instant to, Kind kind, std::optional<uint16_t> stage) {
+    if (to <= at_) return;
+    if (trace_ != nullptr) trace_->push_back({at_, to, kind, stage});
+    at_ = to;
+  }
+  void GoThrough(const StageRun& run, Instant to) {
+    Go(to, run.stage->counted ? Kind::kWorkdays : Kind::kStageNotCounted, run.stage->index);
+  }
+
+  // Of a counted stage that begins here: one that is attended is counted from its trip on.
+  int64_t Takes(const StageRun& run) const {
+    const StageWait* wait = run.done ? nullptr : WaitOf(*run.stage);
+    const Instant from = wait != nullptr ? std::max(at_, *wait->until) : at_;
+    return CountedWorkdays(clock_.calendar, clock_.suspensions, from,
+                           run.done.value_or(clock_.now));
+  }
+
+  void Move(int64_t workdays) {
+    if (workdays > 0) Take({Unit::kWorkdays, static_cast<int32_t>(workdays)}, std::nullopt);
+  }
+
+  const StageWait* WaitOf(const ClockStage& stage) const {
+    for (const StageWait& wait : clock_.waits) {
+      if (wait.stage == stage.index) return &wait;
+    }
+    return nullptr;
+  }
+
+  bool Stands(const ClockStage& stage) const { return !stage.counted || WaitOf(stage) != nullptr; }
+
+  // Whether every trip has a date that a stage still waits for.
+  bool AllDated() const {
+    for (size_t i = clock_.timeline.open; i < clock_.stages.size(); ++i) {
+      const StageWait* wait = WaitOf(clock_.stages[i]);
+      if (wait != nullptr && !wait->until) return false;
+    }
+    return true;
+  }
+
+  // Waits for the stage's trip, then for the stage itself where it is not counted: that lasts while it is not done.
+  void Stand(size_t i) {
+    const ClockStage& stage = clock_.stages[i];
+    const StageWait* wait = WaitOf(stage);
+    if (wait != nullptr) Go(*wait->until, Kind::kTrip, stage.index);
+    if (stage.counted) return;
+    if (stage.limit)
+      Go(clock_.calendar.Add(at_, *stage.limit), Kind::kStageNotCounted, stage.index);
+    if (i == clock_.timeline.open && clock_.now > at_)
+      Go(clock_.calendar.Received(clock_.now), Kind::kStageNotCounted, stage.index);
+  }
+
+  void StandAll(size_t count) {
+    for (const StageRun& run : clock_.timeline.stages) {
+      if (!run.stage->counted)
+        Go(run.done.value_or(run.begin), Kind::kStageNotCounted, run.stage->index);
+    }
+    for (size_t i = clock_.timeline.open; i < count; ++i) Stand(i);
+  }
+
+  const DueClock& clock_;
+  Instant at_;
+  ClockTrace* trace_;
+  int64_t gone_ = 0;
+};
+
+ClockRules DueClock::Rules() const {
+  ClockRules rules;
+  rules.stages = stages;
+  rules.row = row;
+  return rules;
+}
+
+Answer DueClock::AnswerOn(Basis basis) const {
+  return AnswerOf(basis, Rules());
+}
+
+std::optional<Instant> DueClock::DueOn(Basis basis, ClockTrace* trace) const {
+  const ClockRules rules = Rules();
+  const std::optional<Basis> by = AnswerOf(basis, rules).by;
+  if (!by) return std::nullopt;
+  DueWalk walk(*this, trace);
+  if (*by == Basis::kStages) return walk.Stages(stages.size());
+  const Limit limit = LimitOf(*by, rules);
+  const std::optional<Instant> due = limit.unit == Unit::kWorkdays
+                                         ? walk.Workdays(limit.count, limit.count, stages.size())
+                                         : walk.Whole(limit);
+  const bool extends = *by == Basis::kStatutory && (extended || basis == Basis::kExtended);
+  return due && extends && row->extension ? walk.Take(*row->extension, std::nullopt) : due;
+}
+
+int64_t DueClock::Used() const {
+  int64_t used = 0;
+  for (const StageRun& run : timeline.stages) {
+    if (run.stage->counted)
+      used += CountedWorkdays(calendar, suspensions, run.begin, run.done.value_or(now));
+  }
+  if (timeline.open < stages.size()) return used;
+  const Instant last = timeline.stages.empty() ? origin : *timeline.stages.back().done;
+  return used + CountedWorkdays(calendar, suspensions, std::max(last, origin), now);
+}
+
+std::optional<Instant> DueClock::EndOf(uint16_t stage) const {
+  for (const StageRun& run : timeline.stages) {
+    if (run.stage->index == stage && run.done) return run.done;
+  }
+  const auto at = std::find_if(stages.begin(), stages.end(),
+                               [stage](const ClockStage& own) { return own.index == stage; });
+  const ClockRules rules = Rules();
+  const std::optional<Basis> by = AnswerOf(Basis::kPromised, rules).by;
+  if (at == stages.end()) return EndAfterResult(stage);
+  if (!by) return std::nullopt;
+  const auto place = static_cast<size_t>(at - stages.begin());
+  if (place < timeline.open) return std::nullopt;  // passed over
+  if (*by == Basis::kStages) return DueWalk(*this).Stages(place + 1);
+  const Limit limit = LimitOf(*by, rules);
+  if (limit.unit != Unit::kWorkdays)
+    return at->counted ? DueWalk(*this).Whole(limit) : DueWalk(*this).WholeUpTo(place);
+  int32_t used = at->counted ? ClockEnd(stages, place, limit.count) : 0;
+  for (size_t i = 0; i <= place; ++i) {
+    if (!stages[i].counted) used = std::max(used, ClockPlace(stages, i, limit.count));
+  }
+  return DueWalk(*this).Workdays(limit.count, used, place);
+}
+
+std::optional<Instant> DueClock::EndAfterResult(uint16_t stage) const {
+  std::optional<Instant> at = finish ? finish : DueOn(Basis::kPromised);
+  for (const ClockStage& follows : after_result) {
+    if (!at || (!follows.limit && follows.counted)) return std::nullopt;
+    if (follows.limit) at = calendar.Add(*at, *follows.limit);
+    if (follows.index == stage) return at;
+  }
+  return std::nullopt;
+}
+
+std::optional<Instant> DueClock::StageDue(const StageRun& run) const {
+  if (!run.stage->limit) return std::nullopt;
+  Instant begin = run.begin;
+  for (const StageWait& wait : waits) {
+    if (wait.stage == run.stage->index && wait.until) begin = std::max(begin, *wait.until);
+  }
+  return run.stage->counted ? AddCounted(calendar, suspensions, begin, *run.stage->limit)
+                            : calendar.Add(begin, *run.stage->limit);
+}
+
+}  // namespace onething

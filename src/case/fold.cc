@@ -1,0 +1,326 @@
+#include "case/fold.h"
+
+#include <algorithm>
+
+namespace onething {
+
+const Text* OpenCase::Data::ReasonOf(uint32_t mark) const {
+  const auto at = std::find_if(reasons.begin(), reasons.end(),
+                               [mark](const MarkReason& reason) { return reason.mark == mark; });
+  return at == reasons.end() ? nullptr : &at->text;
+}
+
+void StepRun::Clear() {
+  submitted = asked = supplemented = accepted = implied = refused = withdrawn = decided = issued =
+      collected = extended = begun = done_at = finish = blocked = received = origin = handed_over =
+          std::nullopt;
+  asked_for.clear();
+  missing.clear();
+  done.clear();
+  stops.clear();
+  last_mark = reason_mark = std::nullopt;
+  rating = 0;
+  handed_late = accepted_late = false;
+}
+
+namespace {
+
+using Data = OpenCase::Data;
+
+class Folder {
+ public:
+  Folder(const Data& data, CaseRun* run) : data_(data), rules_(*data.rules), run_(*run) {}
+
+  void Run() {
+    run_.steps.resize(rules_.steps.size());
+    for (StepRun& step : run_.steps) step.Clear();
+    run_.extended.reset();
+    run_.rating = 0;
+    run_.rating_mark.reset();
+    for (uint32_t i = 0; i < data_.marks.size(); ++i) Take(i);
+    for (const Data::Finish& finish : data_.finishes)
+      run_.steps[rules_.place_of[finish.step]].done_at = data_.At(finish.at);
+    for (StepPlace place = 0; place < rules_.steps.size(); ++place) Derive(place);
+  }
+
+ private:
+  void Take(uint32_t index) {
+    const Mark& mark = data_.marks[index];
+    const Instant at = data_.At(mark);
+    const auto kind = static_cast<EventKind>(mark.kind);
+    if (mark.step != kOfBundle) return TakeOfStep(index, kind, at);
+    if (kind == EventKind::kExtended) run_.extended = at;
+    if (kind == EventKind::kRated) {
+      run_.rating = mark.rating;
+      run_.rating_mark = index;
+    }
+    if (kind != EventKind::kWithdrawn) return;
+    for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
+      StepRun& step = run_.steps[place];
+      const bool ends = rules_.steps[place].status != Status::kExcluded && !step.decided &&
+                        !step.refused && !step.withdrawn;
+      if (!ends) continue;
+      step.withdrawn = at;
+      step.reason_mark = step.last_mark = index;
+    }
+  }
+
+  void TakeOfStep(uint32_t index, EventKind kind, Instant at) {
+    const Mark& mark = data_.marks[index];
+    StepRun& step = run_.steps[rules_.place_of[mark.step]];
+    step.last_mark = index;
+    switch (kind) {
+      case EventKind::kSubmitted: step.submitted = at; return;
+      case EventKind::kSupplementAsked: return Ask(index, at, &step);
+      case EventKind::kSupplemented: return Supplement(index, at, &step);
+      case EventKind::kAccepted: step.accepted = at; break;
+      case EventKind::kRefused:
+        step.refused = at;
+        step.reason_mark = index;
+        break;
+      case EventKind::kSuspended:
+        step.stops.push_back({at, std::nullopt});
+        step.reason_mark = index;
+        break;
+      case EventKind::kResumed: step.stops.back().to = at; break;
+      case EventKind::kExtended: step.extended = at; break;
+      case EventKind::kStageDone: step.done.push_back({mark.stage, at}); break;
+      case EventKind::kDecided: step.decided = at; break;
+      case EventKind::kIssued: step.issued = at; break;
+      case EventKind::kCollected:
+        step.collected = at;
+        if (!step.issued) step.issued = at;
+        break;
+      case EventKind::kWithdrawn:
+        step.withdrawn = at;
+        step.reason_mark = index;
+        return;
+      case EventKind::kRated: step.rating = mark.rating; return;
+    }
+    if (!step.begun) step.begun = at;
+    const bool implies = kind == EventKind::kSuspended || kind == EventKind::kExtended ||
+                         kind == EventKind::kStageDone || kind == EventKind::kDecided;
+    if (implies && !step.accepted && !step.implied) step.implied = at;
+  }
+
+  // The materials of an event, in the order in which it names them.
+  std::span<const Data::MarkMaterial> MaterialsOf(uint32_t mark) const {
+    const auto less = [](const Data::MarkMaterial& a, uint32_t b) { return a.mark < b; };
+    const auto from = std::lower_bound(data_.materials.begin(), data_.materials.end(), mark, less);
+    const auto to = std::lower_bound(from, data_.materials.end(), mark + 1, less);
+    return {from, to};
+  }
+
+  void Ask(uint32_t mark, Instant at, StepRun* step) {
+    if (!step->begun) step->begun = at;
+    step->asked = at;
+    step->reason_mark = mark;
+    for (const Data::MarkMaterial& named : MaterialsOf(mark)) {
+      step->asked_for.push_back(named.material);
+      step->missing.push_back(named.material);
+    }
+  }
+
+  void Supplement(uint32_t mark, Instant at, StepRun* step) {
+    if (!step->supplementing()) return;
+    if (!step->begun) step->begun = at;
+    const auto named = MaterialsOf(mark);
+    if (named.empty()) step->missing.clear();
+    for (const Data::MarkMaterial& brought : named) {
+      const auto at_place = std::find(step->missing.begin(), step->missing.end(), brought.material);
+      if (at_place != step->missing.end()) step->missing.erase(at_place);
+    }
+    if (step->missing.empty()) step->supplemented = at;
+  }
+
+  // Steps stand in plan order: those that a step waits for are derived before it.
+  void Derive(StepPlace place) {
+    const RuleStep& rule = rules_.steps[place];
+    StepRun& step = run_.steps[place];
+    step.finish = FinishOf(step);
+    if (rule.status == Status::kExcluded && !step.begun) return;
+    if (!step.over() && !step.begun) step.blocked = BlockedSince(rule);
+    if (step.blocked || !IsHandedOver(rule, step)) return;
+    Receive(place, rule, &step);
+    if (step.withdrawn && !step.begun && *step.received > *step.withdrawn) {
+      step.received.reset();
+      return;
+    }
+    if (!step.supplementing())
+      step.origin =
+          step.supplemented ? rules_.calendar->Received(*step.supplemented) : step.received;
+    step.accepted_late = step.accepted && step.origin &&
+                         *step.accepted > rules_.calendar->Add(*step.origin, kAcceptance);
+  }
+
+  std::optional<Instant> FinishOf(const StepRun& step) const {
+    if (step.refused) return step.refused;
+    return step.withdrawn ? step.withdrawn : step.done_at;
+  }
+
+  std::optional<Instant> BlockedSince(const RuleStep& rule) const {
+    std::optional<Instant> since;
+    for (const RuleEdge& edge : onething::Take(rules_.edges, rule.edges)) {
+      const StepRun& from = run_.steps[edge.from];
+      const bool blocks =
+          edge.kind != EdgeKind::kAfter && (from.refused || from.withdrawn || from.blocked);
+      if (!blocks) continue;
+      const Instant at = from.blocked ? *from.blocked : *from.finish;
+      since = since ? std::min(*since, at) : at;
+    }
+    return since;
+  }
+
+  bool IsHandedOver(const RuleStep& rule, const StepRun& step) const {
+    if (rule.handed_in && !step.submitted) return false;
+    if (step.begun) return true;
+    const auto edges = onething::Take(rules_.edges, rule.edges);
+    return std::all_of(edges.begin(), edges.end(), [&](const RuleEdge& edge) {
+      return run_.steps[edge.from].ReleasedFor(edge.kind).has_value();
+    });
+  }
+
+  void Receive(StepPlace place, const RuleStep& rule, StepRun* step) const {
+    const WorkCalendar& calendar = *rules_.calendar;
+    Instant before = data_.received;
+    for (const RuleEdge& edge : onething::Take(rules_.edges, rule.edges)) {
+      const std::optional<Instant> released = run_.steps[edge.from].ReleasedFor(edge.kind);
+      const bool counts = released && (!step->begun || *released <= *step->begun);
+      if (counts) before = std::max(before, *released);
+    }
+    step->handed_over = before;
+    Instant at = data_.received;
+    if (step->submitted) at = std::max(at, *step->submitted);
+    if (rule.adds && rule.adds_at_bundle) at = calendar.Add(calendar.Received(at), *rule.adds);
+    at = std::max(at, before);
+    for (const auto& [of, day] : data_.dates.apply_from) {
+      if (of == place) at = std::max(at, onething::At(day, 0));
+    }
+    at = calendar.Received(at);
+    if (rule.adds && !rule.adds_at_bundle) at = calendar.Add(at, *rule.adds);
+    step->received = at;
+    step->handed_late = at != calendar.Received(before);
+  }
+
+  const Data& data_;
+  const CaseRules& rules_;
+  CaseRun& run_;
+};
+
+const StepRun::StageDone* DoneOf(const StepRun& run, uint16_t stage) {
+  const auto at =
+      std::find_if(run.done.begin(), run.done.end(),
+                   [stage](const StepRun::StageDone& done) { return done.stage == stage; });
+  return at == run.done.end() ? nullptr : &*at;
+}
+
+// One past the place of the last stage that a decision ends.
+size_t DecidedUpTo(const RuleStep& step, std::span<const ClockStage> stages) {
+  for (size_t i = stages.size(); i > 0; --i) {
+    if (step.matter->stages[stages[i - 1].index].kind == StageKind::kDecide) return i;
+  }
+  return stages.size();
+}
+
+// One past the place of the last stage that was said to be done.
+size_t DoneUpTo(const StepRun& run, std::span<const ClockStage> stages) {
+  for (size_t i = stages.size(); i > 0 && !run.done.empty(); --i) {
+    if (DoneOf(run, stages[i - 1].index) != nullptr) return i;
+  }
+  return 0;
+}
+
+// When stages end by what was said, and by what that says of others.
+class StageEnds {
+ public:
+  struct End {
+    bool passed = false;  // by a later one: it took no time of its own
+    std::optional<Instant> at;
+  };
+
+  StageEnds(const RuleStep& step, const StepRun& run, std::span<const ClockStage> stages)
+      : step_(step),
+        run_(run),
+        stages_(stages),
+        decided_(run.decided ? DecidedUpTo(step, stages) : 0),
+        done_(DoneUpTo(run, stages)) {}
+
+  End Of(size_t i) const {
+    if (const StepRun::StageDone* done = DoneOf(run_, stages_[i].index)) return {false, done->at};
+    if (i == 0 && IsAcceptedByWord()) return {false, run_.accepted};
+    if (i < done_) return {true, std::nullopt};
+    if (i < decided_) return {false, run_.decided};
+    return {false, run_.done_at};
+  }
+
+  bool IsAcceptedByWord() const {
+    return run_.accepted && !run_.accepted_late &&
+           step_.matter->stages[stages_[0].index].kind == StageKind::kAccept;
+  }
+
+ private:
+  const RuleStep& step_;
+  const StepRun& run_;
+  std::span<const ClockStage> stages_;
+  size_t decided_, done_;
+};
+
+}  // namespace
+
+void Fold(const OpenCase::Data& data, CaseRun* run) {
+  Folder(data, run).Run();
+}
+
+bool IsConsistent(const StepRun& run, std::span<const ClockStage> stages) {
+  return std::all_of(run.done.begin(), run.done.end(), [&](const StepRun::StageDone& done) {
+    return std::any_of(stages.begin(), stages.end(),
+                       [&](const ClockStage& stage) { return stage.index == done.stage; });
+  });
+}
+
+bool IsDone(const CaseRules& rules, const RuleStep& step, const StepRun& run) {
+  if (!run.decided || run.issued) return run.decided.has_value();
+  bool done = true;
+  ForCombinations(rules, step, run, [&](const RuleVariant&, std::span<const ClockStage> stages) {
+    const StageEnds ends(step, run, stages);
+    for (size_t i = 0; i < stages.size(); ++i) {
+      const StageEnds::End end = ends.Of(i);
+      done &= end.at.has_value() || end.passed;
+    }
+  });
+  return done;
+}
+
+void RunStages(const RuleStep& step, const StepRun& run, std::span<const ClockStage> stages,
+               Instant origin, Timeline* timeline) {
+  timeline->stages.clear();
+  const StageEnds ends(step, run, stages);
+  Instant at = origin;
+  for (size_t i = 0; i < stages.size(); ++i) {
+    const StageEnds::End end = ends.Of(i);
+    if (end.passed) continue;
+    timeline->stages.push_back({&stages[i], at, end.at});
+    timeline->open = i;
+    if (!end.at) return;
+    at = std::max(at, *end.at);
+  }
+  timeline->open = stages.size();
+}
+
+Acceptance AcceptanceOf(const StepRun& run, const WorkCalendar& calendar, Instant now) {
+  if (!run.origin) return {};
+  const Instant silence = calendar.Add(*run.origin, kAcceptance);
+  const std::optional<Instant>& word = run.accepted ? run.accepted : run.implied;
+  if (word && *word <= silence) return {word, false};
+  if (now > silence || word) return {run.origin, true};
+  return {};
+}
+
+std::optional<StepPlace> HeldBy(const CaseRules& rules, const CaseRun& run, StepPlace place) {
+  for (const RuleEdge& edge : Take(rules.edges, rules.steps[place].edges)) {
+    if (edge.certain && !run.steps[edge.from].ReleasedFor(edge.kind)) return edge.from;
+  }
+  return std::nullopt;
+}
+
+}  // namespace onething

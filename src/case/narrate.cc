@@ -1,0 +1,123 @@
+// A due date told day by day.
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "case/memory.h"
+
+namespace onething {
+
+absl::string_view Name(CaseDay::Why why) {
+  constexpr absl::string_view kNames[] = {"counted", "first",     "weekend",
+                                          "holiday", "suspended", "stage_not_counted",
+                                          "trip",    "natural",   "rolled"};
+  return kNames[static_cast<size_t>(why)];
+}
+
+absl::string_view ArticleOf(CaseDay::Why why) {
+  using Why = CaseDay::Why;
+  switch (why) {
+    case Why::kFirst: return "《中华人民共和国民法典》第二百零一条";
+    case Why::kWeekend:
+    case Why::kHoliday: return "《中华人民共和国行政许可法》第八十二条";
+    case Why::kSuspended:
+    case Why::kStageNotCounted: return "《中华人民共和国行政许可法》第四十五条";
+    case Why::kRolled: return "《中华人民共和国民法典》第二百零三条";
+    case Why::kCounted:
+    case Why::kTrip:
+    case Why::kNatural: break;
+  }
+  return "";
+}
+
+namespace {
+
+using Why = CaseDay::Why;
+
+class DayTeller {
+ public:
+  DayTeller(const WorkCalendar& calendar, Suspensions suspensions)
+      : calendar_(calendar), suspensions_(suspensions) {}
+
+  std::vector<CaseDay> Tell(Instant origin, const ClockTrace& trace) {
+    days_.push_back({DayOf(origin), Why::kFirst, "", std::nullopt, 0});
+    for (const ClockStretch& stretch : trace) TellStretch(stretch);
+    return std::move(days_);
+  }
+
+ private:
+  void TellStretch(const ClockStretch& stretch) {
+    const Date last = DayOf(stretch.to);
+    int64_t natural = 0;
+    for (Date day{days_.back().day.days + 1}; day <= last; ++day.days) {
+      CaseDay line{day, WhyOf(stretch, day), "", stretch.stage, 0};
+      if (line.why == Why::kNatural) {
+        ++natural;
+        const bool off = !calendar_.IsWorkday(day);
+        if (natural >= stretch.natural_days && off) line.why = Why::kRolled;
+      }
+      if (line.why == Why::kHoliday) line.holiday = std::string(calendar_.HolidayName(day));
+      if (line.why == Why::kCounted || line.why == Why::kNatural) ++used_;
+      line.used = used_;
+      days_.push_back(std::move(line));
+    }
+  }
+
+  Why WhyOf(const ClockStretch& stretch, Date day) const {
+    using Kind = ClockStretch::Kind;
+    if (stretch.kind == Kind::kStageNotCounted) return Why::kStageNotCounted;
+    if (stretch.kind == Kind::kTrip) return Why::kTrip;
+    if (IsSuspended(day)) return Why::kSuspended;
+    if (stretch.kind == Kind::kNaturalDays) return Why::kNatural;
+    switch (calendar_.Kind(day)) {
+      case WorkCalendar::DayKind::kWeekend: return Why::kWeekend;
+      case WorkCalendar::DayKind::kHoliday: return Why::kHoliday;
+      case WorkCalendar::DayKind::kCounted: break;
+    }
+    return Why::kCounted;
+  }
+
+  bool IsSuspended(Date day) const {
+    return std::any_of(suspensions_.begin(), suspensions_.end(), [day](const Suspension& stop) {
+      return DayOf(stop.from) < day && day <= DayOf(stop.to);
+    });
+  }
+
+  const WorkCalendar& calendar_;
+  Suspensions suspensions_;
+  std::vector<CaseDay> days_;
+  int64_t used_ = 0;
+};
+
+}  // namespace
+
+absl::StatusOr<std::vector<CaseDay>> CaseDesk::Narrate(const OpenCase& open, Instant now,
+                                                       absl::string_view step, Basis basis) {
+  if (open.last() > now)
+    return absl::FailedPreconditionError(
+        absl::StrCat("event_future: the last event is later than ", FormatInstant(now)));
+  const CaseRules& rules = *open.data().rules;
+  std::vector<absl::string_view> known;
+  for (const Step& own : rules.bundle->steps) known.push_back(own.id);
+  const auto at = std::find(known.begin(), known.end(), step);
+  if (at == known.end()) {
+    const std::string nearest = NearestName(step, known);
+    return absl::NotFoundError(absl::StrCat("unknown step \"", step, "\"",
+                                            nearest.empty() ? "" : "; nearest is \"", nearest,
+                                            nearest.empty() ? "" : "\""));
+  }
+  const StepPlace place = rules.place_of[static_cast<size_t>(at - known.begin())];
+  Fold(open.data(), &memory_->run);
+  CaseDater dater(open.data(), memory_->run, now, &memory_->dates);
+  dater.Run();
+  if (rules.steps[place].status == Status::kExcluded)
+    return absl::InvalidArgumentError(absl::StrCat("step \"", step, "\" is excluded"));
+  Timeline timeline;
+  const RuleVariant* variant = dater.LastOn(place, basis, &timeline);
+  if (variant == nullptr) return std::vector<CaseDay>();
+  const DueClock clock = dater.ClockOf(place, basis, *variant, timeline);
+  ClockTrace trace;
+  if (!clock.DueOn(basis, &trace)) return std::vector<CaseDay>();
+  return DayTeller(*rules.calendar, clock.suspensions).Tell(clock.origin, trace);
+}
+
+}  // namespace onething

@@ -1,0 +1,59 @@
+// What an open case keeps: the request, and a few bytes an event.
+#ifndef ONETHING_SRC_CASE_OPEN_CASE_H_
+#define ONETHING_SRC_CASE_OPEN_CASE_H_
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "case/rules.h"
+#include "onething/case.h"
+
+namespace onething {
+
+// An event, without its names.
+struct Mark {
+  uint32_t at = 0;     // minutes since submission
+  StepIndex step = 0;  // in the bundle; kOfBundle: the whole case
+  uint8_t stage = 0;   // of stage_done
+  uint8_t kind : 4 = 0;
+  uint8_t rating : 4 = 0;
+};
+static_assert(sizeof(Mark) == 8);
+
+struct OpenCase::Data {
+  struct MarkMaterial {
+    uint32_t mark = 0;
+    MaterialId material{};
+  };
+  struct MarkReason {
+    uint32_t mark = 0;
+    Text text;
+  };
+
+  // A step that is done, recorded when it was: what is decided later changes it no more.
+  struct Finish {
+    uint32_t at = 0;  // minutes since submission
+    StepIndex step = 0;
+  };
+
+  std::shared_ptr<const CaseRules> rules;
+  std::string request;  // compact
+  Instant submitted, received;
+  bool submitted_is_date = false;
+  std::vector<Mark> marks;
+  std::vector<Finish> finishes;
+  std::vector<MarkMaterial> materials;
+  std::vector<MarkReason> reasons;
+  std::vector<RequestFact> outcomes;  // the latest of each fact
+  std::optional<int64_t> planned_workdays[kBases];
+  CaseDates dates;
+
+  Instant At(uint32_t minutes) const { return {submitted.minutes + int64_t{minutes}}; }
+  Instant At(const Mark& mark) const { return At(mark.at); }
+  const Text* ReasonOf(uint32_t mark) const;
+};
+
+}  // namespace onething
+#endif  // ONETHING_SRC_CASE_OPEN_CASE_H_

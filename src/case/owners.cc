@@ -1,0 +1,183 @@
+#include "case/owners.h"
+
+#include <algorithm>
+
+#include "plan/stages.h"
+
+namespace onething {
+namespace {
+
+using Kind = Owner::Kind;
+
+// Leaves of a span what lies before `end`.
+void AddUpTo(Instant end, OwnedSpan span, std::vector<OwnedSpan>* spans) {
+  span.to = std::min(span.to, end);
+  if (span.from < span.to) spans->push_back(span);
+}
+
+}  // namespace
+
+uint16_t OwnerFinder::FirstStageOf(StepPlace place) const {
+  const RuleVariant* variant = book_.steps[place].variant;
+  const bool has = variant != nullptr && variant->stages.count > 0;
+  return has ? rules_.stages[variant->stages.first].index : kNone;
+}
+
+OwnedSpan OwnerFinder::Held(StepPlace place, uint16_t stage, Instant from, Instant to,
+                            bool counted) const {
+  const StageOwner& owner = rules_.OwnerOf(rules_.steps[place], stage);
+  if (owner.department == kApplicant) return {from, to, Kind::kApplicant, nullptr, false};
+  return {from, to, Kind::kAuthority, &owner, counted};
+}
+
+// Between the end of what a step waited for and its receipt: the applicant's, where he had to bring it or to wait for the day.
+OwnedSpan OwnerFinder::HandOver(StepPlace place, Instant from, Instant to) const {
+  const StepRun& run = run_.steps[place];
+  const bool waits_for_him = !run.received || run.handed_late;
+  if (waits_for_him) return {from, to, Kind::kApplicant, nullptr, false};
+  return Held(place, FirstStageOf(place), from, to, true);
+}
+
+// A span of a stage, with the suspensions in it told apart.
+void OwnerFinder::AddSplit(OwnedSpan span, const StepDates& dates,
+                           std::vector<OwnedSpan>* spans) const {
+  for (const Suspension& stop : dates.suspensions) {
+    if (stop.to <= span.from || stop.from >= span.to) continue;
+    AddUpTo(stop.from, span, spans);
+    AddUpTo(span.to, {std::max(stop.from, span.from), stop.to, Kind::kSuspension, nullptr, false},
+            spans);
+    span.from = std::min(stop.to, span.to);
+  }
+  AddUpTo(span.to, span, spans);
+}
+
+void OwnerFinder::AddStages(StepPlace place, std::vector<OwnedSpan>* spans) const {
+  const StepDates& dates = book_.steps[place];
+  Instant at = *run_.steps[place].origin;
+  for (const StageRun& run : dates.timeline.stages) {
+    const Instant end = std::min(run.done.value_or(dates.until), dates.until);
+    if (end <= at) continue;
+    AddSplit(Held(place, run.stage->index, at, end, run.stage->counted), dates, spans);
+    at = end;
+  }
+  if (at < dates.until) AddSplit(Held(place, kNone, at, dates.until, true), dates, spans);
+}
+
+void OwnerFinder::SpansOf(StepPlace place, std::vector<OwnedSpan>* spans) const {
+  const StepRun& run = run_.steps[place];
+  const StepDates& dates = book_.steps[place];
+  if (!run.received || *run.received >= dates.until) return;
+  if (run.asked) {
+    AddUpTo(
+        dates.until,
+        Held(place, FirstStageOf(place), *run.received, std::max(*run.asked, *run.received), true),
+        spans);
+    AddUpTo(dates.until,
+            {std::max(*run.asked, *run.received), run.origin.value_or(dates.until),
+             Kind::kApplicant, nullptr, false},
+            spans);
+  }
+  if (run.origin && dates.variant != nullptr) AddStages(place, spans);
+}
+
+// The step that ends last, or is due last: the first declared on a tie.
+std::optional<StepPlace> OwnerFinder::LastStep(bool open) const {
+  constexpr size_t kPromised = static_cast<size_t>(Basis::kPromised);
+  std::optional<StepPlace> last;
+  for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
+    const StepRun& run = run_.steps[place];
+    const bool can_go_on =
+        !run.over() && !run.blocked && rules_.steps[place].status != Status::kExcluded;
+    const bool over = run.over() && rules_.steps[place].status != Status::kExcluded;
+    if (open ? !can_go_on : !over) continue;
+    const std::optional<Instant>& end = book_.steps[place].finish[kPromised];
+    const bool later = last && Later(end, book_.steps[*last].finish[kPromised]);
+    const bool same = last && end == book_.steps[*last].finish[kPromised];
+    if (!last || later || (same && IsBefore(place, *last))) last = place;
+  }
+  return last;
+}
+
+// Of the steps that it waits for, or waited for, the one that ends last.
+std::optional<StepPlace> OwnerFinder::Before(StepPlace place) const {
+  constexpr size_t kPromised = static_cast<size_t>(Basis::kPromised);
+  const bool received = run_.steps[place].received.has_value();
+  std::optional<StepPlace> last;
+  std::optional<Instant> last_end;
+  for (const RuleEdge& edge : Take(rules_.edges, rules_.steps[place].edges)) {
+    const std::optional<Instant> released = run_.steps[edge.from].ReleasedFor(edge.kind);
+    if (received && !released) continue;
+    std::optional<Instant> end = released ? released : book_.steps[edge.from].finish[kPromised];
+    if (!released && end) end = std::max(*end, rules_.calendar->Received(now_));
+    const bool later = last && Later(end, last_end);
+    if (last && !later && !(end == last_end && IsBefore(edge.from, *last))) continue;
+    last = edge.from;
+    last_end = end;
+  }
+  return last;
+}
+
+void OwnerFinder::Chain(Instant end, bool open, std::vector<OwnedSpan>* spans) const {
+  std::vector<OwnedSpan> own;
+  std::optional<StepPlace> place = LastStep(open);
+  while (place && end > data_.received) {
+    const StepRun& run = run_.steps[*place];
+    const std::optional<StepPlace> before = Before(*place);
+    const std::optional<Instant> released =
+        before ? run_.steps[*before].ReleasedFor(EdgeKind::kAfter) : std::nullopt;
+    if (run.received || !before || released) {
+      own.clear();
+      SpansOf(*place, &own);
+      for (const OwnedSpan& span : own) AddUpTo(end, span, spans);
+      const Instant from = released ? std::max(*released, data_.received) : data_.received;
+      if (run.received) end = std::min(end, *run.received);
+      if (from < end) spans->push_back(HandOver(*place, from, end));
+      end = std::min(end, from);
+    }
+    place = before;
+  }
+}
+
+void OwnerFinder::Counted(Instant end, std::vector<OwnedSpan>* spans) const {
+  for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
+    const StepRun& run = run_.steps[place];
+    if (!run.received || rules_.steps[place].status == Status::kExcluded) continue;
+    const size_t first = spans->size();
+    if (!run.handed_late && run.handed_over)
+      AddUpTo(end, {*run.handed_over, *run.received, Kind::kAuthority, nullptr, true}, spans);
+    SpansOf(place, spans);
+    const auto from = spans->begin() + static_cast<std::ptrdiff_t>(first);
+    spans->erase(
+        std::remove_if(from, spans->end(), [](const OwnedSpan& span) { return !span.counted; }),
+        spans->end());
+  }
+  std::sort(spans->begin(), spans->end(),
+            [](const OwnedSpan& a, const OwnedSpan& b) { return a.from < b.from; });
+  size_t kept = 0;
+  for (const OwnedSpan& span : *spans) {
+    if (kept > 0 && span.from <= (*spans)[kept - 1].to)
+      (*spans)[kept - 1].to = std::max((*spans)[kept - 1].to, span.to);
+    else (*spans)[kept++] = span;
+  }
+  spans->resize(kept);
+}
+
+void OwnerFinder::Sum(const std::vector<OwnedSpan>& spans, std::vector<OwnedTime>* sums) const {
+  sums->clear();
+  for (const OwnedSpan& span : spans) {
+    const int64_t workdays = rules_.calendar->WorkdaysBetween(span.from, span.to);
+    if (workdays == 0) continue;
+    Owner owner;
+    owner.kind = span.kind;
+    if (span.authority != nullptr) {
+      owner.department = span.authority->department;
+      owner.division = span.authority->division;
+    }
+    const auto at = std::find_if(sums->begin(), sums->end(),
+                                 [&](const OwnedTime& sum) { return sum.owner == owner; });
+    if (at != sums->end()) at->workdays += workdays;
+    else sums->push_back({std::move(owner), workdays});
+  }
+}
+
+}  // namespace onething

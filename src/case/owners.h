@@ -1,0 +1,52 @@
+// Whose time it was (planning.md, Case): a workday belongs to whoever had the case when it began.
+#ifndef ONETHING_SRC_CASE_OWNERS_H_
+#define ONETHING_SRC_CASE_OWNERS_H_
+
+#include <vector>
+
+#include "case/dates.h"
+
+namespace onething {
+
+// The days after that of `from`, up to and including that of `to`.
+struct OwnedSpan {
+  Instant from, to;
+  Owner::Kind kind = Owner::Kind::kApplicant;
+  const StageOwner* authority = nullptr;
+  bool counted = false;  // a clock ran
+};
+
+class OwnerFinder {
+ public:
+  OwnerFinder(const OpenCase::Data& data, const CaseRun& run, const CaseDateBook& book, Instant now)
+      : data_(data), rules_(*data.rules), run_(run), book_(book), now_(now) {}
+
+  // Of a step from its receipt on: appended in order, without gaps.
+  void SpansOf(StepPlace place, std::vector<OwnedSpan>* spans) const;
+  // Of the case along the chain of steps that it waited for, from its receipt to `end`.
+  void Chain(Instant end, bool open, std::vector<OwnedSpan>* spans) const;
+  // Of all steps together: the spans in which some clock ran, in order, apart.
+  void Counted(Instant end, std::vector<OwnedSpan>* spans) const;
+  void Sum(const std::vector<OwnedSpan>& spans, std::vector<OwnedTime>* sums) const;
+
+ private:
+  void AddStages(StepPlace place, std::vector<OwnedSpan>* spans) const;
+  void AddSplit(OwnedSpan span, const StepDates& dates, std::vector<OwnedSpan>* spans) const;
+  OwnedSpan Held(StepPlace place, uint16_t stage, Instant from, Instant to, bool counted) const;
+  OwnedSpan HandOver(StepPlace place, Instant from, Instant to) const;
+  uint16_t FirstStageOf(StepPlace place) const;
+  std::optional<StepPlace> LastStep(bool open) const;
+  std::optional<StepPlace> Before(StepPlace place) const;
+  bool IsBefore(StepPlace a, StepPlace b) const {
+    return rules_.steps[a].step < rules_.steps[b].step;
+  }
+
+  const OpenCase::Data& data_;
+  const CaseRules& rules_;
+  const CaseRun& run_;
+  const CaseDateBook& book_;
+  Instant now_;
+};
+
+}  // namespace onething
+#endif  // ONETHING_SRC_CASE_OWNERS_H_

@@ -1,0 +1,244 @@
+#include "case/rules.h"
+
+#include <algorithm>
+
+#include "plan/stages.h"
+#include "plan/trip_dates.h"
+
+namespace onething {
+
+const StageOwner& CaseRules::OwnerOf(const RuleStep& step, uint16_t stage) const {
+  const auto own = Take(owners, step.owners);
+  const auto at = std::find_if(own.begin(), own.end(),
+                               [stage](const StageOwner& owner) { return owner.stage == stage; });
+  return at == own.end() ? own.back() : *at;
+}
+
+namespace {
+
+class RulesWriter {
+ public:
+  explicit RulesWriter(Workspace* w) : w_(w) {}
+
+  CaseRules Run() {
+    const PreparedRequest::Data& data = *w_->data;
+    rules_.catalog = Catalog({data.version}, data.network);
+    rules_.version = data.version;
+    rules_.edition = data.edition;
+    rules_.bundle_id = data.bundle_id;
+    rules_.bundle = data.bundle;
+    rules_.calendar = data.calendar;
+    rules_.division = DivisionOfBundle();
+    rules_.as_bundle = w_->plan.as_bundle;
+    rules_.joint = w_->plan.joint.has_value();
+    rules_.place_of.resize(w_->step_count());
+    for (size_t place = 0; place < w_->plan.steps.size(); ++place)
+      rules_.place_of[w_->plan.steps[place].step] = static_cast<StepPlace>(place);
+    for (const PlanStep& row : w_->plan.steps) AddStep(row);
+    AddDeferred();
+    return std::move(rules_);
+  }
+
+ private:
+  std::string DivisionOfBundle() const {
+    const PreparedRequest::Data& data = *w_->data;
+    if (data.bundle->overlay_by) {
+      const absl::string_view given = GivenDivision(data, *data.bundle->overlay_by);
+      if (!given.empty()) return std::string(given);
+    }
+    return data.home_division;
+  }
+
+  void AddStep(const PlanStep& row) {
+    RuleStep step;
+    step.step = row.step;
+    step.matter = row.matter;
+    step.status = row.status;
+    step.reason = row.reason;
+    const bool active = row.status != Status::kExcluded;
+    const PreparedStep& prepared = w_->prepared(row.step);
+    if (active && !w_->trip_rules.steps.empty()) ReadTrips(&step);
+    step.handed_in = prepared.step->separate || step.on_trip;
+    step.edges = AddEdges(row.step, active);
+    step.variants = AddVariants(row, active);
+    step.owners = AddOwners(row);
+    rules_.steps.push_back(std::move(step));
+  }
+
+  void ReadTrips(RuleStep* step) const {
+    const TripRules::Step& trips = w_->trip_rules.steps[step->step];
+    step->on_trip = !trips.hand_in.empty();
+    step->adds_at_bundle = trips.by_bundle;
+    step->adds = trips.adds;
+  }
+
+  Slice AddEdges(StepIndex step, bool active) {
+    Slice slice{static_cast<uint32_t>(rules_.edges.size()), 0};
+    if (!active) return slice;
+    for (const Edge& edge : w_->EdgesTo(step)) {
+      if (!edge.ordered || w_->place[edge.from] == kNone) continue;
+      const bool certain =
+          w_->functions[edge.from].in == kTrue && w_->Implies(w_->functions[step].in, edge.holds);
+      rules_.edges.push_back({rules_.place_of[edge.from], edge.kind, edge.what, certain});
+      ++slice.count;
+    }
+    return slice;
+  }
+
+  Slice AddVariants(const PlanStep& row, bool active) {
+    Slice slice{static_cast<uint32_t>(rules_.variants.size()), 0};
+    if (!active) return slice;
+    for (const Variant& variant : Take(w_->variants, w_->functions[row.step].variants)) {
+      RuleVariant rule;
+      if (variant.row < row.matter->limits.size()) rule.row = &row.matter->limits[variant.row];
+      rule.stages = AddStages(Take(w_->clock_stages, variant.stages));
+      rule.after_result = AddStages(Take(w_->clock_stages, variant.after_result));
+      rules_.variants.push_back(rule);
+      ++slice.count;
+    }
+    return slice;
+  }
+
+  Slice AddStages(std::span<const ClockStage> stages) {
+    const Slice slice{static_cast<uint32_t>(rules_.stages.size()),
+                      static_cast<uint32_t>(stages.size())};
+    rules_.stages.insert(rules_.stages.end(), stages.begin(), stages.end());
+    return slice;
+  }
+
+  Slice AddOwners(const PlanStep& row) {
+    Slice slice{static_cast<uint32_t>(rules_.owners.size()), 0};
+    for (const Dispatch& dispatch : w_->plan.routing.dispatch) {
+      if (dispatch.step != row.step) continue;
+      StageOwner owner;
+      if (dispatch.stage)
+        owner = {*dispatch.stage, row.matter->stages[*dispatch.stage].department, {}};
+      else owner.department = row.matter->department;
+      if (dispatch.authority) owner.division = dispatch.authority->division;
+      rules_.owners.push_back(std::move(owner));
+    }
+    for (uint16_t stage = 0; stage < row.matter->stages.size(); ++stage) {
+      const auto has = [stage](const StageOwner& owner) { return owner.stage == stage; };
+      const auto own = rules_.owners.begin() + slice.first;
+      if (std::none_of(own, rules_.owners.end(), has))
+        rules_.owners.push_back({stage, row.matter->stages[stage].department, {}});
+    }
+    if (rules_.owners.size() == slice.first || rules_.owners.back().stage != kNone)
+      rules_.owners.push_back({kNone, row.matter->department, {}});
+    slice.count = static_cast<uint32_t>(rules_.owners.size()) - slice.first;
+    return slice;
+  }
+
+  void AddDeferred() {
+    for (const UseNeed& need : w_->needs) {
+      const Use& use = w_->uses[need.use];
+      if (!use.Takes(need) || need.source != MaterialSource::kSubmit) continue;
+      if (!use.row->deferrable || !IsDeferrable(w_, use)) continue;
+      const StepPlace place = use.step == kOfBundle ? kOfBundle : rules_.place_of[use.step];
+      rules_.deferred.push_back(
+          {place, use.requirement, need.need.material, &*use.row->deferrable});
+    }
+    std::stable_sort(
+        rules_.deferred.begin(), rules_.deferred.end(),
+        [](const RuleDeferred& a, const RuleDeferred& b) { return a.place < b.place; });
+  }
+
+  Workspace* w_;
+  CaseRules rules_;
+};
+
+// The bytes by which rules are known again. All that they point at belongs to the version.
+class KeyWriter {
+ public:
+  std::string Of(const CaseRules& rules) {
+    Put(rules.version.get(), rules.catalog.network().get(), rules.edition, rules.bundle_id,
+        rules.as_bundle, rules.joint);
+    PutText(rules.division);
+    for (const RuleStep& step : rules.steps) PutStep(step);
+    for (const RuleEdge& edge : rules.edges) Put(edge.from, edge.kind, edge.what, edge.certain);
+    for (const RuleVariant& variant : rules.variants)
+      Put(variant.row, variant.stages.first, variant.stages.count, variant.after_result.first,
+          variant.after_result.count);
+    for (const ClockStage& stage : rules.stages) {
+      Put(stage.index, stage.counted);
+      PutLimit(stage.limit);
+    }
+    for (const StageOwner& owner : rules.owners) {
+      Put(owner.stage, owner.department);
+      PutText(owner.division);
+    }
+    for (const RuleDeferred& deferred : rules.deferred)
+      Put(deferred.place, deferred.requirement, deferred.material, deferred.rule);
+    return std::move(key_);
+  }
+
+ private:
+  template <typename... T>
+  void Put(const T&... values) {
+    (key_.append(reinterpret_cast<const char*>(&values), sizeof values), ...);
+  }
+  void PutText(const std::string& text) {
+    Put(text.size());
+    key_ += text;
+  }
+  void PutLimit(const std::optional<Limit>& limit) {
+    Put(limit.has_value());
+    if (limit) Put(limit->unit, limit->count);
+  }
+  void PutStep(const RuleStep& step) {
+    Put(step.step, step.matter, step.status, step.reason, step.handed_in, step.on_trip,
+        step.adds_at_bundle);
+    PutLimit(step.adds);
+    Put(step.edges.count, step.variants.count, step.owners.count);
+  }
+
+  std::string key_;
+};
+
+}  // namespace
+
+CaseRules RulesOfPlan(Workspace* w) {
+  return RulesWriter(w).Run();
+}
+
+CaseDates DatesOfPlan(const Workspace& w, const CaseRules& rules) {
+  CaseDates dates;
+  for (int b = 0; b < kBases; ++b) {
+    const std::optional<Instant>& finish = w.plan.time[b].finish;
+    if (finish) dates.workdays[b] = rules.calendar->WorkdaysBetween(w.data->received, *finish);
+  }
+  for (StepPlace place = 0; place < rules.steps.size(); ++place) {
+    const RuleStep& step = rules.steps[place];
+    if (step.status == Status::kExcluded) continue;
+    const std::optional<Date>& from = w.prepared(step.step).apply_from;
+    if (from) dates.apply_from.emplace_back(place, *from);
+    if (w.trip_rules.steps.empty()) continue;
+    const TripRules::Step& trips = w.trip_rules.steps[step.step];
+    if (trips.hand_in.empty() && trips.appears.empty()) continue;
+    PlannedStep planned;
+    planned.place = place;
+    for (int b = 0; b < kBases; ++b) {
+      const Pass& pass = w.passes[static_cast<size_t>(b)];
+      planned.received[b] = pass.steps[step.step].received;
+      const StageWaits waits = WaitsOf(w, w.trip_rules, pass.trips, step.step, nullptr);
+      planned.waits[b].assign(waits.begin(), waits.end());
+    }
+    dates.planned.push_back(std::move(planned));
+  }
+  return dates;
+}
+
+std::shared_ptr<const CaseRules> RulesShelf::Keep(CaseRules rules) {
+  std::string key = KeyWriter().Of(rules);
+  const auto at = shelf_.find(key);
+  if (at != shelf_.end()) return at->second;
+  if (shelf_.size() >= prune_at_) {
+    absl::erase_if(shelf_, [](const auto& entry) { return entry.second.use_count() == 1; });
+    prune_at_ = std::max<size_t>(64, 2 * shelf_.size());
+  }
+  auto kept = std::make_shared<const CaseRules>(std::move(rules));
+  shelf_.emplace(std::move(key), kept);
+  return kept;
+}
+
+}  // namespace onething

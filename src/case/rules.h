@@ -1,0 +1,111 @@
+// What the cases of one situation share: the steps of their plan, who waits for whom, limits, stages and who owns them.
+#ifndef ONETHING_SRC_CASE_RULES_H_
+#define ONETHING_SRC_CASE_RULES_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "onething/plan.h"
+#include "plan/clock.h"
+#include "plan/workspace.h"
+
+namespace onething {
+
+// A place among the rules' steps, which stand in plan order.
+using StepPlace = uint16_t;
+
+struct RuleEdge {
+  StepPlace from = 0;
+  EdgeKind kind = EdgeKind::kAfter;
+  uint16_t what = 0;
+  bool certain = false;  // it leads from an included step, in every completion
+};
+
+struct RuleVariant {
+  const LimitRow* row = nullptr;
+  Slice stages;        // rules.stages, up to the result
+  Slice after_result;  // rules.stages
+};
+
+struct StageOwner {
+  uint16_t stage = kNone;  // kNone: of the matter itself
+  DepartmentId department{};
+  std::string division;
+};
+
+struct RuleStep {
+  StepIndex step = 0;
+  const Matter* matter = nullptr;
+  Status status = Status::kUndetermined;
+  Reason reason = Reason::kNone;
+  bool handed_in = false;       // by an act of its own: it is received only after a `submitted`
+  bool on_trip = false;         // and the plan has a trip for it
+  bool adds_at_bundle = false;  // what its offer adds comes before what it waits for
+  std::optional<Limit> adds;
+  Slice edges;     // rules.edges that lead to it
+  Slice variants;  // rules.variants
+  Slice owners;    // rules.owners, the matter's last
+};
+
+// Something that may follow later.
+struct RuleDeferred {
+  StepPlace place = kOfBundle;
+  uint16_t requirement = 0;
+  MaterialId material{};
+  const Deferrable* rule = nullptr;
+};
+
+struct CaseRules {
+  Catalog catalog{{}};  // the version that answers, alone
+  std::shared_ptr<const Version> version;
+  const Edition* edition = nullptr;
+  BundleId bundle_id{};
+  const Bundle* bundle = nullptr;
+  const WorkCalendar* calendar = nullptr;
+  std::string division;
+  Status as_bundle = Status::kIncluded;
+  bool joint = false;
+  std::vector<RuleStep> steps;      // plan order, excluded ones last
+  std::vector<StepPlace> place_of;  // by the step's place in the bundle
+  std::vector<RuleEdge> edges;
+  std::vector<RuleVariant> variants;
+  std::vector<ClockStage> stages;
+  std::vector<StageOwner> owners;
+  std::vector<RuleDeferred> deferred;
+
+  const StageOwner& OwnerOf(const RuleStep& step, uint16_t stage) const;
+};
+
+// When the plan hands a step in, and when its attended stages can begin.
+struct PlannedStep {
+  StepPlace place = 0;
+  std::optional<Instant> received[kBases];
+  std::vector<StageWait> waits[kBases];
+};
+
+// What depends on the days of one case: it is not shared.
+struct CaseDates {
+  std::optional<int64_t> workdays[kBases];  // from receipt to the plan's finish
+  std::vector<PlannedStep> planned;         // of the steps with tasks on trips
+  std::vector<std::pair<StepPlace, Date>> apply_from;
+};
+
+// Of the plan that the workspace has made.
+CaseRules RulesOfPlan(Workspace* w);
+CaseDates DatesOfPlan(const Workspace& w, const CaseRules& rules);
+
+// Keeps each set of rules once.
+class RulesShelf {
+ public:
+  std::shared_ptr<const CaseRules> Keep(CaseRules rules);
+
+ private:
+  absl::flat_hash_map<std::string, std::shared_ptr<const CaseRules>> shelf_;
+  size_t prune_at_ = 64;
+};
+
+}  // namespace onething
+#endif  // ONETHING_SRC_CASE_RULES_H_
