@@ -1,60 +1,5 @@
 /* The C API from C99: every function, its failures, and what is left alone when one fails. */
-#include <onething/onething.h>
-#include <stdio.h>
-#include <string.h>
-
-static int failures = 0;
-
-#define CHECK(condition)                                             \
-  do {                                                               \
-    if (!(condition)) {                                              \
-      printf("%s:%d: not so: %s\n", __FILE__, __LINE__, #condition); \
-      ++failures;                                                    \
-    }                                                                \
-  } while (0)
-
-static const char kFacts[] =
-    "{\"onething\": 1, \"facts\": {\"wants\": {\"type\": \"boolean\"}, \"rich\": {\"type\": "
-    "\"boolean\"}}}";
-
-static const char kRest[] =
-    "{\"onething\": 1, \"catalog\": {\"id\": \"small\", \"version\": \"1\", \"calendar\": \"cn\","
-    " \"effective\": {\"from\": \"2026-01-01\"}},"
-    "\"departments\": {\"office\": {\"name\": \"Office\"}},"
-    "\"materials\": {\"photo\": {\"name\": \"Photo\"}, \"card\": {\"name\": \"Card\"}},"
-    "\"matters\": {"
-    " \"make\": {\"name\": \"Make\", \"department\": \"office\", \"requires\": {\"photo\": "
-    "{\"originals\": 2, \"copies\": 1, \"show\": true}},"
-    "  \"outcomes\": {\"materials\": [\"card\"]}, \"limits\": [{\"statutory\": {\"workdays\": 5}, "
-    "\"promised\": {\"workdays\": 2}}],"
-    "  \"fees\": {\"fee\": {\"name\": \"Fee\", \"amount\": 12.5}}, \"offers\": {\"hall\": "
-    "{\"channel\": \"window\"}}},"
-    " \"help\": {\"name\": \"Help\", \"department\": \"office\", \"eligible\": {\"!\": [{\"var\": "
-    "\"rich\"}]},"
-    "  \"requires\": {\"card\": {}}, \"offers\": {\"hall\": {\"channel\": \"window\"}}}},"
-    "\"bundles\": {\"one\": {\"name\": \"One\", \"steps\": {"
-    " \"make\": {\"matter\": \"make\", \"when\": {\"var\": \"wants\"}}, \"help\": {\"matter\": "
-    "\"help\"}}}},"
-    "\"calendars\": {\"cn\": {\"covers\": {\"from\": \"2026-01-01\", \"to\": \"2027-12-31\"}, "
-    "\"weekend\": [\"sat\", \"sun\"],"
-    " \"hours\": [[\"09:00\", \"17:00\"]]}}}";
-
-static const char kRequest[] =
-    "{\"onething\": 1, \"bundle\": \"one\", \"submitted\": \"2026-02-02T10:00\", \"facts\": "
-    "{\"wants\": true}}";
-
-static onething_catalog* Load(void) {
-  const char* names[] = {"facts.json", "rest.json"};
-  const char* texts[2];
-  onething_catalog* catalog = NULL;
-  onething_error* error = NULL;
-  texts[0] = kFacts;
-  texts[1] = kRest;
-  CHECK(onething_catalog_load(names, NULL, texts, NULL, NULL, 2, &catalog, &error) == ONETHING_OK);
-  if (error != NULL) puts(onething_error_message(error, NULL));
-  CHECK(error == NULL);
-  return catalog;
-}
+#include "c_api_small.h"
 
 static onething_plan* Plan(const onething_catalog* catalog) {
   onething_plan* plan = NULL;
@@ -62,10 +7,6 @@ static onething_plan* Plan(const onething_catalog* catalog) {
   CHECK(onething_plan_make(catalog, kRequest, strlen(kRequest), &plan, &error) == ONETHING_OK);
   if (error != NULL) puts(onething_error_message(error, NULL));
   return plan;
-}
-
-static int Is(const char* data, size_t length, const char* expected) {
-  return length == strlen(expected) && memcmp(data, expected, length) == 0;
 }
 
 static void TestVersionAndCodes(void) {
@@ -437,18 +378,18 @@ static onething_catalog* LoadPlaces(void) {
   return catalog;
 }
 
+static int64_t Negative(void* state, const char* from, size_t from_length, const char* to,
+                        size_t to_length) {
+  (void)state, (void)from, (void)from_length, (void)to, (void)to_length;
+  return -1;
+}
+
 static int64_t Minutes(void* state, const char* from, size_t from_length, const char* to,
                        size_t to_length) {
   ++*(int*)state;
   CHECK(from == NULL || Is(from, from_length, "hall"));
   CHECK(to == NULL || Is(to, to_length, "hall"));
   return from == NULL ? 40 : 30;
-}
-
-static int64_t Negative(void* state, const char* from, size_t from_length, const char* to,
-                        size_t to_length) {
-  (void)state, (void)from, (void)from_length, (void)to, (void)to_length;
-  return -1;
 }
 
 static void TestMetric(const onething_catalog* catalog) {

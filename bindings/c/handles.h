@@ -11,6 +11,8 @@
 #include "absl/status/status.h"
 #include "onething/load.h"
 #include "onething/onething.h"
+#include "onething/render.h"
+#include "onething/statistics.h"
 #include "plan/plan_text.h"
 
 struct onething_catalog {
@@ -20,6 +22,23 @@ struct onething_catalog {
 
 struct onething_plan {
   onething::Planned planned;
+};
+
+struct onething_desk {
+  onething::CaseDesk desk;
+};
+
+struct onething_case {
+  onething::OpenCase open;
+};
+
+struct onething_state {
+  onething::Case state;
+};
+
+struct onething_statistics {
+  std::shared_ptr<const onething::Catalog> catalog;
+  onething::Statistics statistics;
 };
 
 struct onething_string {
@@ -57,6 +76,39 @@ onething_code Guard(onething_error** error, const Body& body) noexcept {
     return Fail(absl::InternalError("an unknown exception"), error);
   }
 }
+
+inline bool IsBasis(onething_basis basis) {
+  return basis >= 0 && basis < kBases;
+}
+inline onething_code WrongBasis(onething_error** error) {
+  return Fail(absl::InvalidArgumentError("no such basis"), error);
+}
+
+inline void GiveInstant(const std::optional<Instant>& at, int64_t* minutes, int32_t* known) {
+  *minutes = at ? at->minutes : 0;
+  *known = at ? 1 : 0;
+}
+
+inline onething_code GiveText(absl::string_view text, const char** data, size_t* length) {
+  *data = text.data();
+  if (length != nullptr) *length = text.size();
+  return ONETHING_OK;
+}
+
+inline onething_code GiveString(absl::StatusOr<std::string> text, onething_string** string,
+                                onething_error** error) {
+  if (!text.ok()) return Fail(text.status(), error);
+  *string = new onething_string{*std::move(text)};
+  return ONETHING_OK;
+}
+
+// Text that may be NULL.
+inline absl::string_view TextOf(const char* text, size_t length) {
+  return text == nullptr ? absl::string_view() : absl::string_view(text, length);
+}
+
+// What a name of a format and a locale ask for; kInvalidArgument where there is no such format.
+absl::StatusOr<RenderOptions> OptionsNamed(absl::string_view format, absl::string_view locale);
 
 inline const char* Give(const std::string* text, size_t* length) {
   if (length != nullptr) *length = text == nullptr ? 0 : text->size();

@@ -21,10 +21,6 @@ std::optional<Date> ReadDay(const Catalog& catalog, absl::string_view text,
   return version.from ? std::max(*version.from, covered) : covered;
 }
 
-absl::string_view TextOf(const char* text, size_t length) {
-  return text == nullptr ? absl::string_view() : absl::string_view(text, length);
-}
-
 Metric MetricOf(const Catalog& catalog, onething_metric metric, void* state) {
   return [network = catalog.network(), metric, state](std::optional<PointId> from,
                                                       std::optional<PointId> to) {

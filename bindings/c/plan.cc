@@ -26,32 +26,6 @@ const Plan& PlanOf(const onething_plan* handle) {
   return handle->planned.plan;
 }
 
-bool IsBasis(onething_basis basis) {
-  return basis >= 0 && basis < kBases;
-}
-
-onething_code WrongBasis(onething_error** error) {
-  return Fail(absl::InvalidArgumentError("no such basis"), error);
-}
-
-void GiveInstant(const std::optional<Instant>& at, int64_t* minutes, int32_t* known) {
-  *minutes = at ? at->minutes : 0;
-  *known = at ? 1 : 0;
-}
-
-onething_code GiveText(absl::string_view text, const char** data, size_t* length) {
-  *data = text.data();
-  if (length != nullptr) *length = text.size();
-  return ONETHING_OK;
-}
-
-onething_code GiveString(absl::StatusOr<std::string> text, onething_string** string,
-                         onething_error** error) {
-  if (!text.ok()) return Fail(text.status(), error);
-  *string = new onething_string{*std::move(text)};
-  return ONETHING_OK;
-}
-
 // An instant of the whole plan.
 onething_code InstantOf(const onething_plan* plan, onething_basis basis,
                         std::optional<Instant> BasisTime::*which, int64_t* minutes, int32_t* known,
@@ -108,10 +82,20 @@ std::optional<Format> FormatNamed(absl::string_view name) {
   if (name == "markdown") return Format::kMarkdown;
   if (name == "json") return Format::kJson;
   if (name == "svg") return Format::kSvg;
+  if (name == "ics") return Format::kIcs;
   return std::nullopt;
 }
 
 }  // namespace
+
+absl::StatusOr<RenderOptions> OptionsNamed(absl::string_view format, absl::string_view locale) {
+  const std::optional<Format> named = FormatNamed(format);
+  if (!named) {
+    return absl::InvalidArgumentError(
+        "format: expected \"text\", \"markdown\", \"json\", \"svg\" or \"ics\"");
+  }
+  return RenderOptions{*named, std::string(locale)};
+}
 }  // namespace onething::c
 
 namespace c = onething::c;
@@ -153,12 +137,9 @@ onething_code onething_plan_render(const onething_plan* plan, const char* format
   return c::Guard(error, [&]() -> onething_code {
     if (plan == nullptr || format == nullptr || locale == nullptr || text == nullptr)
       return c::NullArgument(error);
-    const auto known = c::FormatNamed({format, format_length});
-    if (!known)
-      return c::Fail(absl::InvalidArgumentError("expected the format text, markdown or json"),
-                     error);
-    return c::GiveString(Render(c::PlanOf(plan), {*known, std::string(locale, locale_length)}),
-                         text, error);
+    const auto options = c::OptionsNamed({format, format_length}, {locale, locale_length});
+    if (!options.ok()) return c::Fail(options.status(), error);
+    return c::GiveString(Render(c::PlanOf(plan), *options), text, error);
   });
 }
 

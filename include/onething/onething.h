@@ -20,7 +20,8 @@
  *     NULL. What an accessor points at is the handle's and lives as long as it does. A plan stands
  *     by itself: its catalog may be freed first.
  *  5. Handles do not change: every function that takes a const handle may be called from any
- *     number of threads. Nothing is kept by thread.
+ *     number of threads. What changes is taken without const, by one thread at a time: a desk with
+ *     the cases that it opened, and statistics. Nothing is kept by thread.
  *  6. No function throws, exits, prints, reads a clock, or opens files but those it is given.
  *  7. Codes, enumerators and functions keep their values and meaning. Each says since which
  *     version it is there.
@@ -29,6 +30,7 @@
 #ifndef ONETHING_ONETHING_H_
 #define ONETHING_ONETHING_H_
 
+#include <onething/arrow.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -44,8 +46,12 @@ extern "C" {
 
 typedef struct onething_catalog onething_catalog; /* a checked catalog */
 typedef struct onething_plan onething_plan;       /* the answer to one request */
-typedef struct onething_string onething_string;   /* text that a function made */
-typedef struct onething_error onething_error;     /* what went wrong */
+typedef struct onething_desk onething_desk;       /* opens cases and answers for them */
+typedef struct onething_case onething_case;       /* a case under way: a request and its events */
+typedef struct onething_state onething_state;     /* a case as it stands at an instant */
+typedef struct onething_statistics onething_statistics; /* counts over many cases */
+typedef struct onething_string onething_string;         /* text that a function made */
+typedef struct onething_error onething_error;           /* what went wrong */
 
 /* Since 0.1. */
 typedef int32_t onething_code;
@@ -167,7 +173,8 @@ ONETHING_API onething_code onething_plan_make(const onething_catalog* catalog, c
 /* The plan document; with its receipt where `receipt` is not 0. Since 0.1. */
 ONETHING_API onething_code onething_plan_json(const onething_plan* plan, int32_t receipt,
                                               onething_string** json, onething_error** error);
-/* The plan as "text", "markdown", "json" or "svg", in the locale "zh-CN" or "en". Since 0.1. */
+/* The plan as "text", "markdown", "json", "svg" or, since 0.4, "ics", in the locale "zh-CN" or "en". Since
+ * 0.1. */
 ONETHING_API onething_code onething_plan_render(const onething_plan* plan, const char* format,
                                                 size_t format_length, const char* locale,
                                                 size_t locale_length, onething_string** text,
@@ -329,6 +336,148 @@ ONETHING_API onething_code onething_coverage_measure(const onething_catalog* cat
                                                      const char* targets, size_t targets_length,
                                                      onething_string** json,
                                                      onething_error** error);
+
+/* Cases under way: events in, state out. A case stands by itself, its desk and its catalog may be freed first; any desk answers
+ * for it. */
+
+/* Since 0.4. How far a case is. */
+typedef int32_t onething_progress;
+enum {
+  ONETHING_OPEN = 0,
+  ONETHING_DONE = 1, /* every step is done */
+  ONETHING_ENDED = 2 /* not all is done, and nothing can go on */
+};
+
+/* Since 0.4. Where a step of a case stands. */
+typedef int32_t onething_step_state;
+enum {
+  ONETHING_WAITING = 0,
+  ONETHING_RECEIVED = 1,
+  ONETHING_SUPPLEMENTING = 2,
+  ONETHING_RUNNING = 3,
+  ONETHING_SUSPENDED = 4,
+  ONETHING_STEP_DONE = 5,
+  ONETHING_REFUSED = 6,
+  ONETHING_WITHDRAWN = 7,
+  ONETHING_NO_STATE = 8 /* the step is excluded */
+};
+
+/* Since 0.4. */
+typedef int32_t onething_light;
+enum {
+  ONETHING_GREEN = 0,
+  ONETHING_YELLOW = 1, /* near its limit, or a stage is over its own */
+  ONETHING_RED = 2     /* over */
+};
+
+/* Since 0.4. */
+ONETHING_API onething_code onething_desk_create(onething_desk** desk, onething_error** error);
+/* Since 0.4. */
+ONETHING_API void onething_desk_free(onething_desk* desk);
+
+/* Opens a case with its request, a JSON document. It fails as onething_plan_make does. Since 0.4. */
+ONETHING_API onething_code onething_case_open(onething_desk* desk, const onething_catalog* catalog,
+                                              const char* request, size_t length,
+                                              onething_case** opened, onething_error** error);
+/* Opens a case with its log, JSON Lines: the request, then an event a line. `torn`, which may be NULL, receives the byte offset of
+ * a last line whose writing broke off, and which is left out; the log's length where there is none. Since 0.4. */
+ONETHING_API onething_code onething_case_replay(onething_desk* desk,
+                                                const onething_catalog* catalog, const char* log,
+                                                size_t length, onething_case** opened, size_t* torn,
+                                                onething_error** error);
+/* Appends an event, a JSON document. Where it fails the case is as it was: ONETHING_INVALID_ARGUMENT: it names what is not there;
+ * ONETHING_FAILED_PRECONDITION: it cannot follow the events before it. Since 0.4. */
+ONETHING_API onething_code onething_case_append(onething_desk* desk, onething_case* open,
+                                                const char* event, size_t length,
+                                                onething_error** error);
+/* Since 0.4. */
+ONETHING_API size_t onething_case_event_count(const onething_case* open);
+/* How it stands at `now`, in minutes. ONETHING_FAILED_PRECONDITION: an event is later. Since 0.4. */
+ONETHING_API onething_code onething_case_state(onething_desk* desk, const onething_case* open,
+                                               int64_t now, onething_state** state,
+                                               onething_error** error);
+/* How the due date of a step is reckoned, a line a day: as "text", "markdown" or "json", in the locale "zh-CN" or "en".
+ * ONETHING_NOT_FOUND: the bundle has no such step; ONETHING_INVALID_ARGUMENT: it is excluded. Since 0.4. */
+ONETHING_API onething_code onething_case_narrate(onething_desk* desk, const onething_case* open,
+                                                 int64_t now, const char* step, size_t step_length,
+                                                 onething_basis basis, const char* format,
+                                                 size_t format_length, const char* locale,
+                                                 size_t locale_length, onething_string** text,
+                                                 onething_error** error);
+/* Since 0.4. */
+ONETHING_API void onething_case_free(onething_case* open);
+
+/* As "text", "markdown", "json" or "ics", in the locale "zh-CN" or "en". Since 0.4. */
+ONETHING_API onething_code onething_state_render(const onething_state* state, const char* format,
+                                                 size_t format_length, const char* locale,
+                                                 size_t locale_length, onething_string** text,
+                                                 onething_error** error);
+/* Since 0.4. */
+ONETHING_API onething_progress onething_state_progress(const onething_state* state);
+/* Since 0.4. */
+ONETHING_API onething_light onething_state_light(const onething_state* state);
+/* The last finish or due date of its steps on a basis. Since 0.4. */
+ONETHING_API onething_code onething_state_finish(const onething_state* state, onething_basis basis,
+                                                 int64_t* minutes, int32_t* known,
+                                                 onething_error** error);
+/* Steps, in the plan's order. Since 0.4. */
+ONETHING_API size_t onething_state_step_count(const onething_state* state);
+/* `length` may be NULL. Since 0.4. */
+ONETHING_API onething_code onething_state_step_id(const onething_state* state, size_t index,
+                                                  const char** id, size_t* length,
+                                                  onething_error** error);
+/* Since 0.4. */
+ONETHING_API onething_code onething_state_step_state(const onething_state* state, size_t index,
+                                                     onething_step_state* step,
+                                                     onething_light* light, onething_error** error);
+/* Since 0.4. */
+ONETHING_API onething_code onething_state_step_due(const onething_state* state, size_t index,
+                                                   onething_basis basis, int64_t* minutes,
+                                                   int32_t* known, onething_error** error);
+/* Workdays left on the promise, less than 0 when it is over. Since 0.4. */
+ONETHING_API onething_code onething_state_step_left(const onething_state* state, size_t index,
+                                                    int64_t* workdays, int32_t* known,
+                                                    onething_error** error);
+/* Since 0.4. */
+ONETHING_API void onething_state_free(onething_state* state);
+
+/* Statistics over many cases, in constant memory for each division and bundle. */
+
+/* Since 0.4. What the rows of a table are. */
+typedef int32_t onething_rows;
+enum { ONETHING_BY_DIVISION = 0, ONETHING_BY_BUNDLE = 1, ONETHING_BY_GROUP = 2 };
+
+/* Divisions are cut to a level: "province", "city", "county", "township" or "village". The catalog says which branches lack one;
+ * the statistics keep it. Since 0.4. */
+ONETHING_API onething_code onething_statistics_create(const onething_catalog* catalog,
+                                                      const char* level, size_t level_length,
+                                                      onething_statistics** statistics,
+                                                      onething_error** error);
+/* Counts a case as it stands. Since 0.4. */
+ONETHING_API onething_code onething_statistics_add(onething_statistics* statistics,
+                                                   const onething_state* state,
+                                                   onething_error** error);
+/* Adds what another counted. ONETHING_INVALID_ARGUMENT: it is cut to another level. Since 0.4. */
+ONETHING_API onething_code onething_statistics_merge(onething_statistics* statistics,
+                                                     const onething_statistics* other,
+                                                     onething_error** error);
+/* The summary of a division and those below, or of all where it is NULL: the statistics document. Since 0.4. */
+ONETHING_API onething_code onething_statistics_json(const onething_statistics* statistics,
+                                                    const char* division, size_t division_length,
+                                                    onething_string** json, onething_error** error);
+/* A table as CSV (RFC 4180). Since 0.4. */
+ONETHING_API onething_code onething_statistics_csv(const onething_statistics* statistics,
+                                                   const char* division, size_t division_length,
+                                                   onething_rows rows, onething_string** csv,
+                                                   onething_error** error);
+/* A table as a record batch of the Arrow C data interface, zero copy: release both. Since 0.4. */
+ONETHING_API onething_code onething_statistics_arrow(const onething_statistics* statistics,
+                                                     const char* division, size_t division_length,
+                                                     onething_rows rows, struct ArrowSchema* schema,
+                                                     struct ArrowArray* array,
+                                                     onething_error** error);
+/* Since 0.4. */
+ONETHING_API void onething_statistics_free(onething_statistics* statistics);
 
 #ifdef __cplusplus
 } /* extern "C" */

@@ -177,7 +177,7 @@ class Appender {
                               : absl::StrCat("step ", Quoted(event_.step));
   }
   std::string Describe(const Mark& mark) const {
-    const auto kind = static_cast<EventKind>(mark.kind);
+    const EventKind kind = mark.kind;
     const std::string of =
         mark.step == kOfBundle
             ? std::string("of the case")
@@ -212,9 +212,8 @@ class Appender {
   bool IsDuplicate() {
     for (size_t i = data_.marks.size(); i > 0 && data_.At(data_.marks[i - 1]) == event_.at; --i) {
       const Mark& mark = data_.marks[i - 1];
-      if (mark.step != step_ || mark.kind != static_cast<uint8_t>(event_.kind) ||
-          mark.stage != stage_)
-        continue;
+      const bool other_stage = mark.kind == EventKind::kStageDone && mark.detail != stage_;
+      if (mark.step != step_ || mark.kind != event_.kind || other_stage) continue;
       Error("", "event_duplicate", absl::StrCat(DescribeThis(), " stands in the log already"));
       return true;
     }
@@ -242,13 +241,23 @@ class Appender {
         if (!rules_.bundle->extension) return Impossible("the bundle's limit has no extension");
         if (!rules_.joint) return Impossible("the bundle does not take the case");
         if (run_.extended) return Impossible("the limit is extended once");
-        return AnyLive() || Impossible("no step is under way");
+        return AnyOpen() || Impossible("no step is under way");
       case EventKind::kWithdrawn: return AnyLive() || Impossible("no step is left to withdraw");
       case EventKind::kSupplemented: return BringsDeferred();
       default: return CanRate(run_.rating);
     }
   }
 
+  bool AnyOpen() const {
+    for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
+      const StepRun& run = run_.steps[place];
+      if (rules_.steps[place].status != Status::kExcluded && !run.over() && !run.blocked)
+        return true;
+    }
+    return false;
+  }
+
+  // Whether some step can be withdrawn.
   bool AnyLive() const {
     for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
       const StepRun& run = run_.steps[place];
@@ -374,7 +383,7 @@ class Appender {
                         [&](const Data::MarkMaterial& named) {
                           const Mark& mark = data_.marks[named.mark];
                           return named.material == material && mark.step == step_ &&
-                                 mark.kind != static_cast<uint8_t>(EventKind::kSupplementAsked);
+                                 mark.kind != EventKind::kSupplementAsked;
                         });
   }
 
@@ -421,8 +430,9 @@ class Appender {
     if (!event_.facts.empty() && !Replan()) return false;
     if (data_.marks.size() == data_.marks.capacity())
       data_.marks.reserve(mark + std::max<size_t>(4, mark / 4));
-    data_.marks.push_back({at, step_, stage_, static_cast<uint8_t>(event_.kind),
-                           static_cast<uint8_t>(event_.rating)});
+    const bool rated = event_.kind == EventKind::kRated;
+    data_.marks.push_back(
+        {at, step_, rated ? static_cast<uint8_t>(event_.rating) : stage_, event_.kind});
     for (const MaterialId material : materials_) data_.materials.push_back({mark, material});
     if (!event_.reason.empty()) data_.reasons.push_back({mark, event_.reason});
     const bool may_end = event_.kind == EventKind::kStageDone ||

@@ -47,11 +47,11 @@ class Folder {
   void Take(uint32_t index) {
     const Mark& mark = data_.marks[index];
     const Instant at = data_.At(mark);
-    const auto kind = static_cast<EventKind>(mark.kind);
+    const EventKind kind = mark.kind;
     if (mark.step != kOfBundle) return TakeOfStep(index, kind, at);
     if (kind == EventKind::kExtended) run_.extended = at;
     if (kind == EventKind::kRated) {
-      run_.rating = mark.rating;
+      run_.rating = mark.detail;
       run_.rating_mark = index;
     }
     if (kind != EventKind::kWithdrawn) return;
@@ -84,7 +84,7 @@ class Folder {
         break;
       case EventKind::kResumed: step.stops.back().to = at; break;
       case EventKind::kExtended: step.extended = at; break;
-      case EventKind::kStageDone: step.done.push_back({mark.stage, at}); break;
+      case EventKind::kStageDone: step.done.push_back({mark.detail, at}); break;
       case EventKind::kDecided: step.decided = at; break;
       case EventKind::kIssued: step.issued = at; break;
       case EventKind::kCollected:
@@ -95,7 +95,7 @@ class Folder {
         step.withdrawn = at;
         step.reason_mark = index;
         return;
-      case EventKind::kRated: step.rating = mark.rating; return;
+      case EventKind::kRated: step.rating = mark.detail; return;
     }
     if (!step.begun) step.begun = at;
     const bool implies = kind == EventKind::kSuspended || kind == EventKind::kExtended ||
@@ -139,7 +139,8 @@ class Folder {
     StepRun& step = run_.steps[place];
     step.finish = FinishOf(step);
     if (rule.status == Status::kExcluded && !step.begun) return;
-    if (!step.over() && !step.begun) step.blocked = BlockedSince(rule);
+    if (!step.begun) step.blocked = BlockedSince(rule);
+    if (step.blocked && step.over() && *step.blocked > *step.finish) step.blocked.reset();
     if (step.blocked || !IsHandedOver(rule, step)) return;
     Receive(place, rule, &step);
     if (step.withdrawn && !step.begun && *step.received > *step.withdrawn) {

@@ -16,9 +16,8 @@ namespace onething {
 struct Mark {
   uint32_t at = 0;     // minutes since submission
   StepIndex step = 0;  // in the bundle; kOfBundle: the whole case
-  uint8_t stage = 0;   // of stage_done
-  uint8_t kind : 4 = 0;
-  uint8_t rating : 4 = 0;
+  uint8_t detail = 0;  // the stage of stage_done, the stars of rated
+  EventKind kind = EventKind::kSubmitted;
 };
 static_assert(sizeof(Mark) == 8);
 

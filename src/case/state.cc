@@ -257,7 +257,7 @@ class StateWriter {
     const StepIndex of = rule.place == kOfBundle ? kOfBundle : rules_.steps[rule.place].step;
     for (const OpenCase::Data::MarkMaterial& named : data_.materials) {
       const Mark& mark = data_.marks[named.mark];
-      const auto kind = static_cast<EventKind>(mark.kind);
+      const EventKind kind = mark.kind;
       const bool brings = kind == EventKind::kSubmitted || kind == EventKind::kSupplemented;
       if (brings && mark.step == of && named.material == rule.material) return data_.At(mark);
     }
@@ -269,8 +269,17 @@ class StateWriter {
     const StepDates& dates = book_.steps[rule.place];
     if (dates.variant == nullptr) return std::nullopt;
     const DueClock clock = CaseDater(data_, run_, now_, &memory_.dates).ClockOf(rule.place);
-    if (rule.rule->until) return clock.EndOf(*rule.rule->until);
+    if (rule.rule->until) return EndOfStage(clock, *rule.rule->until);
     return calendar_.Add(clock.origin, *rule.rule->within);
+  }
+
+  // What may follow until a stage ends is not late before it has ended, however late that is.
+  std::optional<Instant> EndOfStage(const DueClock& clock, uint16_t stage) const {
+    const std::optional<Instant> end = clock.EndOf(stage);
+    const bool open = std::any_of(
+        clock.stages.begin() + static_cast<std::ptrdiff_t>(clock.timeline.open),
+        clock.stages.end(), [stage](const ClockStage& own) { return own.index == stage; });
+    return end && open ? std::max(*end, calendar_.Received(now_)) : end;
   }
 
   void WriteProgress() {
@@ -297,7 +306,8 @@ class StateWriter {
       bool known = true;
       for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
         const StepRun& run = run_.steps[place];
-        if (run.blocked || rules_.steps[place].status == Status::kExcluded) continue;
+        const bool stuck = run.blocked && !run.over();
+        if (stuck || rules_.steps[place].status == Status::kExcluded) continue;
         const std::optional<Instant>& finish = book_.steps[place].finish[b];
         known &= finish.has_value();
         if (finish) last = std::max(last.value_or(*finish), *finish);
@@ -373,7 +383,7 @@ class StateWriter {
     state_.returns.clear();
     for (uint32_t i = 0; i < data_.marks.size(); ++i) {
       const Mark& mark = data_.marks[i];
-      const auto kind = static_cast<EventKind>(mark.kind);
+      const EventKind kind = mark.kind;
       if (kind == EventKind::kRated) AddRating(mark);
       if (kind == EventKind::kSupplementAsked) AddReturn(i, mark.step);
     }
@@ -385,10 +395,10 @@ class StateWriter {
     const Instant at = data_.At(mark);
     for (Rating& rating : state_.ratings) {
       if (rating.step == step && rating.stars < kWorstGood && !rating.righted &&
-          mark.rating >= kWorstGood)
+          mark.detail >= kWorstGood)
         rating.righted = at;
     }
-    state_.ratings.push_back({at, mark.rating, std::nullopt, step});
+    state_.ratings.push_back({at, mark.detail, std::nullopt, step});
   }
 
   void AddReturn(uint32_t mark, StepIndex step) {
