@@ -12,13 +12,14 @@ import subprocess
 import sys
 
 import report_route
+import report_statistics
 
 PEERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers")
 PROGRAMS = ["condition_bench", "plan_bench", "question_bench", "situation_bench", "load_bench", "limit_bench", "calendar_bench",
-            "quantlib_bench", "route_bench", "network_bench"]
+            "quantlib_bench", "route_bench", "network_bench", "statistics_bench"]
 SCRIPTS = [("node", "conditions.mjs", None), ("node", "plan.mjs", None), ("node", "workdays.mjs", None),
            ("node", "dialogue.mjs", None), (sys.executable, "workdays.py", "numpy"), (sys.executable, "openfisca.py", "openfisca_core"),
-           (sys.executable, "referee.py", "z3")]  # the last: the package without which it does not run
+           (sys.executable, "referee.py", "z3"), (sys.executable, "case_statistics.py", "duckdb")]  # the last: the package without which it does not run
 ONCE = [(sys.executable, "route_referee.py", "ortools"), (sys.executable, "route.py", "ortools")]  # before the rounds; solvers take long
 NANOSECONDS = {"ns": 1, "us": 1e3, "ms": 1e6, "s": 1e9}
 STEPS = ["6", "12", "24", "48"]
@@ -44,6 +45,7 @@ LIMITS = [
     ("memory of that province", "province kept", 50, " MB"),
     ("the most memory while it is checked", "province peak", 50, " MB"),
     *report_route.LIMITS,
+    *report_statistics.LIMITS,
 ]
 # And how many times faster than whom.
 RATIOS = [
@@ -67,6 +69,7 @@ RATIOS = [
     ("count situations, credit_repair", "count credit_repair", "Z3, credit_repair", None),
     ("count situations, disability_services", "count disability_services", "Z3, disability_services", None),
     *report_route.RATIOS,
+    *report_statistics.RATIOS,
 ]
 # limit_bench's, in the order of its enumeration.
 HARD = [("two rows of n booleans are equal, declared apart", (8, 12, 16, 20)), ("the same, declared in pairs", (8, 32, 128)),
@@ -150,7 +153,7 @@ def own_figures(data):
     }
     for n in WORKDAYS:
         figures[f"workdays {n}"] = data["calendar_bench"][f"BM_AddWorkdays/{n}"]["ns"]
-    return figures | report_route.own_figures(data)
+    return figures | report_route.own_figures(data) | report_statistics.own_figures(data)
 
 
 def z3_figures(cases):
@@ -184,7 +187,7 @@ def peer_figures(data):
     if "quantlib_bench" in data:
         figures["workdays 20 here"] = data["quantlib_bench"]["BM_AddWorkdays/20"]["ns"]
         figures["QuantLib China (IB)"] = data["quantlib_bench"]["BM_PeerQuantLib/20"]["ns"]
-    return figures | report_route.peer_figures(data)
+    return figures | report_route.peer_figures(data) | report_statistics.peer_figures(data)
 
 
 def number(value):
@@ -200,7 +203,8 @@ def reached(value):
 def goal_tables(figures):
     lines = ["| figure | measured | goal | reached |", "|---|---:|---:|---|"]
     for name, key, most, unit in LIMITS:
-        lines.append(f"| {name} | {number(figures[key])}{unit} | ≤ {number(most)}{unit} | {reached(figures[key] <= most)} |")
+        goal = f"≤ {number(most)}{unit} | {reached(figures[key] <= most)}" if most is not None else " | "
+        lines.append(f"| {name} | {number(figures[key])}{unit} | {goal} |")
     lines += ["", "| what | onething | peer | peer's time | ratio | goal | reached |", "|---|---:|---|---:|---:|---:|---|"]
     for name, key, peer, least in RATIOS:
         if figures.get(peer) is None:
@@ -270,7 +274,7 @@ def growth(data):
         "count situations of 24 facts, by steps": (STEPS, {
             "onething": [situations[f"BM_CountSituations/steps:{n}/facts:24"]["ns"] for n in STEPS]}),
     }
-    return series | report_route.growth(data)
+    return series | report_route.growth(data) | report_statistics.growth(data)
 
 
 def outcome(row, not_checked=False):

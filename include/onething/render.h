@@ -13,9 +13,11 @@
 #define ONETHING_RENDER_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "onething/case.h"
 #include "onething/compare.h"
 #include "onething/plan.h"
 #include "onething/question.h"
@@ -28,6 +30,7 @@ enum class Format : uint8_t {
   kMarkdown,  // CommonMark with GitHub's tables and task lists
   kJson,      // the document, whatever the locale
   kSvg,       // of a plan alone: one page A4 with who does what by when, for officials
+  kIcs,       // of a plan or a case: its dates as a calendar file (RFC 5545), times without a zone
 };
 
 struct RenderOptions {
@@ -36,7 +39,7 @@ struct RenderOptions {
       "zh-CN";  // or "en"; a catalog's text that lacks it stands in the language it has
 };
 
-// UTF-8. kInvalidArgument: a locale that there are no words for; kSvg of anything but a plan.
+// UTF-8. kInvalidArgument: a locale that there are no words for; kSvg of anything but a plan, kIcs of what is no plan or case.
 absl::StatusOr<std::string> Render(const Plan& plan, const RenderOptions& options = {});
 // A comparison for those who answer for the change: the figures, how many situations are affected and how, and what changes
 // for whom, the first 20 changes of each kind. Facts are examples, not a person's. kJson is ComparisonJson.
@@ -49,6 +52,15 @@ absl::StatusOr<std::string> Render(const WayIn& way, const RenderOptions& option
 // All situations: how many, their figures and, with `rows`, each of them. kJson is SituationsJson, with all rows.
 absl::StatusOr<std::string> Render(const SituationTable& table, const RenderOptions& options = {},
                                    bool rows = true);
+
+// A case for whoever asks where it is and when it is done: the whole first, then each step, then whose time it was. kJson is
+// CaseJson; kIcs has the dates still ahead.
+absl::StatusOr<std::string> Render(const Case& state, const RenderOptions& options = {});
+// A due date of one of its steps, a line a day, as CaseDesk::Narrate tells it. kJson: {"onething", "step", "basis", "due",
+// "days": [{"day", "why", "holiday"?, "stage"?, "used", "article"?}]}. kNotFound: the bundle has no such step.
+absl::StatusOr<std::string> RenderDays(const Case& state, absl::string_view step, Basis basis,
+                                       std::span<const CaseDay> days,
+                                       const RenderOptions& options = {});
 
 }  // namespace onething
 #endif  // ONETHING_RENDER_H_

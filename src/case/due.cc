@@ -139,12 +139,14 @@ class DueWalk {
   // Waits for the stage's trip, then for the stage itself where it is not counted: that lasts while it is not done.
   void Stand(size_t i) {
     const ClockStage& stage = clock_.stages[i];
+    const bool open = i == clock_.timeline.open;
+    if (open && !stage.counted) at_ = clock_.timeline.stages.back().begin;
     const StageWait* wait = WaitOf(stage);
     if (wait != nullptr) Go(*wait->until, Kind::kTrip, stage.index);
     if (stage.counted) return;
     if (stage.limit)
       Go(clock_.calendar.Add(at_, *stage.limit), Kind::kStageNotCounted, stage.index);
-    if (i == clock_.timeline.open && clock_.now > at_)
+    if (open && clock_.now > at_)
       Go(clock_.calendar.Received(clock_.now), Kind::kStageNotCounted, stage.index);
   }
 

@@ -85,7 +85,10 @@ class Folder {
       case EventKind::kResumed: step.stops.back().to = at; break;
       case EventKind::kExtended: step.extended = at; break;
       case EventKind::kStageDone: step.done.push_back({mark.detail, at}); break;
-      case EventKind::kDecided: step.decided = at; break;
+      case EventKind::kDecided:
+        step.decided = at;
+        step.done_before_decision = step.done.size();
+        break;
       case EventKind::kIssued: step.issued = at; break;
       case EventKind::kCollected:
         step.collected = at;
@@ -208,11 +211,11 @@ class Folder {
   CaseRun& run_;
 };
 
-const StepRun::StageDone* DoneOf(const StepRun& run, uint16_t stage) {
-  const auto at =
-      std::find_if(run.done.begin(), run.done.end(),
-                   [stage](const StepRun::StageDone& done) { return done.stage == stage; });
-  return at == run.done.end() ? nullptr : &*at;
+const StepRun::StageDone* DoneOf(std::span<const StepRun::StageDone> all, uint16_t stage) {
+  const auto at = std::find_if(all.begin(), all.end(), [stage](const StepRun::StageDone& done) {
+    return done.stage == stage;
+  });
+  return at == all.end() ? nullptr : &*at;
 }
 
 // One past the place of the last stage that a decision ends.
@@ -223,10 +226,10 @@ size_t DecidedUpTo(const RuleStep& step, std::span<const ClockStage> stages) {
   return stages.size();
 }
 
-// One past the place of the last stage that was said to be done.
-size_t DoneUpTo(const StepRun& run, std::span<const ClockStage> stages) {
-  for (size_t i = stages.size(); i > 0 && !run.done.empty(); --i) {
-    if (DoneOf(run, stages[i - 1].index) != nullptr) return i;
+// One past the place of the last stage that is among these.
+size_t DoneUpTo(std::span<const StepRun::StageDone> done, std::span<const ClockStage> stages) {
+  for (size_t i = stages.size(); i > 0 && !done.empty(); --i) {
+    if (DoneOf(done, stages[i - 1].index) != nullptr) return i;
   }
   return 0;
 }
@@ -244,15 +247,19 @@ class StageEnds {
         run_(run),
         stages_(stages),
         decided_(run.decided ? DecidedUpTo(step, stages) : 0),
-        done_(DoneUpTo(run, stages)) {}
+        done_(DoneUpTo(All(), stages)),
+        done_before_decision_(run.decided ? DoneUpTo(All().first(run.done_before_decision), stages)
+                                          : 0) {}
 
   End Of(size_t i) const {
-    if (const StepRun::StageDone* done = DoneOf(run_, stages_[i].index)) return {false, done->at};
+    if (const StepRun::StageDone* done = DoneOf(All(), stages_[i].index)) return {false, done->at};
     if (i == 0 && IsAcceptedByWord()) return {false, run_.accepted};
+    if (i >= done_before_decision_ && i < decided_) return {false, run_.decided};
     if (i < done_) return {true, std::nullopt};
-    if (i < decided_) return {false, run_.decided};
     return {false, run_.done_at};
   }
+
+  std::span<const StepRun::StageDone> All() const { return {run_.done.data(), run_.done.size()}; }
 
   bool IsAcceptedByWord() const {
     return run_.accepted && !run_.accepted_late &&
@@ -263,7 +270,7 @@ class StageEnds {
   const RuleStep& step_;
   const StepRun& run_;
   std::span<const ClockStage> stages_;
-  size_t decided_, done_;
+  size_t decided_, done_, done_before_decision_;
 };
 
 }  // namespace

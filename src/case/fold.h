@@ -25,6 +25,7 @@ struct StepRun {
     Instant at;
   };
   absl::InlinedVector<StageDone, 8> done;  // in their order
+  size_t done_before_decision = 0;         // how many of these
   struct Stop {
     Instant from;
     std::optional<Instant> to;

@@ -23,10 +23,10 @@ uint16_t OwnerFinder::FirstStageOf(StepPlace place) const {
   return has ? rules_.stages[variant->stages.first].index : kNone;
 }
 
-OwnedSpan OwnerFinder::Held(StepPlace place, uint16_t stage, Instant from, Instant to,
-                            bool counted) const {
+OwnedSpan OwnerFinder::Held(StepPlace place, uint16_t stage, Instant from, Instant to) const {
   const StageOwner& owner = rules_.OwnerOf(rules_.steps[place], stage);
   if (owner.department == kApplicant) return {from, to, Kind::kApplicant, nullptr, false};
+  const bool counted = stage == kNone || rules_.steps[place].matter->stages[stage].counted;
   return {from, to, Kind::kAuthority, &owner, counted};
 }
 
@@ -35,7 +35,7 @@ OwnedSpan OwnerFinder::HandOver(StepPlace place, Instant from, Instant to) const
   const StepRun& run = run_.steps[place];
   const bool waits_for_him = !run.received || run.handed_late;
   if (waits_for_him) return {from, to, Kind::kApplicant, nullptr, false};
-  return Held(place, FirstStageOf(place), from, to, true);
+  return Held(place, FirstStageOf(place), from, to);
 }
 
 // A span of a stage, with the suspensions in it told apart.
@@ -57,10 +57,10 @@ void OwnerFinder::AddStages(StepPlace place, std::vector<OwnedSpan>* spans) cons
   for (const StageRun& run : dates.timeline.stages) {
     const Instant end = std::min(run.done.value_or(dates.until), dates.until);
     if (end <= at) continue;
-    AddSplit(Held(place, run.stage->index, at, end, run.stage->counted), dates, spans);
+    AddSplit(Held(place, run.stage->index, at, end), dates, spans);
     at = end;
   }
-  if (at < dates.until) AddSplit(Held(place, kNone, at, dates.until, true), dates, spans);
+  if (at < dates.until) AddSplit(Held(place, kNone, at, dates.until), dates, spans);
 }
 
 void OwnerFinder::SpansOf(StepPlace place, std::vector<OwnedSpan>* spans) const {
@@ -68,10 +68,9 @@ void OwnerFinder::SpansOf(StepPlace place, std::vector<OwnedSpan>* spans) const 
   const StepDates& dates = book_.steps[place];
   if (!run.received || *run.received >= dates.until) return;
   if (run.asked) {
-    AddUpTo(
-        dates.until,
-        Held(place, FirstStageOf(place), *run.received, std::max(*run.asked, *run.received), true),
-        spans);
+    AddUpTo(dates.until,
+            Held(place, FirstStageOf(place), *run.received, std::max(*run.asked, *run.received)),
+            spans);
     AddUpTo(dates.until,
             {std::max(*run.asked, *run.received), run.origin.value_or(dates.until),
              Kind::kApplicant, nullptr, false},
@@ -106,7 +105,8 @@ std::optional<StepPlace> OwnerFinder::Before(StepPlace place) const {
   std::optional<Instant> last_end;
   for (const RuleEdge& edge : Take(rules_.edges, rules_.steps[place].edges)) {
     const std::optional<Instant> released = run_.steps[edge.from].ReleasedFor(edge.kind);
-    if (received && !released) continue;
+    const std::optional<Instant>& begun = run_.steps[place].begun;
+    if (received && (!released || (begun && *released > *begun))) continue;
     std::optional<Instant> end = released ? released : book_.steps[edge.from].finish[kPromised];
     if (!released && end) end = std::max(*end, rules_.calendar->Received(now_));
     const bool later = last && Later(end, last_end);
@@ -143,8 +143,9 @@ void OwnerFinder::Counted(Instant end, std::vector<OwnedSpan>* spans) const {
     const StepRun& run = run_.steps[place];
     if (!run.received || rules_.steps[place].status == Status::kExcluded) continue;
     const size_t first = spans->size();
-    if (!run.handed_late && run.handed_over)
-      AddUpTo(end, {*run.handed_over, *run.received, Kind::kAuthority, nullptr, true}, spans);
+    const Instant to = std::min(*run.received, end);
+    if (!run.handed_late && *run.handed_over < to)
+      AddSplit(Held(place, FirstStageOf(place), *run.handed_over, to), book_.steps[place], spans);
     SpansOf(place, spans);
     const auto from = spans->begin() + static_cast<std::ptrdiff_t>(first);
     spans->erase(

@@ -32,7 +32,7 @@ class OwnerFinder {
  private:
   void AddStages(StepPlace place, std::vector<OwnedSpan>* spans) const;
   void AddSplit(OwnedSpan span, const StepDates& dates, std::vector<OwnedSpan>* spans) const;
-  OwnedSpan Held(StepPlace place, uint16_t stage, Instant from, Instant to, bool counted) const;
+  OwnedSpan Held(StepPlace place, uint16_t stage, Instant from, Instant to) const;
   OwnedSpan HandOver(StepPlace place, Instant from, Instant to) const;
   uint16_t FirstStageOf(StepPlace place) const;
   std::optional<StepPlace> LastStep(bool open) const;

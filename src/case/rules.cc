@@ -107,26 +107,17 @@ class RulesWriter {
   }
 
   Slice AddOwners(const PlanStep& row) {
-    Slice slice{static_cast<uint32_t>(rules_.owners.size()), 0};
-    for (const Dispatch& dispatch : w_->plan.routing.dispatch) {
-      if (dispatch.step != row.step) continue;
-      StageOwner owner;
-      if (dispatch.stage)
-        owner = {*dispatch.stage, row.matter->stages[*dispatch.stage].department, {}};
-      else owner.department = row.matter->department;
-      if (dispatch.authority) owner.division = dispatch.authority->division;
-      rules_.owners.push_back(std::move(owner));
-    }
-    for (uint16_t stage = 0; stage < row.matter->stages.size(); ++stage) {
-      const auto has = [stage](const StageOwner& owner) { return owner.stage == stage; };
-      const auto own = rules_.owners.begin() + slice.first;
-      if (std::none_of(own, rules_.owners.end(), has))
-        rules_.owners.push_back({stage, row.matter->stages[stage].department, {}});
-    }
-    if (rules_.owners.size() == slice.first || rules_.owners.back().stage != kNone)
-      rules_.owners.push_back({kNone, row.matter->department, {}});
-    slice.count = static_cast<uint32_t>(rules_.owners.size()) - slice.first;
-    return slice;
+    const auto first = static_cast<uint32_t>(rules_.owners.size());
+    for (uint16_t stage = 0; stage < row.matter->stages.size(); ++stage)
+      AddOwner(row.step, stage, row.matter->stages[stage].department);
+    AddOwner(row.step, std::nullopt, row.matter->department);
+    return {first, static_cast<uint32_t>(rules_.owners.size()) - first};
+  }
+
+  void AddOwner(StepIndex step, std::optional<uint16_t> stage, DepartmentId department) {
+    const std::optional<Dispatch::Authority> authority = AuthorityOf(*w_, step, stage);
+    rules_.owners.push_back(
+        {stage.value_or(kNone), department, authority ? authority->division : std::string()});
   }
 
   void AddDeferred() {

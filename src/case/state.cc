@@ -154,21 +154,23 @@ class StateWriter {
     if (dates.variant == nullptr || !dates.counts || step->state == StepState::kWaiting) return;
     const DueClock clock = CaseDater(data_, run_, now_, &memory_.dates).ClockOf(place);
     for (const StageRun& run : dates.timeline.stages) {
+      if (!run.done && run.begin > dates.until) continue;
       CaseStage stage;
       stage.stage = run.stage->index;
       stage.begin = run.begin;
       stage.done = run.done;
       stage.due = clock.StageDue(run);
-      stage.light = LightOfStage(step->matter->stages[stage.stage], stage, dates.until);
+      const bool open = !stage.done && !step->finish;
+      stage.light = LightOfStage(step->matter->stages[stage.stage], stage, dates.until, open);
       step->stages.push_back(stage);
     }
   }
 
-  Light LightOfStage(const Stage& rule, const CaseStage& stage, Instant until) const {
+  Light LightOfStage(const Stage& rule, const CaseStage& stage, Instant until, bool open) const {
     if (!stage.due || rule.at_least) return Light::kGreen;
     const Instant end = stage.done.value_or(until);
     if (end > *stage.due) return Light::kRed;
-    return !stage.done && until == now_ && IsNear(end, *stage.due) ? Light::kYellow : Light::kGreen;
+    return open && IsNear(end, *stage.due) ? Light::kYellow : Light::kGreen;
   }
 
   bool IsNear(Instant from, Instant due) const {
@@ -277,9 +279,9 @@ class StateWriter {
   std::optional<Instant> EndOfStage(const DueClock& clock, uint16_t stage) const {
     const std::optional<Instant> end = clock.EndOf(stage);
     const bool open = std::any_of(
-        clock.stages.begin() + static_cast<std::ptrdiff_t>(clock.timeline.open),
-        clock.stages.end(), [stage](const ClockStage& own) { return own.index == stage; });
-    return end && open ? std::max(*end, calendar_.Received(now_)) : end;
+        clock.stages.begin() + static_cast<std::ptrdiff_t>(clock.timeline.open), clock.stages.end(),
+        [stage](const ClockStage& own) { return own.index == stage; });
+    return end && open ? std::max(*end, calendar_.Received(clock.now)) : end;
   }
 
   void WriteProgress() {

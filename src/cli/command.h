@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,7 +31,7 @@ struct Command {
 };
 
 extern const Command kCheck, kPlan, kExplain, kAsk, kSituations, kTest, kCompare, kServices,
-    kCoverage, kSchema, kEffective, kVerify;
+    kCoverage, kSchema, kEffective, kVerify, kCase, kStats;
 
 // The findings of a call, printed once at its end: a line each on standard error, or with --json
 // {"onething":1,"findings":[…]} on standard output.
@@ -85,9 +86,9 @@ std::optional<Request> ReadRequest(const Catalog& catalog, const std::string& fi
 bool IsTaken(const Plan& plan);
 
 // --format and --locale; what is wrong with them is reported. JSON is the default where --json is given or `json` says so;
-// `svg`: the command can draw.
+// `more`: what the command can write beside text, Markdown and JSON.
 RenderOptions ReadRenderOptions(const Arguments& arguments, bool json, Report* report,
-                                bool svg = false);
+                                std::span<const Format> more = {});
 // An option's day or division code; nothing where it is not given or, reported, not as it should be.
 std::optional<Date> ReadDay(const Arguments& arguments, absl::string_view option, Report* report);
 std::string ReadDivision(const Arguments& arguments, absl::string_view option, Report* report);

@@ -10,9 +10,9 @@
 namespace onething::cli {
 namespace {
 
-constexpr const Command* kCommands[] = {&kCheck,      &kPlan,   &kExplain,   &kAsk,
-                                        &kSituations, &kTest,   &kCompare,   &kServices,
-                                        &kCoverage,   &kSchema, &kEffective, &kVerify};
+constexpr const Command* kCommands[] = {
+    &kCheck,    &kPlan,     &kExplain, &kAsk,       &kSituations, &kTest,  &kCompare,
+    &kServices, &kCoverage, &kSchema,  &kEffective, &kVerify,     &kStats, &kCase};
 
 std::vector<Option> OptionsOf(const Command& command) {
   std::vector<Option> options = command.options;

@@ -3,27 +3,33 @@
 #include <span>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "cli/command.h"
 
 namespace onething::cli {
 namespace {
 
-constexpr absl::string_view kFormats[] = {"text", "markdown", "json", "svg"};  // as Format
+constexpr absl::string_view kFormats[] = {"text", "markdown", "json", "svg", "ics"};  // as Format
 
 }  // namespace
 
-RenderOptions ReadRenderOptions(const Arguments& arguments, bool json, Report* report, bool svg) {
+RenderOptions ReadRenderOptions(const Arguments& arguments, bool json, Report* report,
+                                std::span<const Format> more) {
   RenderOptions options;
-  const std::span<const absl::string_view> formats(kFormats, svg ? 4 : 3);
+  std::vector<Format> formats = {Format::kJson, Format::kText, Format::kMarkdown};
+  formats.insert(formats.end(), more.begin(), more.end());
+  std::vector<absl::string_view> names;
+  for (Format known : formats) names.push_back(kFormats[static_cast<size_t>(known)]);
   const std::string format = arguments.Value("--format", report->json() || json ? "json" : "text");
-  const auto it = std::find(formats.begin(), formats.end(), format);
-  if (it == formats.end()) {
-    report->Error(
-        "", "unknown_format",
-        absl::StrCat("expected --format json, text", svg ? ", markdown or svg" : " or markdown",
-                     ", found ", format, DidYouMean(format, {formats.begin(), formats.end()})));
+  const auto it = std::find(names.begin(), names.end(), format);
+  if (it == names.end()) {
+    const std::string all_but_last = absl::StrJoin(names.begin(), names.end() - 1, ", ");
+    report->Error("", "unknown_format",
+                  absl::StrCat("expected --format ", all_but_last, " or ", names.back(), ", found ",
+                               format, DidYouMean(format, names)));
+  } else {
+    options.format = formats[static_cast<size_t>(it - names.begin())];
   }
-  options.format = static_cast<Format>(it - formats.begin());
   options.locale = arguments.Value("--locale", "zh-CN");
   if (options.locale != "zh-CN" && options.locale != "en") {
     report->Error("", "unknown_locale",

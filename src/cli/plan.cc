@@ -42,8 +42,9 @@ int RunWith(const Arguments& arguments, const RenderOptions& options, Report* re
 
 int Run(const Arguments& arguments) {
   Report report(arguments);
+  constexpr Format kMore[] = {Format::kSvg, Format::kIcs};
   const RenderOptions options =
-      ReadRenderOptions(arguments, arguments.Has("--receipt"), &report, true);
+      ReadRenderOptions(arguments, arguments.Has("--receipt"), &report, kMore);
   if (report.findings().empty() && arguments.Has("--receipt") && options.format != Format::kJson) {
     report.Error("", "no_receipt",
                  "--receipt is part of the plan document: it needs --format json");
@@ -58,7 +59,7 @@ const Command kPlan = {
     "plan",
     "CATALOG… REQUEST.json",
     "plans a request: steps, materials, dates",
-    {{"--format", "FORMAT", "json, text, markdown or svg; text by default"},
+    {{"--format", "FORMAT", "json, text, markdown, svg or ics; text by default"},
      {"--locale", "LOCALE", "of all but json: zh-CN (default) or en"},
      {"--receipt", "", "adds the digests by which `verify` knows the plan again"}},
     2,

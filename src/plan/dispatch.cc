@@ -84,24 +84,11 @@ class StepDispatcher {
     Dispatch dispatch;
     dispatch.step = step_;
     dispatch.stage = stage;
-    dispatch.authority = AuthorityOf(stage);
+    dispatch.authority = AuthorityOf(*w_, step_, stage);
     dispatch.materials = materials_;
     dispatch.received = received;
     dispatch.finish = finish;
     w_->plan.routing.dispatch.push_back(std::move(dispatch));
-  }
-
-  std::optional<Authority> AuthorityOf(const std::optional<uint16_t>& index) const {
-    const Stage* stage = index ? &matter_.stages[*index] : nullptr;
-    const std::optional<Level>& level =
-        stage != nullptr && stage->level ? stage->level : matter_.level;
-    if (!level) return std::nullopt;
-    const WalkArea area = index ? AreaOfStage(*w_, step_, *index) : AreaOfStep(*w_, step_);
-    const absl::string_view division =
-        DivisionAt(w_->data->version->divisions, area.division, *level);
-    if (division.empty()) return std::nullopt;
-    return Authority{stage != nullptr ? stage->department : matter_.department,
-                     std::string(division)};
   }
 
   // Where a stage not counted begins on the clock, any other when the one before it ends; attended, no earlier than its trip.
@@ -179,6 +166,19 @@ void ReportUnknown(Workspace* w) {
 }
 
 }  // namespace
+
+std::optional<Authority> AuthorityOf(const Workspace& w, StepIndex step,
+                                     std::optional<uint16_t> index) {
+  const Matter& matter = *w.prepared(step).matter;
+  const Stage* stage = index ? &matter.stages[*index] : nullptr;
+  const std::optional<Level>& level =
+      stage != nullptr && stage->level ? stage->level : matter.level;
+  if (!level) return std::nullopt;
+  const WalkArea area = index ? AreaOfStage(w, step, *index) : AreaOfStep(w, step);
+  const absl::string_view division = DivisionAt(w.data->version->divisions, area.division, *level);
+  if (division.empty()) return std::nullopt;
+  return Authority{stage != nullptr ? stage->department : matter.department, std::string(division)};
+}
 
 void WriteDispatch(Workspace* w) {
   std::vector<Dispatch>& all = w->plan.routing.dispatch;

@@ -10,13 +10,19 @@ namespace {
 
 using Data = PreparedRequest::Data;
 
-std::optional<Date> Counted(const Data& data, const std::optional<FromDate>& rule,
-                            WorkCalendar::Lookup* lookup) {
+// The date that a rule counts from; nothing where it is not known.
+std::optional<Date> SourceOf(const Data& data, const std::optional<FromDate>& rule) {
   if (!rule) return std::nullopt;
   const Variable variable = data.version->conditions->first_variable(rule->of);
   if (!data.knowledge.settled(variable)) return std::nullopt;
-  return CountFrom(*data.calendar, {static_cast<int32_t>(data.knowledge.key(variable))},
-                   rule->limit, lookup);
+  return Date{static_cast<int32_t>(data.knowledge.key(variable))};
+}
+
+// Without running on from a day off.
+Date DayOn(const WorkCalendar& calendar, Date from, Limit limit, WorkCalendar::Lookup* lookup) {
+  if (limit.unit == Limit::Unit::kMonths) return AddMonths(from, limit.count);
+  if (limit.unit != Limit::Unit::kDays) return CountFrom(calendar, from, limit, lookup);
+  return {std::min(from.days + limit.count, kLastDate.days)};
 }
 
 // Takes in the facts given, and dates what counts from them.
@@ -31,8 +37,14 @@ void Know(Data* data, std::vector<Diagnostic>* findings) {
   }
   for (PreparedStep& step : data->steps) {
     step.apply_from_lookup = {};
-    step.apply_from = Counted(*data, step.matter->apply_from, &step.apply_from_lookup);
-    step.apply_by = Counted(*data, step.matter->apply_within, nullptr);
+    step.apply_from.reset();
+    step.apply_by.reset();
+    if (const auto from = SourceOf(*data, step.matter->apply_from)) {
+      step.apply_from =
+          DayOn(*data->calendar, *from, step.matter->apply_from->limit, &step.apply_from_lookup);
+    }
+    if (const auto from = SourceOf(*data, step.matter->apply_within))
+      step.apply_by = CountFrom(*data->calendar, *from, step.matter->apply_within->limit);
   }
 }
 
@@ -329,11 +341,7 @@ bool ValidOn(const PreparedHeld& held, const Material& material, const WorkCalen
              Date day) {
   if (held.expires) return day <= *held.expires;
   if (!held.issued || !material.valid) return true;
-  if (material.valid->unit == Limit::Unit::kMonths)
-    return day <= AddMonths(*held.issued, material.valid->count);
-  if (material.valid->unit == Limit::Unit::kDays)
-    return day.days <= held.issued->days + material.valid->count;
-  return day <= CountFrom(calendar, *held.issued, *material.valid);
+  return day <= DayOn(calendar, *held.issued, *material.valid, nullptr);
 }
 
 std::optional<PreparedRequest> Prepare(const Catalog& catalog, const Request& request,

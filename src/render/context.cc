@@ -15,12 +15,6 @@ Message LevelWord(Level level) {
   return Message::kVillage;
 }
 
-// A name, or the id where the catalog has none.
-std::string NameOr(const Words& words, const Text* text, absl::string_view id) {
-  const std::string name = text == nullptr ? "" : words.Of(*text);
-  return name.empty() ? Clean(id) : name;
-}
-
 }  // namespace
 
 Message ChannelWord(Offer::Channel channel) {
@@ -54,7 +48,10 @@ Message StageWord(StageKind kind) {
 }
 
 Context::Context(const Plan& p, const Words& w)
-    : plan(p), words(w), place_(p.bundle->steps.size(), 0) {
+    : plan(p),
+      words(w),
+      names_{*p.version, *p.edition, *p.bundle, w},
+      place_(p.bundle->steps.size(), 0) {
   for (size_t i = 0; i < p.steps.size(); ++i) place_[p.steps[i].step] = i;
 }
 
@@ -64,25 +61,19 @@ bool Context::HasActiveSteps() const {
 }
 
 std::string Context::StepName(StepIndex step) const {
-  const Matter* matter = StepAt(step).matter;
-  return NameOr(words, matter == nullptr ? nullptr : &matter->name, plan.bundle->steps[step].id);
+  return names_.StepName(step);
 }
 
 std::string Context::DepartmentName(DepartmentId department) const {
-  if (department == kApplicant) return words.Say(Message::kApplicant);
-  const Department* row = plan.edition->departments[Index(department)].get();
-  return NameOr(words, row == nullptr ? nullptr : &row->name,
-                plan.version->departments[department]);
+  return names_.DepartmentName(department);
 }
 
 std::string Context::MaterialName(MaterialId material) const {
-  const Material* row = plan.edition->materials[Index(material)].get();
-  return NameOr(words, row == nullptr ? nullptr : &row->name, plan.version->materials[material]);
+  return names_.MaterialName(material);
 }
 
 std::string Context::FactName(FactId fact) const {
-  const Fact& row = plan.version->facts[fact];
-  return NameOr(words, &row.text, row.id);
+  return names_.FactName(fact);
 }
 
 std::string Context::StepNames(Slice slice) const {

@@ -102,11 +102,7 @@ std::string DeferrableText(const Context& context, const MaterialLine& line) {
 
 Item BringItem(const Context& context, const MaterialLine& line) {
   const Words& words = context.words;
-  const bool held = line.source == MaterialSource::kHeld;
-  const std::string amounts =
-      held ? words.Say(Message::kHeldShow) : Amounts(words, line.originals, line.copies, line.show);
-  Item item{.text = absl::StrCat(context.MaterialName(line.material), words.Say(Message::kColon),
-                                 amounts)};
+  Item item{.text = BringText(context, line)};
   if (line.certain) {
     item.details.push_back(words.Say(Message::kUsedFor, context.StepNames(line.for_steps)));
   } else {
@@ -161,6 +157,14 @@ void AddNotToBring(const Context& context, Sections* sections) {
 }
 
 }  // namespace
+
+std::string BringText(const Context& context, const MaterialLine& line) {
+  const Words& words = context.words;
+  const bool held = line.source == MaterialSource::kHeld;
+  const std::string amounts =
+      held ? words.Say(Message::kHeldShow) : Amounts(words, line.originals, line.copies, line.show);
+  return absl::StrCat(context.MaterialName(line.material), words.Say(Message::kColon), amounts);
+}
 
 bool IsToBring(const MaterialLine& line) {
   return line.source == MaterialSource::kSubmit ||

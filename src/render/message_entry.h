@@ -8,14 +8,16 @@
 
 namespace onething::render {
 
-struct Entry {
-  Message id;
+template <typename Id>
+struct EntryOf {
+  Id id;
   absl::string_view in[kLocales];
 };
+using Entry = EntryOf<Message>;
 
 // Whether the rows are those of the enumerators from `first` to `last`, in their order.
-template <size_t kSize>
-constexpr bool InOrder(const Entry (&table)[kSize], Message first, Message last) {
+template <typename Id, size_t kSize>
+constexpr bool InOrder(const EntryOf<Id> (&table)[kSize], Id first, Id last) {
   for (size_t i = 0; i < kSize; ++i) {
     if (static_cast<size_t>(table[i].id) != static_cast<size_t>(first) + i) return false;
   }

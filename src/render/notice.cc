@@ -134,16 +134,9 @@ void AddOpening(const Context& context, Sections* sections) {
 }  // namespace
 
 std::string DivisionName(const Context& context, const std::string& code) {
-  std::string name;
-  for (size_t digits : {2, 4, 6, 9, 12}) {
-    if (digits > code.size()) break;
-    auto division = context.plan.version->divisions.find(code.substr(0, digits));
-    if (division == context.plan.version->divisions.end() || division->second.standin) continue;
-    const std::string part = context.words.Of(division->second.name);
-    const bool latin = !part.empty() && static_cast<unsigned char>(part[0]) < 0x80;
-    absl::StrAppend(&name, latin && !name.empty() ? ", " : "", part);
-  }
-  return name.empty() ? Clean(code) : name;
+  return CatalogNames{*context.plan.version, *context.plan.edition, *context.plan.bundle,
+                      context.words}
+      .DivisionName(code);
 }
 
 Document Notice(const Plan& plan, const Words& words, bool officials) {

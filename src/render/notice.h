@@ -10,6 +10,7 @@
 
 #include "onething/plan.h"
 #include "render/document.h"
+#include "render/names.h"
 #include "render/words.h"
 
 namespace onething::render {
@@ -40,6 +41,7 @@ class Context {
   std::string Channels(const std::vector<Offer>& offers) const;
 
  private:
+  CatalogNames names_;
   std::vector<size_t> place_;  // of each step in the plan
 };
 
@@ -51,7 +53,8 @@ class Sections {
  public:
   explicit Sections(const Words& words) : words_(words) {}
 
-  void Heading(Message message) {
+  template <typename Id>
+  void Heading(Id message) {
     blocks_.push_back(
         {.kind = Block::Kind::kHeading, .text = words_.Section(++number_, words_.Say(message))});
   }
@@ -59,7 +62,8 @@ class Sections {
     blocks_.push_back({.kind = kind, .text = std::move(text)});
   }
   void Paragraph(std::string text) { Add(Block::Kind::kParagraph, std::move(text)); }
-  void Label(Message message) { Add(Block::Kind::kLabel, words_.Say(message)); }
+  template <typename Id>
+  void Label(Id message) { Add(Block::Kind::kLabel, words_.Say(message)); }
   // A list without items is left out.
   void Items(Block::Kind kind, std::vector<Item> items) {
     if (!items.empty()) blocks_.push_back({.kind = kind, .items = std::move(items)});
@@ -76,6 +80,8 @@ class Sections {
 void AddMaterials(const Context& context, Sections* sections);  // to bring, and not to bring
 // Whether a line is to be brought or shown by the applicant.
 bool IsToBring(const MaterialLine& line);
+// "photo: 3 originals"
+std::string BringText(const Context& context, const MaterialLine& line);
 // What the applicant does about a material, or why nothing.
 std::string SourceText(const Context& context, const MaterialLine& line);
 void AddForm(const Context& context, Sections* sections);

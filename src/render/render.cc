@@ -1,6 +1,10 @@
 #include "onething/render.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
+#include "render/calendars.h"
+#include "render/case_page.h"
 #include "render/chart.h"
 #include "render/comparison.h"
 #include "render/document.h"
@@ -23,6 +27,8 @@ absl::StatusOr<std::string> Write(const RenderOptions& options, const MakeJson& 
   if (options.format == Format::kJson) return json();
   if (options.format == Format::kSvg)
     return absl::InvalidArgumentError("format: svg is for a plan alone");
+  if (options.format == Format::kIcs)
+    return absl::InvalidArgumentError("format: ics is for a plan or a case");
   const render::Document page = document(render::Words(*locale));
   return options.format == Format::kText ? render::WriteText(page) : render::WriteMarkdown(page);
 }
@@ -33,6 +39,8 @@ absl::StatusOr<std::string> Render(const Plan& plan, const RenderOptions& option
   const std::optional<render::Locale> locale = render::ParseLocale(options.locale);
   if (options.format == Format::kSvg && locale)
     return render::ChartPage(plan, render::Words(*locale));
+  if (options.format == Format::kIcs && locale)
+    return render::PlanCalendar(plan, render::Words(*locale));
   const bool officials = options.format == Format::kMarkdown;
   return Write(
       options, [&] { return PlanJson(plan); },
@@ -62,6 +70,32 @@ absl::StatusOr<std::string> Render(const SituationTable& table, const RenderOpti
   return Write(
       options, [&] { return SituationsJson(table); },
       [&](const render::Words& words) { return render::SituationsPage(table, rows, words); });
+}
+
+absl::StatusOr<std::string> Render(const Case& state, const RenderOptions& options) {
+  const std::optional<render::Locale> locale = render::ParseLocale(options.locale);
+  if (options.format == Format::kIcs && locale)
+    return render::CaseCalendar(state, render::Words(*locale));
+  return Write(
+      options, [&] { return CaseJson(state); },
+      [&](const render::Words& words) { return render::CasePage(state, words); });
+}
+
+absl::StatusOr<std::string> RenderDays(const Case& state, absl::string_view step, Basis basis,
+                                       std::span<const CaseDay> days,
+                                       const RenderOptions& options) {
+  const auto row = std::find_if(state.steps.begin(), state.steps.end(), [&](const CaseStep& one) {
+    return state.bundle->steps[one.step].id == step;
+  });
+  if (row == state.steps.end()) {
+    return absl::NotFoundError(
+        absl::StrCat("step: the bundle has no step \"", render::Clean(step), "\""));
+  }
+  return Write(
+      options, [&] { return render::NarrationJson(state, *row, basis, days); },
+      [&](const render::Words& words) {
+        return render::NarrationPage(state, *row, basis, days, words);
+      });
 }
 
 }  // namespace onething

@@ -22,22 +22,6 @@ std::vector<WorkCalendar::Hours> HoursOn(const Plan& plan, PointId point, Date d
   return own && !by_calendar ? *own : calendar.spec().hours;
 }
 
-std::string HoursText(const Context& context, PointId point, Date day) {
-  std::vector<std::string> parts;
-  for (const WorkCalendar::Hours& hours : HoursOn(context.plan, point, day)) {
-    parts.push_back(absl::StrFormat("%02d:%02d–%02d:%02d", hours.open / 60, hours.open % 60,
-                                    hours.close / 60, hours.close % 60));
-  }
-  return parts.empty() ? context.words.Say(Message::kHoursUsually)
-                       : context.words.Say(Message::kOpenThatDay, context.words.List(parts));
-}
-
-std::string PlaceOf(const Context& context, PointId point) {
-  const Network& network = *context.plan.network;
-  return context.words.Say(Message::kInBrackets, PointName(context, point),
-                           DivisionName(context, std::string(network.division(point))));
-}
-
 // What a step gives to collect.
 std::string ResultOf(const Context& context, StepIndex step) {
   const Matter* matter = context.StepAt(step).matter;
@@ -295,6 +279,22 @@ std::vector<std::string> DispatchRow(const Context& context, const Dispatch& row
 std::string Kilometres(const Words& words, int64_t metres) {
   const int64_t tenths = (metres + 50) / 100;
   return words.Say(Message::kKilometres, absl::StrFormat("%d.%d", tenths / 10, tenths % 10));
+}
+
+std::string HoursText(const Context& context, PointId point, Date day) {
+  std::vector<std::string> parts;
+  for (const WorkCalendar::Hours& hours : HoursOn(context.plan, point, day)) {
+    parts.push_back(absl::StrFormat("%02d:%02d–%02d:%02d", hours.open / 60, hours.open % 60,
+                                    hours.close / 60, hours.close % 60));
+  }
+  return parts.empty() ? context.words.Say(Message::kHoursUsually)
+                       : context.words.Say(Message::kOpenThatDay, context.words.List(parts));
+}
+
+std::string PlaceOf(const Context& context, PointId point) {
+  const Network& network = *context.plan.network;
+  return context.words.Say(Message::kInBrackets, PointName(context, point),
+                           DivisionName(context, std::string(network.division(point))));
 }
 
 std::string PointName(const Context& context, PointId point) {

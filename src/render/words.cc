@@ -22,6 +22,11 @@ bool IsHarmful(char32_t point) {
   return control || direction;
 }
 
+std::string TimeOf(Instant instant) {
+  const int minute = MinuteOf(instant);
+  return absl::StrFormat("%02d:%02d", minute / 60, minute % 60);
+}
+
 }  // namespace
 
 std::string Clean(absl::string_view text) {
@@ -61,6 +66,10 @@ std::string Words::Day(Date date) const {
              Word(Message::kWeekdays, Weekday(date)));
 }
 
+std::string Words::WeekdayOf(Date date) const {
+  return std::string(Word(Message::kWeekdays, Weekday(date)));
+}
+
 std::string Words::ShortDay(Date date) const {
   const CivilDate civil = ToCivil(date);
   return Say(Message::kShortDay, Word(Message::kMonths, civil.month - 1), civil.day);
@@ -79,9 +88,13 @@ std::string Words::PlainDay(Date date) const {
 }
 
 std::string Words::Moment(Instant instant) const {
-  const int minute = MinuteOf(instant);
-  return Say(Message::kInstant, Day(DayOf(instant)),
-             absl::StrFormat("%02d:%02d", minute / 60, minute % 60));
+  return Say(Message::kInstant, Day(DayOf(instant)), TimeOf(instant));
+}
+
+std::string Words::ShortMoment(Instant instant, Instant now) const {
+  const Date day = DayOf(instant);
+  const bool same = ToCivil(day).year == ToCivil(DayOf(now)).year;
+  return Say(Message::kInstant, same ? ShortDay(day) : PlainDay(day), TimeOf(instant));
 }
 
 std::string Words::Length(const Limit& limit) const {

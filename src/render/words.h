@@ -21,12 +21,14 @@ class Words {
   explicit Words(Locale locale) : locale_(locale) {}
   absl::string_view locale() const { return Name(locale_); }
 
-  template <typename... Args>
-  std::string Say(Message message, const Args&... args) const {
+  // A word of any table: of Message, CaseMessage or CalendarMessage.
+  template <typename Id, typename... Args>
+  std::string Say(Id message, const Args&... args) const {
     return absl::Substitute(Template(message, locale_), args...);
   }
   // "1 copy", "2 copies".
-  std::string Count(Message one, Message many, int64_t count) const {
+  template <typename Id>
+  std::string Count(Id one, Id many, int64_t count) const {
     return Say(count == 1 ? one : many, count);
   }
   // The text in this language, clean.
@@ -38,10 +40,13 @@ class Words {
   std::string Sentence(absl::string_view text) const;  // with its full stop
   std::string Section(int number, absl::string_view heading) const;
   std::string Day(Date date) const;
+  std::string WeekdayOf(Date date) const;
   std::string ShortDay(Date date) const;  // month and day
   std::string MonthOf(Date date, bool with_year) const;
   std::string PlainDay(Date date) const;  // without the day of the week
   std::string Moment(Instant instant) const;
+  // Without the day of the week, and the year only where it is not that of `now`.
+  std::string ShortMoment(Instant instant, Instant now) const;
   std::string Length(const Limit& limit) const;
   std::string Money(int64_t fen) const;
 

@@ -10,7 +10,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 const [cli, root, printQuestions] = process.argv.slice(2);
 const names = [
   "catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "comparison", "tests", "services",
-  "coverage", "targets", "savings", "network", "event", "findings",
+  "coverage", "targets", "savings", "statistics", "network", "event", "findings",
 ];
 const catalogs = join(root, "examples/catalogs");
 const failures = [];
@@ -206,6 +206,17 @@ function acceptRouted(validators, scratch) {
   for (const change of ["delegation", "point"]) answer("savings", "coverage", ...paths, "--what-if", change, "--division", "130606");
 }
 
+// A case that has just been handed in, and one that is handed in later.
+function acceptStatistics(validators, scratch) {
+  const log = join(scratch, "cases.jsonl");
+  const request = readJson(join(root, "examples/requests/disability.json"));
+  writeFileSync(log, `${JSON.stringify(request)}\n${JSON.stringify({...request, submitted: "2026-10-09"})}\n`);
+  const paths = ["shared", "disability_services"].map((name) => join(catalogs, name));
+  const summary = parsed(run("stats", ...paths, log, "--now", "2026-03-02T09:00", "--format", "json"), "stats");
+  accept(validators, "statistics", summary, "stats");
+  check(summary?.total.cases === 1 && summary?.later === 1, "stats: one case, and one later");
+}
+
 function acceptPrinted(validators, scratch) {
   const requests = jsonFiles(join(root, "examples/requests"));
   for (const catalog of catalogFolders()) {
@@ -255,6 +266,7 @@ try {
   refuseBroken(validators, readJson(join(root, "tests/cases/schema_broken.json")));
   acceptPrinted(validators, scratch);
   acceptRouted(validators, scratch);
+  acceptStatistics(validators, scratch);
   acceptComparisons(validators, scratch);
 } finally {
   rmSync(scratch, {recursive: true});

@@ -311,6 +311,10 @@ void CountSeparate(const std::vector<Use>& uses, const Taken& choice, World* wor
 
 }  // namespace
 
+std::vector<size_t> ChosenElements(const std::vector<Use>& uses, const World& world) {
+  return BestChoice(uses, world);
+}
+
 Materials FindMaterials(World* world) {
   std::vector<Use> uses = FindUses(world);
   Taken choice = BestChoice(uses, *world);

@@ -26,6 +26,8 @@ struct Use {
 
 // All uses that some completion has, in order, with their supplies.
 std::vector<Use> FindUses(World* world);
+// By use, the element that the best choice of the whole bundle takes.
+std::vector<size_t> ChosenElements(const std::vector<Use>& uses, const World& world);
 
 }  // namespace oracle
 

@@ -1,0 +1,24 @@
+// What the tables of a summary share.
+#ifndef ONETHING_SRC_STATISTICS_ROWS_H_
+#define ONETHING_SRC_STATISTICS_ROWS_H_
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "onething/statistics.h"
+
+namespace onething::statistics {
+
+const std::vector<SummaryRow>& RowsOf(const Summary& summary, SummaryRows rows);
+const Text& NameOf(const Summary& summary, absl::string_view division);  // empty: none is declared
+
+// A column of whole numbers; nothing where a row has none.
+struct Column {
+  absl::string_view name;
+  std::optional<uint64_t> (*value)(const SummaryRow& row);
+};
+std::span<const Column> NumberColumns();
+
+}  // namespace onething::statistics
+#endif  // ONETHING_SRC_STATISTICS_ROWS_H_

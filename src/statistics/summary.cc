@@ -1,0 +1,169 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "onething/statistics.h"
+#include "statistics/data.h"
+
+namespace onething {
+namespace {
+
+using statistics::Group;
+
+// The divisions of a level that are declared or have points, within one.
+class KnownDivisions {
+ public:
+  KnownDivisions(const Divisions& divisions, Level level, absl::string_view within)
+      : divisions_(divisions), level_(level), within_(within) {}
+
+  void Add(absl::string_view code) {
+    if (!seen_.insert(std::string(code)).second) return;
+    const absl::string_view at = DivisionAt(divisions_, code, level_);
+    if (!at.empty() && absl::StartsWith(at, within_)) known_.insert(std::string(at));
+  }
+  void Add(const Network& network) {
+    for (uint32_t i = 0; i < network.size(); ++i) Add(network.division(PointId{i}));
+  }
+  // Those of the level, and those above it that have none of it.
+  std::set<std::string> Take() {
+    for (auto at = known_.begin(); at != known_.end();) {
+      const auto next = std::next(at);
+      if (next != known_.end() && absl::StartsWith(*next, *at)) known_.erase(at);
+      at = next;
+    }
+    return std::move(known_);
+  }
+
+ private:
+  const Divisions& divisions_;
+  Level level_;
+  absl::string_view within_;
+  absl::flat_hash_set<std::string> seen_;
+  std::set<std::string> known_;
+};
+
+std::set<std::string> DivisionsOf(const Catalog& catalog, Level level, absl::string_view within) {
+  const Version& version = *catalog.versions().back();
+  KnownDivisions divisions(version.divisions, level, within);
+  for (const auto& [code, division] : version.divisions) {
+    if (!division.standin) divisions.Add(code);
+  }
+  if (catalog.network() != nullptr) divisions.Add(*catalog.network());
+  return divisions.Take();
+}
+
+// Groups joined by what is left of their names.
+using Joined = std::map<std::pair<std::string, std::string>, Group>;  // division, bundle
+
+Group* At(const std::string& division, const std::string& bundle, Joined* joined) {
+  Group& group = (*joined)[{division, bundle}];
+  group.division = division;
+  group.bundle = bundle;
+  return &group;
+}
+
+// Among all rows, or each bundle's among themselves.
+void Rank(bool by_bundle, std::vector<SummaryRow>* rows) {
+  std::sort(rows->begin(), rows->end(), [](const SummaryRow& a, const SummaryRow& b) {
+    return std::tie(b.figures.cases, a.division, a.bundle) <
+           std::tie(a.figures.cases, b.division, b.bundle);
+  });
+  std::map<std::string, std::tuple<uint64_t, uint64_t, uint64_t>> last;  // place, rank, cases
+  for (SummaryRow& row : *rows) {
+    auto& [place, rank, cases] = last[by_bundle ? row.bundle : ""];
+    if (++place == 1 || row.figures.cases != cases) rank = place;
+    row.rank = rank;
+    cases = row.figures.cases;
+  }
+}
+
+std::vector<SummaryRow> RowsOf(const Joined& joined, bool by_bundle = false) {
+  std::vector<SummaryRow> rows;
+  for (const auto& [name, group] : joined) {
+    SummaryRow row{group.division, group.bundle, 0, {}, group.Summarize()};
+    row.share.part = row.figures.cases;
+    rows.push_back(std::move(row));
+  }
+  Rank(by_bundle, &rows);
+  return rows;
+}
+
+class Summarizer {
+ public:
+  Summarizer(const Catalog& catalog, const Statistics& statistics, Summary* summary)
+      : catalog_(catalog), data_(statistics.data()), summary_(*summary) {}
+
+  void Run() {
+    for (const Group& group : data_.groups) Join(group);
+    AddZeros();
+    summary_.total = total_.Summarize();
+    summary_.divisions = RowsOf(divisions_);
+    summary_.bundles = RowsOf(bundles_);
+    summary_.groups = RowsOf(groups_, true);
+    AddWholes();
+  }
+
+ private:
+  void Join(const Group& group) {
+    if (!absl::StartsWith(group.division, summary_.question.division)) {
+      summary_.outside += group.cases();
+      return;
+    }
+    total_.Merge(group);
+    At(group.division, "", &divisions_)->Merge(group);
+    At("", group.bundle, &bundles_)->Merge(group);
+    At(group.division, group.bundle, &groups_)->Merge(group);
+  }
+
+  void AddZeros() {
+    for (const std::string& code : DivisionsOf(catalog_, data_.level, summary_.question.division)) {
+      if (At(code, "", &divisions_)->cases() == 0) summary_.zero.push_back(code);
+      for (const auto& [name, bundle] : bundles_) At(code, bundle.bundle, &groups_);
+    }
+  }
+
+  void AddWholes() {
+    for (auto* rows : {&summary_.divisions, &summary_.bundles}) {
+      for (SummaryRow& row : *rows) row.share.whole = summary_.total.cases;
+    }
+    std::map<std::string, uint64_t> of_bundle;
+    for (const SummaryRow& row : summary_.bundles) of_bundle[row.bundle] = row.figures.cases;
+    for (SummaryRow& row : summary_.groups) row.share.whole = of_bundle[row.bundle];
+  }
+
+  const Catalog& catalog_;
+  const Statistics::Data& data_;
+  Summary& summary_;
+  Group total_;
+  Joined divisions_, bundles_, groups_;
+};
+
+}  // namespace
+
+std::string PercentOf(const Share& share) {
+  if (share.whole == 0) return "";
+  const uint64_t tenths = (2000 * share.part + share.whole) / (2 * share.whole);
+  return absl::StrCat(tenths / 10, ".", tenths % 10, "%");
+}
+
+absl::StatusOr<Summary> Summarize(const Catalog& catalog, const Statistics& statistics,
+                                  const SummaryQuestion& question) {
+  if (!question.division.empty() && !ParseDivision(question.division)) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "division: expected a code of 2, 4, 6, 9 or 12 digits, found \"", question.division, "\""));
+  }
+  Summary summary;
+  summary.version = catalog.versions().back();
+  summary.question = question;
+  summary.level = statistics.level();
+  summary.left_out = statistics.data().left_out;
+  summary.later = statistics.data().later;
+  Summarizer(catalog, statistics, &summary).Run();
+  return summary;
+}
+
+}  // namespace onething

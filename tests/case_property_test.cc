@@ -1,0 +1,557 @@
+// Random histories of small cases, replayed by the library and by the oracle: no difference.
+// ONETHING_CASES is the number of histories, ONETHING_SEED the first seed.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <cstdint>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "onething/calendar.h"
+#include "onething/case.h"
+#include "onething/load.h"
+#include "onething/plan.h"
+#include "onething/request.h"
+#include "oracle/case_cases.h"
+#include "oracle/case_oracle.h"
+#include "oracle/plan_cases.h"
+
+namespace {
+
+namespace json = boost::json;
+using onething::Case;
+using onething::CaseStep;
+
+constexpr int kShown = 3;
+constexpr const char* kBasisNames[] = {"stages", "promised", "statutory", "extended"};
+
+uint64_t NumberFrom(const char* variable, uint64_t fallback) {
+  const char* text = std::getenv(variable);
+  return text == nullptr ? fallback : std::strtoull(text, nullptr, 10);
+}
+
+// The library's case as the oracle writes its own.
+
+json::string Text(absl::string_view text) {
+  return json::string(text.data(), text.size());
+}
+
+json::value At(const std::optional<onething::Instant>& at) {
+  return at ? json::value(Text(onething::FormatInstant(*at))) : json::value(nullptr);
+}
+
+json::value Number(const std::optional<int64_t>& number) {
+  return number ? json::value(*number) : json::value(nullptr);
+}
+
+class Translation {
+ public:
+  explicit Translation(const Case& state) : case_(state), version_(*state.version) {}
+
+  json::object Write() const {
+    json::array steps;
+    for (const CaseStep& step : case_.steps) steps.push_back(WriteStep(step));
+    json::object time, joint;
+    for (int basis = 0; basis < onething::kBases; ++basis) {
+      time[kBasisNames[basis]] = At(case_.time[basis].finish);
+      joint[kBasisNames[basis]] = WriteJoint(case_.joint[basis]);
+    }
+    return {{"received", At(case_.received)},
+            {"as_bundle", Text(onething::Name(case_.as_bundle))},
+            {"events", case_.events},
+            {"progress", Text(onething::Name(case_.progress))},
+            {"finish", At(case_.finish)},
+            {"steps", steps},
+            {"deferred", WriteDeferred()},
+            {"time", time},
+            {"joint", joint},
+            {"elapsed", case_.elapsed},
+            {"owners", WriteOwners(case_.owners)},
+            {"ratings", WriteRatings()},
+            {"returns", WriteReturns()},
+            {"light", Text(onething::Name(case_.light))}};
+  }
+
+ private:
+  json::string StepId(onething::StepIndex step) const {
+    return Text(case_.bundle->steps[step].id);
+  }
+  std::string Material(onething::MaterialId id) const {
+    return std::string(version_.materials[id]);
+  }
+
+  json::array Materials(const std::vector<onething::MaterialId>& ids) const {
+    std::vector<std::string> names;
+    for (onething::MaterialId id : ids) names.push_back(Material(id));
+    std::sort(names.begin(), names.end());
+    return json::value_from(names).as_array();
+  }
+
+  json::value WriteJoint(const std::optional<onething::JointLimit>& joint) const {
+    if (!joint) return nullptr;
+    return json::object{{"due", At(joint->due)},
+                        {"used", Number(joint->used)},
+                        {"left", Number(joint->left)},
+                        {"over", joint->over}};
+  }
+
+  json::array WriteOwners(const std::vector<onething::OwnedTime>& owners) const {
+    std::map<std::tuple<std::string, std::string, std::string>, int64_t> all;
+    for (const onething::OwnedTime& one : owners) {
+      const bool authority = one.owner.kind == onething::Owner::Kind::kAuthority;
+      const std::string department =
+          authority ? std::string(version_.departments[one.owner.department]) : "";
+      all[{std::string(onething::Name(one.owner.kind)), department,
+           authority ? one.owner.division : ""}] += one.workdays;
+    }
+    json::array out;
+    for (const auto& [key, workdays] : all) {
+      if (workdays == 0) continue;
+      const auto& [kind, department, division] = key;
+      out.push_back(json::object{{"kind", kind},
+                                 {"department", department},
+                                 {"division", division},
+                                 {"workdays", workdays}});
+    }
+    return out;
+  }
+
+  json::array WriteStages(const CaseStep& step) const {
+    json::array out;
+    for (const onething::CaseStage& stage : step.stages) {
+      out.push_back(json::object{{"stage", Text(step.matter->stages[stage.stage].id)},
+                                 {"begin", At(stage.begin)},
+                                 {"done", At(stage.done)},
+                                 {"due", At(stage.due)},
+                                 {"light", Text(onething::Name(stage.light))}});
+    }
+    return out;
+  }
+
+  json::value WriteSupplement(const std::optional<onething::Supplement>& supplement) const {
+    if (!supplement) return nullptr;
+    return json::object{{"asked", At(supplement->asked)},
+                        {"materials", Materials(supplement->materials)},
+                        {"missing", Materials(supplement->missing)},
+                        {"supplemented", At(supplement->supplemented)}};
+  }
+
+  json::value WriteDelivery(const std::optional<onething::Delivery>& delivery) const {
+    if (!delivery) return nullptr;
+    return json::object{{"due", At(delivery->due)},
+                        {"issued", At(delivery->issued)},
+                        {"collected", At(delivery->collected)},
+                        {"light", Text(onething::Name(delivery->light))}};
+  }
+
+  json::array WriteBlockers(const CaseStep& step) const {
+    std::vector<std::string> edges;
+    for (const onething::PlanEdge& edge : step.blocked_by) {
+      const bool material = edge.kind == onething::EdgeKind::kMaterial;
+      const std::string what =
+          material ? Material(onething::MaterialId{edge.what})
+                   : std::string(version_.facts[onething::FactId{edge.what}].id);
+      edges.push_back(case_.bundle->steps[edge.from].id + " " +
+                      std::string(onething::Name(edge.kind)) + " " + what);
+    }
+    std::sort(edges.begin(), edges.end());
+    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+    return json::value_from(edges).as_array();
+  }
+
+  json::object WriteStep(const CaseStep& step) const {
+    json::object out{{"step", StepId(step.step)}, {"status", Text(onething::Name(step.status))}};
+    if (step.status == onething::Status::kExcluded) return out;
+    json::object due, as, over;
+    for (int basis = 0; basis < onething::kBases; ++basis) {
+      due[kBasisNames[basis]] = At(step.due[basis]);
+      const bool stands_in = step.due[basis] && step.as[basis];
+      as[kBasisNames[basis]] = stands_in ? Text(onething::Name(*step.as[basis])) : json::string();
+      over[kBasisNames[basis]] = step.over[basis];
+    }
+    out["state"] = step.state ? json::value(Text(onething::Name(*step.state))) : nullptr;
+    out["light"] = Text(onething::Name(step.light));
+    out["received"] = At(step.received);
+    out["accepted"] = At(step.accepted);
+    out["by_silence"] = step.accepted_by_silence;
+    out["decided"] = At(step.decided);
+    out["finish"] = At(step.finish);
+    out["due"] = due;
+    out["as"] = as;
+    out["over"] = over;
+    out["used"] = Number(step.used);
+    out["left"] = Number(step.left);
+    out["stages"] = WriteStages(step);
+    out["supplement"] = WriteSupplement(step.supplement);
+    out["suspended"] = At(step.suspended);
+    out["extended"] = At(step.extended);
+    out["delivery"] = WriteDelivery(step.delivery);
+    out["blocked_by"] = WriteBlockers(step);
+    out["rating"] = step.rating ? json::value(*step.rating) : json::value(nullptr);
+    out["owners"] = WriteOwners(step.owners);
+    return out;
+  }
+
+  json::array WriteDeferred() const {
+    std::map<std::tuple<std::string, size_t, std::string>, json::object> all;
+    for (const onething::Deferred& one : case_.deferred) {
+      const std::string step = one.step ? case_.bundle->steps[*one.step].id : "";
+      const std::string material = Material(one.material);
+      all[{step, one.requirement, material}] = {{"step", step},
+                                                {"requirement", one.requirement},
+                                                {"material", material},
+                                                {"due", At(one.due)},
+                                                {"brought", At(one.brought)},
+                                                {"missed", one.missed}};
+    }
+    json::array out;
+    for (const auto& entry : all) out.push_back(entry.second);
+    return out;
+  }
+
+  json::array WriteRatings() const {
+    json::array out;
+    for (const onething::Rating& rating : case_.ratings) {
+      out.push_back(json::object{{"at", At(rating.at)},
+                                 {"stars", rating.stars},
+                                 {"righted", At(rating.righted)},
+                                 {"step", rating.step ? StepId(*rating.step) : json::string()}});
+    }
+    return out;
+  }
+
+  json::array WriteReturns() const {
+    json::array out;
+    for (const onething::Return& one : case_.returns) {
+      out.push_back(
+          json::object{{"step", StepId(one.step)}, {"materials", Materials(one.materials)}});
+    }
+    return out;
+  }
+
+  const Case& case_;
+  const onething::Version& version_;
+};
+
+// The first difference as a JSON Pointer; "=" for none.
+std::string FirstDifference(const json::value& a, const json::value& b, const std::string& at) {
+  if (a.is_object() && b.is_object()) {
+    for (const json::key_value_pair& pair : a.as_object()) {
+      const json::value* other = b.as_object().if_contains(pair.key());
+      const std::string place = at + "/" + std::string(pair.key());
+      if (other == nullptr) return place;
+      const std::string difference = FirstDifference(pair.value(), *other, place);
+      if (difference != "=") return difference;
+    }
+    return a.as_object().size() == b.as_object().size() ? "=" : at;
+  }
+  if (!a.is_array() || !b.is_array()) return a == b ? "=" : at;
+  for (size_t i = 0; i < a.as_array().size() && i < b.as_array().size(); ++i) {
+    const std::string difference =
+        FirstDifference(a.as_array()[i], b.as_array()[i], at + "/" + std::to_string(i));
+    if (difference != "=") return difference;
+  }
+  return a.as_array().size() == b.as_array().size() ? "=" : at;
+}
+
+std::string ValueAt(const json::value& document, const std::string& pointer) {
+  boost::system::error_code absent;
+  const json::value* value = document.find_pointer(pointer, absent);
+  return value == nullptr ? "(absent)" : json::serialize(*value);
+}
+
+// What the two are not asked to agree on.
+json::value Comparable(json::value state) {
+  if (!state.as_object().contains("steps")) return state;
+  for (json::value& entry : state.at("steps").as_array()) {
+    json::object& step = entry.as_object();
+    if (step.at("status") != "excluded") continue;
+    step.erase("state");
+    step.erase("light");
+  }
+  for (json::value& one : state.at("returns").as_array()) {
+    json::object& sent_back = one.as_object();
+    sent_back.erase("reason");
+    std::vector<std::string> names;
+    for (const json::value& name : sent_back.at("materials").as_array())
+      names.emplace_back(name.as_string().c_str());
+    std::sort(names.begin(), names.end());
+    sent_back["materials"] = json::value_from(names);
+  }
+  return state;
+}
+
+// One story told to both; says where they differ first.
+class Contest {
+ public:
+  explicit Contest(const oracle::Story& story) : story_(story) {}
+
+  // Empty: no difference.
+  std::string Run() {
+    if (!Load()) return "";
+    oracle::CaseOracle expected(story_.catalog, story_.request, story_.network);
+    absl::StatusOr<onething::OpenCase> open = desk_.Open(*catalog_, *request_);
+    if (open.ok() != expected.refusal().empty())
+      return "opens: oracle " + expected.refusal() + ", library " +
+             std::string(open.status().message());
+    if (!open.ok()) return "";
+    for (const oracle::Attempt& attempt : story_.attempts) {
+      std::string difference = Take(attempt, &expected, &*open);
+      if (difference.empty()) difference = CompareAt(attempt.now, expected, *open);
+      if (!difference.empty())
+        return json::serialize(attempt.event) + " now " + attempt.now + ": " + difference;
+    }
+    return ReplayAll(*open);
+  }
+
+  // How often each error, event and state of a step came, and what else a case had.
+  const std::map<std::string, int>& seen() const { return seen_; }
+
+ private:
+  bool Load() {
+    const std::string catalog = json::serialize(story_.catalog),
+                      network = json::serialize(story_.network);
+    const onething::SourceText documents[] = {{"catalog.json", catalog},
+                                              {"network.geojson", network}};
+    loaded_ = onething::LoadCatalog({documents, story_.network.is_null() ? 1u : 2u});
+    if (!loaded_.status.ok()) return false;
+    catalog_ = &*loaded_.catalog;
+    absl::StatusOr<onething::Request> request =
+        onething::ParseRequest(json::serialize(story_.request));
+    if (!request.ok()) return false;
+    request_ = *std::move(request);
+    return true;
+  }
+
+  // "invalid", an event's code, or nothing.
+  std::string Append(const json::object& document, onething::OpenCase* open) {
+    absl::StatusOr<onething::Event> event = onething::ParseEvent(json::serialize(document));
+    if (!event.ok()) return "invalid";
+    std::vector<onething::Diagnostic> findings;
+    absl::StatusCode code = absl::StatusCode::kOk;
+    if (desk_.Append(open, *event, &findings, &code)) {
+      accepted_.push_back(*event);
+      ++seen_[std::string(onething::Name(event->kind))];
+      return "";
+    }
+    if (code == absl::StatusCode::kInvalidArgument) return "invalid";
+    return findings.empty() ? "unnamed" : findings.front().code;
+  }
+
+  std::string Take(const oracle::Attempt& attempt, oracle::CaseOracle* expected,
+                   onething::OpenCase* open) {
+    onething::OpenCase before = open->Copy();
+    const std::string code = expected->Append(attempt.event), actual = Append(attempt.event, open);
+    if (code != actual)
+      return "oracle \"" + code + "\", library \"" + actual + "\" (" + MessageOf(attempt.event) + ")";
+    if (code.empty()) return "";
+    ++seen_[code];
+    const onething::Instant now = *onething::ParseInstant(attempt.now);
+    if (StateText(before, now) != StateText(*open, now)) return "the refused event left a trace";
+    return "";
+  }
+
+  static std::string MessageOf(const json::object& event) {
+    const absl::StatusOr<onething::Event> parsed = onething::ParseEvent(json::serialize(event));
+    return parsed.ok() ? "" : std::string(parsed.status().message());
+  }
+
+  std::string StateText(const onething::OpenCase& open, onething::Instant now) {
+    Case state;
+    const absl::Status answered = desk_.StateAt(open, now, &state);
+    return answered.ok() ? json::serialize(Translation(state).Write()) : answered.ToString();
+  }
+
+  std::string CompareAt(const std::string& now, const oracle::CaseOracle& expected,
+                        const onething::OpenCase& open) {
+    const json::value theirs = Comparable(expected.State(now));
+    const absl::Status answered = desk_.StateAt(open, *onething::ParseInstant(now), &state_);
+    if (theirs.as_object().contains("error")) {
+      ++seen_["event_future"];
+      const bool named = answered.message().find("event_future") != absl::string_view::npos;
+      return named ? "" : "oracle event_future, library " + answered.ToString();
+    }
+    if (!answered.ok()) return "library " + answered.ToString();
+    const json::value ours = Comparable(Translation(state_).Write());
+    const std::string pointer = FirstDifference(theirs, ours, "");
+    if (pointer != "=")
+      return "at " + pointer + "\n  oracle:  " + ValueAt(theirs, pointer) +
+             "\n  library: " + ValueAt(ours, pointer);
+    Count(theirs);
+    return OwnersAddUp(state_);
+  }
+
+  void Count(const json::value& state) {
+    ++seen_["states"];
+    ++seen_["case " + std::string(state.at("progress").as_string().c_str())];
+    ++seen_["light " + std::string(state.at("light").as_string().c_str())];
+    seen_["deferred"] += static_cast<int>(state.at("deferred").as_array().size());
+    for (const json::value& step : state.at("steps").as_array()) {
+      if (step.at("status") == "excluded") continue;
+      ++seen_["step " + std::string(step.at("state").as_string().c_str())];
+      if (!step.at("blocked_by").as_array().empty()) ++seen_["blocked"];
+      if (step.at("by_silence").as_bool()) ++seen_["silence"];
+      if (!step.at("delivery").is_null()) ++seen_["delivery"];
+    }
+  }
+
+  static int64_t Sum(const std::vector<onething::OwnedTime>& owners) {
+    int64_t sum = 0;
+    for (const onething::OwnedTime& one : owners) sum += one.workdays;
+    return sum;
+  }
+
+  static std::string OwnersAddUp(const Case& state) {
+    if (Sum(state.owners) != state.elapsed) return "the case's owners do not add up";
+    for (const CaseStep& step : state.steps) {
+      if (step.status == onething::Status::kExcluded || !step.received ||
+          step.state == onething::StepState::kWaiting || !step.blocked_by.empty())
+        continue;
+      const onething::Instant end =
+          step.finish && *step.finish < state.now ? *step.finish : state.now;
+      if (Sum(step.owners) != state.calendar->WorkdaysBetween(*step.received, end) &&
+          *step.received <= end)
+        return "the owners of a step do not add up";
+    }
+    return "";
+  }
+
+  // All at once gives the same, and so does every prefix one by one.
+  std::string ReplayAll(const onething::OpenCase& open) {
+    if (story_.attempts.empty()) return "";
+    const onething::Instant now = *onething::ParseInstant(story_.attempts.back().now);
+    const absl::StatusOr<Case> at_once = onething::CaseState(*catalog_, *request_, accepted_, now);
+    if (!at_once.ok()) return "at once: " + at_once.status().ToString();
+    if (json::serialize(Translation(*at_once).Write()) != StateText(open, now))
+      return "at once it is another case";
+    for (size_t prefix = 0; prefix < accepted_.size(); ++prefix) {
+      const absl::StatusOr<Case> part =
+          onething::CaseState(*catalog_, *request_, {accepted_.data(), prefix}, now);
+      if (!part.ok()) return "a prefix of a valid history is refused";
+    }
+    return FutureIsRefused(open);
+  }
+
+  std::string FutureIsRefused(const onething::OpenCase& open) {
+    if (accepted_.empty()) return "";
+    const onething::Instant early{accepted_.back().at.minutes - 1};
+    const absl::Status answered = desk_.StateAt(open, early, &state_);
+    ++seen_["event_future"];
+    if (answered.code() == absl::StatusCode::kFailedPrecondition &&
+        answered.message().find("event_future") != absl::string_view::npos)
+      return "";
+    return "an event later than the instant asked about is let pass";
+  }
+
+  const oracle::Story& story_;
+  onething::Loaded loaded_;
+  const onething::Catalog* catalog_ = nullptr;
+  std::optional<onething::Request> request_;
+  onething::CaseDesk desk_;
+  Case state_;
+  std::vector<onething::Event> accepted_;
+  std::map<std::string, int> seen_;
+};
+
+// Leaves out attempts while the two still differ.
+oracle::Story Shrunk(oracle::Story story) {
+  for (size_t i = story.attempts.size(); i-- > 0;) {
+    oracle::Story shorter = story;
+    shorter.attempts.erase(shorter.attempts.begin() + static_cast<std::ptrdiff_t>(i));
+    if (!Contest(shorter).Run().empty()) story = shorter;
+  }
+  return story;
+}
+
+void Show(uint64_t seed, const oracle::Story& story) {
+  const oracle::Story shrunk = Shrunk(story);
+  std::cout << "seed " << seed << " differs: " << Contest(shrunk).Run() << "\n  events:";
+  for (const oracle::Attempt& attempt : shrunk.attempts)
+    std::cout << "\n    " << json::serialize(attempt.event) << " now " << attempt.now;
+  std::cout << "\n  request: " << json::serialize(story.request)
+            << "\n  bundles: " << json::serialize(story.catalog.at("bundles"))
+            << "\n  matters: " << json::serialize(story.catalog.at("matters")) << "\n";
+}
+
+struct Seeds {
+  uint64_t first = NumberFrom("ONETHING_SEED", 1), cases = NumberFrom("ONETHING_CASES", 2000);
+};
+
+TEST(CaseProperty, LibraryAndOracleReplayTheSameCases) {
+  const Seeds seeds;
+  std::cout << "seeds " << seeds.first << " to " << seeds.first + seeds.cases - 1 << "\n";
+  std::map<std::string, int> seen;
+  int different = 0;
+  for (uint64_t i = 0; i < seeds.cases && different < kShown; ++i) {
+    const oracle::Story story = oracle::MakeStory(seeds.first + i);
+    Contest contest(story);
+    if (!contest.Run().empty()) {
+      ++different;
+      Show(seeds.first + i, story);
+    }
+    for (const auto& [what, times] : contest.seen()) seen[what] += times;
+  }
+  EXPECT_EQ(different, 0);
+  for (const auto& [what, times] : seen) std::cout << times << " " << what << ", ";
+  std::cout << "\n";
+  if (seeds.cases < 1000) return;
+  for (const char* what :
+       {"invalid", "event_out_of_order", "event_duplicate", "event_impossible", "event_future",
+        "blocked", "silence", "delivery", "deferred", "step suspended", "step supplementing",
+        "step refused", "step withdrawn", "step done", "case ended", "light red"}) {
+    EXPECT_GT(seen[what], 0) << what;
+  }
+}
+
+// A plan with no events yet, and a case at its first moment.
+std::string DifferenceFromPlan(const onething::Catalog& catalog, const onething::Request& request) {
+  const absl::StatusOr<onething::Plan> plan = onething::MakePlan(catalog, request);
+  if (!plan.ok()) return "";
+  const absl::StatusOr<Case> state = onething::CaseState(catalog, request, {}, plan->received);
+  if (!state.ok()) return state.status().ToString();
+  if (state->steps.size() != plan->steps.size()) return "the number of steps";
+  for (size_t i = 0; i < plan->steps.size(); ++i) {
+    const onething::PlanStep& step = plan->steps[i];
+    if (step.status == onething::Status::kExcluded) continue;
+    for (int basis = 0; basis < onething::kBases; ++basis) {
+      if (state->steps[i].due[basis] != step.time[basis].finish)
+        return plan->bundle->steps[step.step].id + " " + kBasisNames[basis];
+    }
+    const int promised = static_cast<int>(onething::Basis::kPromised);
+    if (state->steps[i].received != step.time[promised].received)
+      return plan->bundle->steps[step.step].id + " received";
+  }
+  return "";
+}
+
+TEST(CaseProperty, CaseAtItsFirstMomentHasThePlansDates) {
+  const Seeds seeds;
+  int different = 0, compared = 0;
+  for (uint64_t i = 0; i < seeds.cases && different < kShown; ++i) {
+    const uint64_t seed = seeds.first + i;
+    const oracle::Story story = oracle::MakeOpening(seed);
+    const std::string catalog = json::serialize(story.catalog),
+                      network = json::serialize(story.network);
+    const onething::SourceText documents[] = {{"catalog.json", catalog},
+                                              {"network.geojson", network}};
+    const onething::Loaded loaded =
+        onething::LoadCatalog({documents, story.network.is_null() ? 1u : 2u});
+    const absl::StatusOr<onething::Request> request =
+        onething::ParseRequest(json::serialize(story.request));
+    if (!loaded.status.ok() || !request.ok()) continue;
+    ++compared;
+    const std::string difference = DifferenceFromPlan(*loaded.catalog, *request);
+    if (difference.empty()) continue;
+    ++different;
+    std::cout << "seed " << seed << " differs from its plan: " << difference << "\n";
+  }
+  EXPECT_EQ(different, 0);
+  EXPECT_GT(compared, 0);
+}
+
+}  // namespace
