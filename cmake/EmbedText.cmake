@@ -44,4 +44,4 @@ function(onething_embed_schemas)
 endfunction()
 cmake_language(DEFER CALL onething_embed_schemas
   catalog request plan questions explanation way_in situations comparison tests services coverage targets
-  savings statistics network event findings)
+  savings case narration statistics network event findings)

@@ -78,9 +78,7 @@ class Translation {
   }
 
  private:
-  json::string StepId(onething::StepIndex step) const {
-    return Text(case_.bundle->steps[step].id);
-  }
+  json::string StepId(onething::StepIndex step) const { return Text(case_.bundle->steps[step].id); }
   std::string Material(onething::MaterialId id) const {
     return std::string(version_.materials[id]);
   }
@@ -153,9 +151,9 @@ class Translation {
     std::vector<std::string> edges;
     for (const onething::PlanEdge& edge : step.blocked_by) {
       const bool material = edge.kind == onething::EdgeKind::kMaterial;
-      const std::string what =
-          material ? Material(onething::MaterialId{edge.what})
-                   : std::string(version_.facts[onething::FactId{edge.what}].id);
+      const std::string what = material
+                                   ? Material(onething::MaterialId{edge.what})
+                                   : std::string(version_.facts[onething::FactId{edge.what}].id);
       edges.push_back(case_.bundle->steps[edge.from].id + " " +
                       std::string(onething::Name(edge.kind)) + " " + what);
     }
@@ -202,12 +200,9 @@ class Translation {
     for (const onething::Deferred& one : case_.deferred) {
       const std::string step = one.step ? case_.bundle->steps[*one.step].id : "";
       const std::string material = Material(one.material);
-      all[{step, one.requirement, material}] = {{"step", step},
-                                                {"requirement", one.requirement},
-                                                {"material", material},
-                                                {"due", At(one.due)},
-                                                {"brought", At(one.brought)},
-                                                {"missed", one.missed}};
+      all[{step, one.requirement, material}] = {
+          {"step", step},       {"requirement", one.requirement}, {"material", material},
+          {"due", At(one.due)}, {"brought", At(one.brought)},     {"missed", one.missed}};
     }
     json::array out;
     for (const auto& entry : all) out.push_back(entry.second);
@@ -348,7 +343,8 @@ class Contest {
     onething::OpenCase before = open->Copy();
     const std::string code = expected->Append(attempt.event), actual = Append(attempt.event, open);
     if (code != actual)
-      return "oracle \"" + code + "\", library \"" + actual + "\" (" + MessageOf(attempt.event) + ")";
+      return "oracle \"" + code + "\", library \"" + actual + "\" (" + MessageOf(attempt.event) +
+             ")";
     if (code.empty()) return "";
     ++seen_[code];
     const onething::Instant now = *onething::ParseInstant(attempt.now);

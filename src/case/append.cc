@@ -425,6 +425,7 @@ class Appender {
   // The event put with the others.
 
   bool Add() {
+    RecordReceipt();
     const auto mark = static_cast<uint32_t>(data_.marks.size());
     const auto at = static_cast<uint32_t>(event_.at.minutes - data_.submitted.minutes);
     if (!event_.facts.empty() && !Replan()) return false;
@@ -440,6 +441,22 @@ class Appender {
                          event_.kind == EventKind::kCollected;
     if (may_end) RecordFinishes(at);
     return true;
+  }
+
+  // Of a step that begins with this event.
+  void RecordReceipt() {
+    const bool begins = step_ != kOfBundle && event_.kind != EventKind::kSubmitted &&
+                        event_.kind != EventKind::kWithdrawn && event_.kind != EventKind::kRated &&
+                        event_.kind != EventKind::kSupplemented;
+    StepRun& run = run_.steps[place_];
+    if (!begins || run.begun) return;
+    run.begun = event_.at;
+    Receive(data_, run_, place_, &run);
+    const auto minutes = [this](Instant at) {
+      return static_cast<uint32_t>(std::max<int64_t>(0, at.minutes - data_.submitted.minutes));
+    };
+    data_.receipts.push_back({minutes(*run.received), minutes(*run.handed_over), step_,
+                              run.source ? rules_.steps[*run.source].step : kOfBundle});
   }
 
   // The plan with what was decided.

@@ -57,6 +57,8 @@ size_t OpenCase::MemoryBytes() const {
   const Data& data = *data_;
   size_t bytes = sizeof(Data) + BytesOf(data.request) + data.marks.capacity() * sizeof(Mark) +
                  data.materials.capacity() * sizeof(Data::MarkMaterial) +
+                 data.finishes.capacity() * sizeof(Data::Finish) +
+                 data.receipts.capacity() * sizeof(Data::Receipt) +
                  data.reasons.capacity() * sizeof(Data::MarkReason) +
                  data.outcomes.capacity() * sizeof(RequestFact) + BytesOf(data.dates);
   for (const Data::MarkReason& reason : data.reasons) bytes += BytesOf(reason.text);

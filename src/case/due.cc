@@ -23,29 +23,31 @@ class DueWalk {
   // earlier, and of those that begin just then the ones ahead of stage `ahead_of`.
   std::optional<Instant> Workdays(int32_t promise, int64_t target, size_t ahead_of) {
     if (!AllDated()) return std::nullopt;
-    int64_t used_now = 0;  // by the stages begun: no other begins before
-    for (const StageRun& run : clock_.timeline.stages) {
-      const int64_t takes = run.stage->counted ? Takes(run) : 0;
-      used_now = gone_ + takes;
-      if (used_now > target) {
-        Move(target - gone_);
-        return at_;
-      }
-      if (!run.done) break;
-      gone_ = used_now;
-      GoThrough(run, CloseOfDay(clock_.calendar, *run.done));
+    const int64_t used_now = RunDone(target);
+    if (used_now > target) {
+      Move(target - gone_);
+      return at_;
     }
     for (size_t i = clock_.timeline.open; i < clock_.stages.size(); ++i) {
       if (!Stands(clock_.stages[i])) continue;
-      const bool open = i == clock_.timeline.open;
-      const int64_t planned = ClockPlace(clock_.stages, i, promise);
-      const int64_t begins = open ? gone_ : std::max(planned, used_now);
+      const int64_t begins = BeginOf(i, promise, used_now);
       if (begins > target || (begins == target && i > ahead_of)) break;
-      Move(begins - gone_);
-      gone_ = begins;
+      MoveTo(begins);
       Stand(i);
     }
     Move(target - gone_);
+    return at_;
+  }
+
+  // The end of an uncounted stage that is not done. It begins at the latest where the promise is used up.
+  std::optional<Instant> EndOfUncounted(int32_t promise, size_t stage) {
+    if (!AllDated()) return std::nullopt;
+    const int64_t used_now = std::min<int64_t>(RunDone(promise), promise);
+    for (size_t i = clock_.timeline.open; i <= stage; ++i) {
+      if (!Stands(clock_.stages[i])) continue;
+      MoveTo(BeginOf(i, promise, used_now));
+      Stand(i);
+    }
     return at_;
   }
 
@@ -97,6 +99,24 @@ class DueWalk {
  private:
   using Kind = ClockStretch::Kind;
 
+  // Walks through what is done, as long as no more than `most` workdays are used; those used by now.
+  int64_t RunDone(int64_t most) {
+    int64_t used = 0;
+    for (const StageRun& run : clock_.timeline.stages) {
+      used = gone_ + (run.stage->counted ? Takes(run) : 0);
+      if (used > most || !run.done) break;
+      gone_ = used;
+      GoThrough(run, CloseOfDay(clock_.calendar, *run.done));
+    }
+    return used;
+  }
+
+  // How much is used where a stage begins at which the clock stands: none begins before now that is not begun.
+  int64_t BeginOf(size_t i, int32_t promise, int64_t used_now) const {
+    if (i == clock_.timeline.open) return gone_;
+    return std::max({int64_t{ClockPlace(clock_.stages, i, promise)}, used_now, gone_});
+  }
+
   void Go(Instant to, Kind kind, std::optional<uint16_t> stage) {
     if (to <= at_) return;
     if (trace_ != nullptr) trace_->push_back({at_, to, kind, stage});
@@ -112,6 +132,11 @@ class DueWalk {
     const Instant from = wait != nullptr ? std::max(at_, *wait->until) : at_;
     return CountedWorkdays(clock_.calendar, clock_.suspensions, from,
                            run.done.value_or(clock_.now));
+  }
+
+  void MoveTo(int64_t used) {
+    Move(used - gone_);
+    gone_ = used;
   }
 
   void Move(int64_t workdays) {
@@ -216,8 +241,9 @@ std::optional<Instant> DueClock::EndOf(uint16_t stage) const {
   const Limit limit = LimitOf(*by, rules);
   if (limit.unit != Unit::kWorkdays)
     return at->counted ? DueWalk(*this).Whole(limit) : DueWalk(*this).WholeUpTo(place);
-  int32_t used = at->counted ? ClockEnd(stages, place, limit.count) : 0;
-  for (size_t i = 0; i <= place; ++i) {
+  if (!at->counted) return DueWalk(*this).EndOfUncounted(limit.count, place);
+  int32_t used = ClockEnd(stages, place, limit.count);
+  for (size_t i = 0; i < place; ++i) {
     if (!stages[i].counted) used = std::max(used, ClockPlace(stages, i, limit.count));
   }
   return DueWalk(*this).Workdays(limit.count, used, place);

@@ -14,6 +14,7 @@ void StepRun::Clear() {
   submitted = asked = supplemented = accepted = implied = refused = withdrawn = decided = issued =
       collected = extended = begun = done_at = finish = blocked = received = origin = handed_over =
           std::nullopt;
+  source.reset();
   asked_for.clear();
   missing.clear();
   done.clear();
@@ -40,6 +41,7 @@ class Folder {
     for (uint32_t i = 0; i < data_.marks.size(); ++i) Take(i);
     for (const Data::Finish& finish : data_.finishes)
       run_.steps[rules_.place_of[finish.step]].done_at = data_.At(finish.at);
+    for (const Data::Receipt& receipt : data_.receipts) TakeReceipt(receipt);
     for (StepPlace place = 0; place < rules_.steps.size(); ++place) Derive(place);
   }
 
@@ -106,6 +108,14 @@ class Folder {
     if (implies && !step.accepted && !step.implied) step.implied = at;
   }
 
+  void TakeReceipt(const Data::Receipt& receipt) {
+    StepRun& step = run_.steps[rules_.place_of[receipt.step]];
+    step.received = data_.At(receipt.received);
+    step.handed_over = data_.At(receipt.handed_over);
+    step.handed_late = step.received != rules_.calendar->Received(*step.handed_over);
+    if (receipt.source != kOfBundle) step.source = rules_.place_of[receipt.source];
+  }
+
   // The materials of an event, in the order in which it names them.
   std::span<const Data::MarkMaterial> MaterialsOf(uint32_t mark) const {
     const auto less = [](const Data::MarkMaterial& a, uint32_t b) { return a.mark < b; };
@@ -126,7 +136,6 @@ class Folder {
 
   void Supplement(uint32_t mark, Instant at, StepRun* step) {
     if (!step->supplementing()) return;
-    if (!step->begun) step->begun = at;
     const auto named = MaterialsOf(mark);
     if (named.empty()) step->missing.clear();
     for (const Data::MarkMaterial& brought : named) {
@@ -145,8 +154,8 @@ class Folder {
     if (!step.begun) step.blocked = BlockedSince(rule);
     if (step.blocked && step.over() && *step.blocked > *step.finish) step.blocked.reset();
     if (step.blocked || !IsHandedOver(rule, step)) return;
-    Receive(place, rule, &step);
-    if (step.withdrawn && !step.begun && *step.received > *step.withdrawn) {
+    if (!step.received) Receive(data_, run_, place, &step);
+    if (step.withdrawn && !step.begun && *step.received >= *step.withdrawn) {
       step.received.reset();
       return;
     }
@@ -182,28 +191,6 @@ class Folder {
     return std::all_of(edges.begin(), edges.end(), [&](const RuleEdge& edge) {
       return run_.steps[edge.from].ReleasedFor(edge.kind).has_value();
     });
-  }
-
-  void Receive(StepPlace place, const RuleStep& rule, StepRun* step) const {
-    const WorkCalendar& calendar = *rules_.calendar;
-    Instant before = data_.received;
-    for (const RuleEdge& edge : onething::Take(rules_.edges, rule.edges)) {
-      const std::optional<Instant> released = run_.steps[edge.from].ReleasedFor(edge.kind);
-      const bool counts = released && (!step->begun || *released <= *step->begun);
-      if (counts) before = std::max(before, *released);
-    }
-    step->handed_over = before;
-    Instant at = data_.received;
-    if (step->submitted) at = std::max(at, *step->submitted);
-    if (rule.adds && rule.adds_at_bundle) at = calendar.Add(calendar.Received(at), *rule.adds);
-    at = std::max(at, before);
-    for (const auto& [of, day] : data_.dates.apply_from) {
-      if (of == place) at = std::max(at, onething::At(day, 0));
-    }
-    at = calendar.Received(at);
-    if (rule.adds && !rule.adds_at_bundle) at = calendar.Add(at, *rule.adds);
-    step->received = at;
-    step->handed_late = at != calendar.Received(before);
   }
 
   const Data& data_;
@@ -274,6 +261,34 @@ class StageEnds {
 };
 
 }  // namespace
+
+void Receive(const OpenCase::Data& data, const CaseRun& run, StepPlace place, StepRun* step) {
+  const CaseRules& rules = *data.rules;
+  const RuleStep& rule = rules.steps[place];
+  const WorkCalendar& calendar = *rules.calendar;
+  Instant before = data.received;
+  step->source.reset();
+  for (const RuleEdge& edge : Take(rules.edges, rule.edges)) {
+    const std::optional<Instant> released = run.steps[edge.from].ReleasedFor(edge.kind);
+    if (!released || (step->begun && *released > *step->begun)) continue;
+    const bool first_declared =
+        !step->source || rules.steps[edge.from].step < rules.steps[*step->source].step;
+    if (*released > before || (*released == before && first_declared)) step->source = edge.from;
+    before = std::max(before, *released);
+  }
+  step->handed_over = before;
+  Instant at = data.received;
+  if (step->submitted) at = std::max(at, *step->submitted);
+  if (rule.adds && rule.adds_at_bundle) at = calendar.Add(calendar.Received(at), *rule.adds);
+  at = std::max(at, before);
+  for (const auto& [of, day] : data.dates.apply_from) {
+    if (of == place) at = std::max(at, At(day, 0));
+  }
+  at = calendar.Received(at);
+  if (rule.adds && !rule.adds_at_bundle) at = calendar.Add(at, *rule.adds);
+  step->received = at;
+  step->handed_late = at != calendar.Received(before);
+}
 
 void Fold(const OpenCase::Data& data, CaseRun* run) {
   Folder(data, run).Run();

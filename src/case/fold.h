@@ -44,6 +44,7 @@ struct StepRun {
   std::optional<Instant> received;  // formally; nothing: it is not handed over yet
   std::optional<Instant> origin;    // from which the clock counts; nothing while it is supplemented
   std::optional<Instant> handed_over;  // the latest finish of those that it waited for
+  std::optional<StepPlace> source;     // the step that finished then
   bool handed_late = false;            // it was received later than it could be handed over at once
 
   bool over() const { return finish.has_value(); }
@@ -83,6 +84,9 @@ void Fold(const OpenCase::Data& data, CaseRun* run);
 template <typename Visit>
 void ForCombinations(const CaseRules& rules, const RuleStep& step, const StepRun& run,
                      const Visit& visit);
+// The receipt of a step that is handed over, by what is released now, or was when it began.
+void Receive(const OpenCase::Data& data, const CaseRun& run, StepPlace place, StepRun* step);
+
 // Whether a combination has every stage that was done.
 bool IsConsistent(const StepRun& run, std::span<const ClockStage> stages);
 // From the origin on.

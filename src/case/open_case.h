@@ -37,12 +37,19 @@ struct OpenCase::Data {
     StepIndex step = 0;
   };
 
+  // When a step was received, recorded when it began: no plan made later takes that back.
+  struct Receipt {
+    uint32_t received = 0, handed_over = 0;  // minutes since submission
+    StepIndex step = 0, source = 0;  // source: the step that it waited for longest, or kOfBundle
+  };
+
   std::shared_ptr<const CaseRules> rules;
   std::string request;  // compact
   Instant submitted, received;
   bool submitted_is_date = false;
   std::vector<Mark> marks;
   std::vector<Finish> finishes;
+  std::vector<Receipt> receipts;
   std::vector<MarkMaterial> materials;
   std::vector<MarkReason> reasons;
   std::vector<RequestFact> outcomes;  // the latest of each fact

@@ -51,32 +51,33 @@ void OwnerFinder::AddSplit(OwnedSpan span, const StepDates& dates,
   AddUpTo(span.to, span, spans);
 }
 
-void OwnerFinder::AddStages(StepPlace place, std::vector<OwnedSpan>* spans) const {
+void OwnerFinder::AddStages(StepPlace place, Instant from, std::vector<OwnedSpan>* spans) const {
   const StepDates& dates = book_.steps[place];
-  Instant at = *run_.steps[place].origin;
   for (const StageRun& run : dates.timeline.stages) {
     const Instant end = std::min(run.done.value_or(dates.until), dates.until);
-    if (end <= at) continue;
-    AddSplit(Held(place, run.stage->index, at, end), dates, spans);
-    at = end;
+    if (end <= from) continue;
+    AddSplit(Held(place, run.stage->index, from, end), dates, spans);
+    from = end;
   }
-  if (at < dates.until) AddSplit(Held(place, kNone, at, dates.until), dates, spans);
+  if (from < dates.until) AddSplit(Held(place, kNone, from, dates.until), dates, spans);
 }
 
 void OwnerFinder::SpansOf(StepPlace place, std::vector<OwnedSpan>* spans) const {
   const StepRun& run = run_.steps[place];
+  if (run.received) AddSpans(place, *run.received, spans);
+}
+
+void OwnerFinder::AddSpans(StepPlace place, Instant from, std::vector<OwnedSpan>* spans) const {
+  const StepRun& run = run_.steps[place];
   const StepDates& dates = book_.steps[place];
-  if (!run.received || *run.received >= dates.until) return;
+  if (from >= dates.until) return;
   if (run.asked) {
-    AddUpTo(dates.until,
-            Held(place, FirstStageOf(place), *run.received, std::max(*run.asked, *run.received)),
-            spans);
-    AddUpTo(dates.until,
-            {std::max(*run.asked, *run.received), run.origin.value_or(dates.until),
-             Kind::kApplicant, nullptr, false},
-            spans);
+    const Instant asked = std::max(*run.asked, from);
+    AddUpTo(dates.until, Held(place, FirstStageOf(place), from, asked), spans);
+    from = run.origin.value_or(dates.until);
+    AddUpTo(dates.until, {asked, from, Kind::kApplicant, nullptr, false}, spans);
   }
-  if (run.origin && dates.variant != nullptr) AddStages(place, spans);
+  if (run.origin && dates.variant != nullptr) AddStages(place, from, spans);
 }
 
 // The step that ends last, or is due last: the first declared on a tie.
@@ -97,16 +98,14 @@ std::optional<StepPlace> OwnerFinder::LastStep(bool open) const {
   return last;
 }
 
-// Of the steps that it waits for, or waited for, the one that ends last.
+// The step that it waited for longest, or that it will.
 std::optional<StepPlace> OwnerFinder::Before(StepPlace place) const {
   constexpr size_t kPromised = static_cast<size_t>(Basis::kPromised);
-  const bool received = run_.steps[place].received.has_value();
+  if (run_.steps[place].received) return run_.steps[place].source;
   std::optional<StepPlace> last;
   std::optional<Instant> last_end;
   for (const RuleEdge& edge : Take(rules_.edges, rules_.steps[place].edges)) {
     const std::optional<Instant> released = run_.steps[edge.from].ReleasedFor(edge.kind);
-    const std::optional<Instant>& begun = run_.steps[place].begun;
-    if (received && (!released || (begun && *released > *begun))) continue;
     std::optional<Instant> end = released ? released : book_.steps[edge.from].finish[kPromised];
     if (!released && end) end = std::max(*end, rules_.calendar->Received(now_));
     const bool later = last && Later(end, last_end);
@@ -123,8 +122,10 @@ void OwnerFinder::Chain(Instant end, bool open, std::vector<OwnedSpan>* spans) c
   while (place && end > data_.received) {
     const StepRun& run = run_.steps[*place];
     const std::optional<StepPlace> before = Before(*place);
-    const std::optional<Instant> released =
-        before ? run_.steps[*before].ReleasedFor(EdgeKind::kAfter) : std::nullopt;
+    const std::optional<Instant> released = run.received ? run.handed_over
+                                            : before
+                                                ? run_.steps[*before].ReleasedFor(EdgeKind::kAfter)
+                                                : std::nullopt;
     if (run.received || !before || released) {
       own.clear();
       SpansOf(*place, &own);
@@ -138,15 +139,12 @@ void OwnerFinder::Chain(Instant end, bool open, std::vector<OwnedSpan>* spans) c
   }
 }
 
-void OwnerFinder::Counted(Instant end, std::vector<OwnedSpan>* spans) const {
+void OwnerFinder::Counted(std::vector<OwnedSpan>* spans) const {
   for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
     const StepRun& run = run_.steps[place];
     if (!run.received || rules_.steps[place].status == Status::kExcluded) continue;
     const size_t first = spans->size();
-    const Instant to = std::min(*run.received, end);
-    if (!run.handed_late && *run.handed_over < to)
-      AddSplit(Held(place, FirstStageOf(place), *run.handed_over, to), book_.steps[place], spans);
-    SpansOf(place, spans);
+    AddSpans(place, run.handed_late ? *run.received : *run.handed_over, spans);
     const auto from = spans->begin() + static_cast<std::ptrdiff_t>(first);
     spans->erase(
         std::remove_if(from, spans->end(), [](const OwnedSpan& span) { return !span.counted; }),

@@ -26,11 +26,13 @@ class OwnerFinder {
   // Of the case along the chain of steps that it waited for, from its receipt to `end`.
   void Chain(Instant end, bool open, std::vector<OwnedSpan>* spans) const;
   // Of all steps together: the spans in which some clock ran, in order, apart.
-  void Counted(Instant end, std::vector<OwnedSpan>* spans) const;
+  void Counted(std::vector<OwnedSpan>* spans) const;
   void Sum(const std::vector<OwnedSpan>& spans, std::vector<OwnedTime>* sums) const;
 
  private:
-  void AddStages(StepPlace place, std::vector<OwnedSpan>* spans) const;
+  // The same from an earlier hand-over on.
+  void AddSpans(StepPlace place, Instant from, std::vector<OwnedSpan>* spans) const;
+  void AddStages(StepPlace place, Instant from, std::vector<OwnedSpan>* spans) const;
   void AddSplit(OwnedSpan span, const StepDates& dates, std::vector<OwnedSpan>* spans) const;
   OwnedSpan Held(StepPlace place, uint16_t stage, Instant from, Instant to) const;
   OwnedSpan HandOver(StepPlace place, Instant from, Instant to) const;

@@ -331,7 +331,7 @@ class StateWriter {
     for (auto& joint : state_.joint) joint.reset();
     if (!rules_.joint) return;
     memory_.spans.clear();
-    owners_.Counted(End(), &memory_.spans);
+    owners_.Counted(&memory_.spans);
     const Bundle& bundle = *rules_.bundle;
     std::optional<JointLimit>* joint = state_.joint;
     joint[kPromised] = JointOf(bundle.promised, std::nullopt);
@@ -372,6 +372,7 @@ class StateWriter {
       return calendar_.Add(at, {Limit::Unit::kWorkdays, static_cast<int32_t>(workdays)});
     };
     if (used <= count) return after(std::max(End(), data_.received), count - used);
+    if (count == 0) return after(data_.received, 0);
     for (const OwnedSpan& span : memory_.spans) {
       const int64_t takes = calendar_.WorkdaysBetween(span.from, span.to);
       if (takes >= count) return after(span.from, count);

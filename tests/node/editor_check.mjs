@@ -23,7 +23,7 @@ function printed(name) {
 
 const names = [
   "catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "comparison", "tests", "services",
-  "coverage", "targets", "savings", "statistics", "network", "event", "findings",
+  "coverage", "targets", "savings", "case", "narration", "statistics", "network", "event", "findings",
 ];
 const schemas = Object.fromEntries(names.map((name) => [name, printed(name)]));
 

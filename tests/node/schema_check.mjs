@@ -10,7 +10,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 const [cli, root, printQuestions] = process.argv.slice(2);
 const names = [
   "catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "comparison", "tests", "services",
-  "coverage", "targets", "savings", "statistics", "network", "event", "findings",
+  "coverage", "targets", "savings", "case", "narration", "statistics", "network", "event", "findings",
 ];
 const catalogs = join(root, "examples/catalogs");
 const failures = [];
@@ -217,6 +217,50 @@ function acceptStatistics(validators, scratch) {
   check(summary?.total.cases === 1 && summary?.later === 1, "stats: one case, and one later");
 }
 
+// The example log, line by line: each is an event, and each beginning of it a case.
+function acceptCases(validators, scratch) {
+  const paths = ["shared", "disability_services"].map((name) => join(catalogs, name));
+  const log = join(scratch, "case.jsonl");
+  const lines = readFileSync(join(root, "examples/cases/card.jsonl"), "utf8").trim().split("\n");
+  lines.forEach((line, index) => {
+    accept(validators, "event", parsed(line, "card.jsonl"), `card.jsonl, line ${index + 1}`);
+    writeFileSync(log, lines.slice(0, index + 1).join("\n"));
+    const {at = "2026-02-12T10:20"} = JSON.parse(line);
+    const call = ["case", ...paths, log, "--format", "json", "--now"];
+    for (const now of [at, "2026-12-31T09:00"]) accept(validators, "case", parsed(run(...call, now), "case"), `case after ${index} events, ${now}`);
+    for (const basis of ["stages", "promised", "statutory", "extended"]) {
+      const what = `${basis} of card_new after ${index} events`;
+      accept(validators, "narration", parsed(run(...call, at, "--narrate", "card_new", "--basis", basis), what), what);
+    }
+  });
+}
+
+// The schema takes an event where the library can read it and it is of who does it; whether it can happen is not its business.
+const ofLog = /^(event_\w+|unknown_(step|stage|department|material|fact)|not_required|not_an_outcome|wrong_value)$/;
+
+function agreeOnEvents(validators, {events}, scratch) {
+  const paths = ["shared", "disability_services"].map((name) => join(catalogs, name));
+  const [request] = readFileSync(join(root, "examples/cases/card.jsonl"), "utf8").split("\n");
+  const log = join(scratch, "event.jsonl");
+  const isRead = (event) => {
+    writeFileSync(log, `${request}\n${JSON.stringify(event)}\n`);
+    const {stdout} = spawnSync(cli, ["case", ...paths, log, "--now", "2026-12-31T09:00", "--json"], {encoding: "utf8"});
+    const {findings = []} = JSON.parse(stdout.trim().split("\n").at(-1));
+    return findings.every(({code}) => ofLog.test(code));
+  };
+  for (const event of events.good) {
+    accept(validators, "event", event, `event ${JSON.stringify(event)}`);
+    check(isRead(event), `event ${JSON.stringify(event)}: the library cannot read it`);
+  }
+  for (const {where, event} of events.bad) {
+    counts.refused++;
+    const what = `event ${JSON.stringify(event)}`;
+    if (validators.event(event)) failures.push(`${what}: accepted`);
+    else check(validators.event.errors.some((e) => `${place(e)}/`.startsWith(`${where}/`)), `${what}: not at ${where}\n${explain(validators.event.errors)}`);
+    check(!isRead(event), `${what}: the library reads it`);
+  }
+}
+
 function acceptPrinted(validators, scratch) {
   const requests = jsonFiles(join(root, "examples/requests"));
   for (const catalog of catalogFolders()) {
@@ -263,9 +307,12 @@ try {
   const {schemas, validators} = compileAll();
   checkShared(schemas);
   acceptShipped(validators);
-  refuseBroken(validators, readJson(join(root, "tests/cases/schema_broken.json")));
+  const rows = readJson(join(root, "tests/cases/schema_broken.json"));
+  refuseBroken(validators, rows);
+  agreeOnEvents(validators, rows, scratch);
   acceptPrinted(validators, scratch);
   acceptRouted(validators, scratch);
+  acceptCases(validators, scratch);
   acceptStatistics(validators, scratch);
   acceptComparisons(validators, scratch);
 } finally {

@@ -19,9 +19,7 @@ bool Flag(const json::object& step, const char* key) {
 class Teller {
  public:
   Teller(Story* story, Dice* dice)
-      : story_(*story),
-        dice_(*dice),
-        open_(story->catalog, story->request, story->network) {}
+      : story_(*story), dice_(*dice), open_(story->catalog, story->request, story->network) {}
 
   void Tell() {
     if (!open_.refusal().empty()) return;
@@ -114,7 +112,8 @@ class Teller {
 
   void AddMaterials(const json::object& step, json::object* event) {
     std::vector<std::string> left;
-    for (const json::value& material : step.at("materials").as_array()) left.push_back(Text(material));
+    for (const json::value& material : step.at("materials").as_array())
+      left.push_back(Text(material));
     std::sort(left.begin(), left.end());
     left.erase(std::unique(left.begin(), left.end()), left.end());
     json::array materials;
@@ -126,7 +125,8 @@ class Teller {
 
   std::string KindFor(const json::object& step) {
     using Kinds = std::vector<std::string>;
-    if (Flag(step, "over")) return dice_.Pick(Kinds{"issued", "collected", "rated", "supplemented"});
+    if (Flag(step, "over"))
+      return dice_.Pick(Kinds{"issued", "collected", "rated", "supplemented"});
     if (Flag(step, "decided"))
       return dice_.Pick(Kinds{"stage_done", "stage_done", "issued", "collected"});
     if (Flag(step, "hand_in")) return dice_.Percent(95) ? "submitted" : "withdrawn";
@@ -142,7 +142,8 @@ class Teller {
                                     "accepted", "stage_done", "stage_done", "decided",
                                     "suspended"});
     return dice_.Percent(12)
-               ? dice_.Pick(Kinds{"supplemented", "supplemented", "refused", "withdrawn", "accepted"})
+               ? dice_.Pick(
+                     Kinds{"supplemented", "supplemented", "refused", "withdrawn", "accepted"})
                : dice_.Pick(Kinds{"stage_done", "stage_done", "stage_done", "stage_done", "decided",
                                   "decided", "suspended", "suspended", "extended"});
   }
@@ -155,8 +156,8 @@ class Teller {
                                                     "supplemented", "supplemented", "withdrawn"}),
                 nullptr);
       if (event.at("event") == "supplemented")
-        event["materials"] = json::array{dice_.Pick(
-            std::vector<std::string>{"ma", "mb", "mc", "md", "me", "fa", "fb"})};
+        event["materials"] = json::array{
+            dice_.Pick(std::vector<std::string>{"ma", "mb", "mc", "md", "me", "fa", "fb"})};
       return event;
     }
     const json::object* step = nullptr;

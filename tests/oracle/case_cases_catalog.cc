@@ -71,8 +71,7 @@ json::array MakeRows(const json::object& facts, Dice* dice) {
     json::object row;
     if (i + 1 < count) row["when"] = MakeWhen(facts, dice);
     const bool promised = dice->Percent(85);
-    if (promised)
-      row["promised"] = dice->Percent(75) ? Workdays(0, 9, dice) : MakeLimit(6, dice);
+    if (promised) row["promised"] = dice->Percent(75) ? Workdays(0, 9, dice) : MakeLimit(6, dice);
     if (!promised || dice->Percent(70)) {
       row["statutory"] = dice->Percent(75) ? Workdays(3, 12, dice) : MakeLimit(9, dice);
       if (dice->Percent(60))

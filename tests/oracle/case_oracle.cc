@@ -56,8 +56,8 @@ json::array WriteStages(size_t s, const CaseView& view) {
   if (!clock || own.waiting) return out;
   for (size_t i = 0; i < clock->stages().size(); ++i) {
     const RunStage& stage = clock->stages()[i];
-    const bool open = i == clock->open() && !view.log->step(s).IsSupplementing() &&
-                      clock->BeginOf(i) <= own.now;
+    const bool open =
+        i == clock->open() && !view.log->step(s).IsSupplementing() && clock->BeginOf(i) <= own.now;
     if (!stage.done && !open) continue;
     const size_t index = static_cast<size_t>(stage.stage);
     out.push_back(json::object{{"stage", view.plan().matter(s).stages[index].id},
@@ -248,8 +248,8 @@ json::array WriteRatings(const CaseLog& log) {
       if (earlier.at("step") == step && bad && stars >= 3 && earlier.at("righted").is_null())
         earlier.as_object()["righted"] = event.at("at");
     }
-    out.push_back(
-        json::object{{"at", event.at("at")}, {"stars", stars}, {"righted", nullptr}, {"step", step}});
+    out.push_back(json::object{
+        {"at", event.at("at")}, {"stars", stars}, {"righted", nullptr}, {"step", step}});
   }
   return out;
 }

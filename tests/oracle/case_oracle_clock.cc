@@ -314,15 +314,17 @@ std::optional<Instant> StepClock::OwnDue(size_t place) const {
 }
 
 Instant StepClock::EndOnWorkdays(size_t place, int64_t total) const {
+  const bool counted = stages_[place].counted;
+  const int64_t end = Place(place + 1, total, total);
   Instant at = origin_;
   int64_t gone = 0;
   for (const RunStage& one : stages_) {
     if (!one.done) continue;
-    if (one.counted) gone += Count(at, *one.done);
+    const int64_t used = one.counted ? Count(at, *one.done) : 0;
+    if (counted && gone + used > end) return Move(at, end - gone);
+    gone += used;
     at = std::max(at, CloseOf(*one.done));
   }
-  const bool counted = stages_[place].counted;
-  const int64_t end = Place(place + 1, total, total);
   at = Stand(stages_[open_].counted ? at : BeginOf(open_), open_);
   const int64_t so_far = gone + (stages_[open_].counted ? Count(at, now_) : 0);
   if (counted && so_far > end) return Move(at, end - gone);
@@ -363,7 +365,7 @@ std::optional<Instant> StepClock::EndOf(int stage) const {
   if (one.done || one.passed_over) return one.done;
   const std::optional<Instant> end = ForecastOf(place);
   if (!end) return std::nullopt;
-  return now_ > *end ? calendar_.Receive(now_) : *end;
+  return std::max(*end, calendar_.Receive(now_));
 }
 
 std::optional<Instant> StepClock::ForecastOf(size_t place) const {

@@ -34,8 +34,7 @@ class Transition {
       if (kind_ == "rated") return own().IsOver() && IsBadRating(own().rating);
       return own().IsOver() && (kind_ == "issued" || kind_ == "collected") && CanFollow();
     }
-    if (kind_ == "submitted")
-      return own().events == 0 && !own().IsOver() && !IsBlocked(s(), log_);
+    if (kind_ == "submitted") return own().events == 0 && !own().IsOver() && !IsBlocked(s(), log_);
     if (kind_ == "withdrawn") return own().IsLive();
     if (kind_ == "rated") return own().IsOver() && IsBadRating(own().rating);
     return IsReady() && CanFollow();
@@ -76,7 +75,8 @@ class Transition {
     if (kind_ == "resumed") return own().IsSuspended() && !own().IsOver();
     if (kind_ == "extended") return live && !waits && !own().extended && HasExtension();
     if (kind_ == "stage_done") {
-      return !own().IsOver() && !waits && !own().IsSuspended() && CanEnd(StageOf(event_, s(), plan_));
+      return !own().IsOver() && !waits && !own().IsSuspended() &&
+             CanEnd(StageOf(event_, s(), plan_));
     }
     if (kind_ == "decided") return live && !waits && !own().IsSuspended();
     if (kind_ == "issued") return own().decided && !own().issued;
@@ -136,8 +136,7 @@ class Transition {
 
   bool IsPossibleForCase() const {
     if (kind_ == "rated") return IsBadRating(log_.rating);
-    if (kind_ == "extended")
-      return HasJointExtension(plan_) && !log_.extended && IsCaseOpen(log_);
+    if (kind_ == "extended") return HasJointExtension(plan_) && !log_.extended && IsCaseOpen(log_);
     if (kind_ == "supplemented") {
       const Strings open = OpenOfBundle(), named = MaterialsOf(event_);
       for (const std::string& material : named) {
@@ -155,8 +154,7 @@ class Transition {
     if (kind_ == "rated") log_.rating = event_.at("rating").to_number<int>();
     if (kind_ == "extended") log_.extended = at_;
     if (kind_ == "supplemented") {
-      for (const std::string& material : MaterialsOf(event_))
-        log_.brought.emplace(material, at_);
+      for (const std::string& material : MaterialsOf(event_)) log_.brought.emplace(material, at_);
     }
     if (kind_ != "withdrawn") return;
     const CaseLog before = log_;
@@ -196,7 +194,6 @@ class Transition {
   void Begin(StepLog* own) {
     if (!own->begun) {
       own->begun = true;
-      own->begun_at = at_;
       own->frozen = ReceiptAtBeginning(s(), log_);
     }
     if (kind_ != "supplement_asked") AcceptSilently(own);
@@ -302,32 +299,6 @@ void FinishDecided(Instant at, CaseLog* log) {
   }
 }
 
-// Whether silence had accepted the step by its receipt as it turned out.
-void HearAgain(Instant at, size_t s, CaseLog* log) {
-  StepLog& own = log->steps[s];
-  own.accepted.reset();
-  own.by_silence = false;
-  const bool over = own.IsOver();
-  const Ending ending = own.ending;
-  own.ending = Ending::kOpen;
-  own.accepted = SilentlyAccepted(s, at, *log);
-  own.by_silence = own.accepted.has_value();
-  if (over) own.ending = ending;
-  if (own.by_silence) return;
-  own.word = own.said;
-  if (own.said || own.implied) own.accepted = at;
-}
-
-// Sources that end in the minute in which a step begins are over by then.
-void ReceiveAgain(Instant at, CaseLog* log) {
-  for (size_t s = 0; s < log->plan->steps(); ++s) {
-    StepLog& own = log->steps[s];
-    if (!own.begun || own.begun_at != at || !log->plan->IsActive(s)) continue;
-    own.frozen = ReceiptAtBeginning(s, *log);
-    if (own.by_silence) HearAgain(at, s, log);
-  }
-}
-
 bool IsDouble(const json::object& event, Instant at, const CaseLog& log) {
   for (size_t i = 0; i < log.events.size(); ++i) {
     if (log.instants[i] != at) continue;
@@ -388,7 +359,6 @@ std::string CaseReplay::Append(const json::object& event) {
     }
   }
   FinishDecided(at, &next);
-  ReceiveAgain(at, &next);
   next.events.push_back(event);
   next.instants.push_back(at);
   log_ = std::move(next);

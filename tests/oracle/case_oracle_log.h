@@ -28,7 +28,6 @@ enum class Ending : uint8_t { kOpen, kDone, kRefused, kWithdrawn };
 struct StepLog {
   int events = 0;
   bool begun = false;
-  Instant begun_at = 0;
   std::optional<Receipt> frozen;  // since it began
   std::optional<Instant> submitted, asked, supplemented, accepted, said, word, extended, decided,
       issued, collected, finish;

@@ -41,8 +41,9 @@ bool AreMaterialsRight(const std::string& kind, const json::object& event, int s
   if (!materials.empty() && !allowed) return false;
   if (kind == "supplement_asked" && materials.empty()) return false;
   for (const std::string& material : materials) {
-    const bool own = step >= 0 && RequiresMaterial(plan.matter(static_cast<size_t>(step)).requirements,
-                                                   material);
+    const bool own =
+        step >= 0 &&
+        RequiresMaterial(plan.matter(static_cast<size_t>(step)).requirements, material);
     if (!own && !RequiresMaterial(plan.world->model.requirements, material)) return false;
   }
   return true;

@@ -140,8 +140,7 @@ class Chain {
     const StepView& own = view_.steps[s];
     const Day from = std::max(DayOfInstant(own.receipt->received), lower_);
     for (; upper_ > from; --upper_) {
-      if (IsWorkday(upper_, &view_.plan().calendar()))
-        ++owners_[OwnerOn(s, upper_, view_).key];
+      if (IsWorkday(upper_, &view_.plan().calendar())) ++owners_[OwnerOn(s, upper_, view_).key];
     }
   }
 
@@ -204,8 +203,8 @@ void DateJoint(const Limit& limit, const CaseView& view, JointView* joint) {
   if (used <= limit.n) {
     joint->due = calendar.Add(std::max(view.end(), received), {Unit::kWorkdays, limit.n - used});
   } else {
-    const Day last = limit.n == 0 ? DayOfInstant(received) : days[static_cast<size_t>(limit.n - 1)];
-    joint->due = calendar.Close(last);
+    joint->due = calendar.Close(limit.n == 0 ? DayOfInstant(received)
+                                             : days[static_cast<size_t>(limit.n - 1)]);
   }
 }
 

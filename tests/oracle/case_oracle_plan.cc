@@ -23,8 +23,8 @@ void Settle(World* world) {
 
 void Receive(World* world) {
   const std::string calendar = Text(world->model.base.at("catalog").at("calendar"));
-  world->calendar = std::make_unique<Calendar>(
-      world->model.base.at("calendars").at(calendar).as_object());
+  world->calendar =
+      std::make_unique<Calendar>(world->model.base.at("calendars").at(calendar).as_object());
   const Instant at = world->model.submitted >= 0 ? world->model.submitted
                                                  : world->calendar->Opening(world->model.day);
   world->received = world->calendar->Receive(at);
@@ -106,9 +106,9 @@ void FindDeferred(CasePlan* plan) {
   for (size_t u = 0; u < uses.size(); ++u) {
     const Use& use = uses[u];
     if (!MayFollow(use, world)) continue;
-    const std::vector<Requirement>& all = use.step == kBundle
-                                              ? world->model.requirements
-                                              : plan->matter(static_cast<size_t>(use.step)).requirements;
+    const std::vector<Requirement>& all =
+        use.step == kBundle ? world->model.requirements
+                            : plan->matter(static_cast<size_t>(use.step)).requirements;
     for (const Supply& supply : use.elements[chosen[u]]) {
       if (supply.source != "submit") continue;
       plan->deferred.push_back({use.step, static_cast<size_t>(use.requirement - all.data()),

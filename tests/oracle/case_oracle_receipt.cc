@@ -101,8 +101,8 @@ std::optional<Receipt> ReceiptAtBeginning(size_t s, const CaseLog& log) {
   Calendar& calendar = plan.calendar();
   const HandedIn how = plan.handed(s);
   if (how.bundle) {
-    receipt.received = std::max(AfterAdds(how, calendar.Receive(handed_in), plan),
-                                calendar.Receive(rest));
+    receipt.received =
+        std::max(AfterAdds(how, calendar.Receive(handed_in), plan), calendar.Receive(rest));
   } else {
     receipt.received = AfterAdds(how, calendar.Receive(std::max(handed_in, rest)), plan);
   }

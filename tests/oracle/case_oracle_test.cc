@@ -45,8 +45,8 @@ json::object CatalogOf(const Sketch& sketch) {
   catalog["matters"] = json::parse(sketch.matters);
   catalog["materials"] = json::parse(sketch.materials);
   json::object bundle{{"name", "all"}, {"lead", "da"}, {"steps", json::parse(sketch.steps)}};
-  catalog["bundles"] = json::object{
-      {"all", Merged(bundle, json::parse(sketch.bundle).as_object())}};
+  catalog["bundles"] =
+      json::object{{"all", Merged(bundle, json::parse(sketch.bundle).as_object())}};
   return catalog;
 }
 
@@ -58,12 +58,12 @@ json::array EventsOf(const std::vector<std::string>& lines) {
     const size_t more = line.find(' ', step);
     const std::string name = line.substr(kind, step - kind - 1);
     const bool applicant = name == "supplemented" || name == "withdrawn" || name == "rated";
-    json::object event{{"at", line.substr(0, kind - 1)},
-                       {"event", name},
-                       {"by", applicant ? "applicant" : "da"}};
+    json::object event{
+        {"at", line.substr(0, kind - 1)}, {"event", name}, {"by", applicant ? "applicant" : "da"}};
     const std::string id = line.substr(step, more == std::string::npos ? more : more - step);
     if (id != "-") event["step"] = id;
-    if (more != std::string::npos) event = Merged(event, json::parse(line.substr(more)).as_object());
+    if (more != std::string::npos)
+      event = Merged(event, json::parse(line.substr(more)).as_object());
     events.push_back(event);
   }
   return events;
@@ -71,8 +71,7 @@ json::array EventsOf(const std::vector<std::string>& lines) {
 
 json::value StateOf(const Sketch& sketch, const std::vector<std::string>& events,
                     const std::string& now) {
-  const json::object request{
-      {"onething", 1}, {"bundle", "all"}, {"submitted", sketch.submitted}};
+  const json::object request{{"onething", 1}, {"bundle", "all"}, {"submitted", sketch.submitted}};
   return oracle::CaseState(CatalogOf(sketch), request, EventsOf(events), now);
 }
 
@@ -89,7 +88,8 @@ constexpr char kTwenty[] = R"({"t": {"name": "t", "department": "da", "level": "
 
 std::string DueOn(const char* limit, const char* submitted) {
   const std::string matters = std::string(R"({"t": {"name": "t", "department": "da",
-      "limits": [{"promised": )") + limit + R"(, "statutory": "none"}]}})";
+      "limits": [{"promised": )") +
+                              limit + R"(, "statutory": "none"}]}})";
   const json::value state =
       StateOf({.matters = matters.c_str(), .submitted = submitted}, {}, submitted);
   return At(state, "/steps/0/due/promised");
@@ -142,17 +142,17 @@ TEST(CaseOracle, ASupplementStartsTheCountAnew) {
   EXPECT_EQ(At(brought, "/owners/0/kind"), "applicant");
   EXPECT_EQ(At(brought, "/owners/0/workdays"), "5");
   EXPECT_EQ(At(brought, "/owners/1/workdays"), "4");
-  const json::value again =
-      StateOf(sketch, {kAsked, kBrought, R"(2026-03-12T10:00 supplement_asked s {"materials": ["m"]})"},
-              "2026-03-13T10:00");
+  const json::value again = StateOf(
+      sketch, {kAsked, kBrought, R"(2026-03-12T10:00 supplement_asked s {"materials": ["m"]})"},
+      "2026-03-13T10:00");
   EXPECT_EQ(At(again, "/error"), "event_impossible");
   EXPECT_EQ(At(again, "/event"), "2");
 }
 
 TEST(CaseOracle, ASuspensionAcrossTheSpringFestivalStopsTheCount) {
   const Sketch sketch{.matters = kTwenty, .submitted = "2026-02-11T10:00"};
-  const std::vector<std::string> events = {
-      R"(2026-02-12T15:00 suspended s {"reason": "hearing"})", "2026-02-26T09:30 resumed s"};
+  const std::vector<std::string> events = {R"(2026-02-12T15:00 suspended s {"reason": "hearing"})",
+                                           "2026-02-26T09:30 resumed s"};
   // Counted: the 12th; suspended: 13, 14, 24, 25, 26; then 27, 28 February, 2 and 3 March.
   const json::value state = StateOf(sketch, events, "2026-02-27T10:00");
   EXPECT_EQ(At(state, "/steps/0/due/promised"), "2026-03-03T17:00");
@@ -171,10 +171,9 @@ TEST(CaseOracle, HoursAreLeftOutMinuteByMinute) {
   const Sketch sketch{.matters = R"({"t": {"name": "t", "department": "da",
     "limits": [{"promised": {"hours": 3}, "statutory": "none"}]}})",
                       .submitted = "2026-03-02T10:00"};
-  const json::value state =
-      StateOf(sketch,
-              {R"(2026-03-02T11:00 suspended s {"reason": "test"})", "2026-03-02T14:00 resumed s"},
-              "2026-03-02T14:30");
+  const json::value state = StateOf(
+      sketch, {R"(2026-03-02T11:00 suspended s {"reason": "test"})", "2026-03-02T14:00 resumed s"},
+      "2026-03-02T14:30");
   EXPECT_EQ(At(state, "/steps/0/due/promised"), "2026-03-02T16:00");  // 10–11 and 14–16
 }
 
@@ -259,13 +258,13 @@ TEST(CaseOracle, OutcomesIncludeAndRefusalsBlock) {
   EXPECT_EQ(At(first, "/steps/1/status"), "undetermined");
   EXPECT_EQ(At(first, "/steps/1/received"), "2026-03-09T17:00");
   EXPECT_EQ(At(first, "/time/promised"), "2026-03-12T17:00");
-  const json::value in =
-      StateOf(sketch, {R"(2026-03-04T18:00 decided s {"facts": {"grade": 1}})"}, "2026-03-06T10:00");
+  const json::value in = StateOf(sketch, {R"(2026-03-04T18:00 decided s {"facts": {"grade": 1}})"},
+                                 "2026-03-06T10:00");
   EXPECT_EQ(At(in, "/steps/1/status"), "included");
   EXPECT_EQ(At(in, "/steps/1/received"), "2026-03-05T09:00");
   EXPECT_EQ(At(in, "/steps/1/due/promised"), "2026-03-10T17:00");
-  const json::value out =
-      StateOf(sketch, {R"(2026-03-04T18:00 decided s {"facts": {"grade": 3}})"}, "2026-03-06T10:00");
+  const json::value out = StateOf(sketch, {R"(2026-03-04T18:00 decided s {"facts": {"grade": 3}})"},
+                                  "2026-03-06T10:00");
   EXPECT_EQ(At(out, "/steps/1/status"), "excluded");
   EXPECT_EQ(At(out, "/progress"), "done");
   const json::value refused = StateOf(sketch, {"2026-03-04T10:00 refused s"}, "2026-03-06T10:00");
@@ -281,11 +280,10 @@ TEST(CaseOracle, TheChainOfOwnersIsTheWholeTime) {
                       .facts = R"({"grade": {"type": "integer", "min": 1, "max": 4,
                                              "source": "outcome"}})",
                       .submitted = "2026-03-02T10:00"};
-  const json::value state =
-      StateOf(sketch,
-              {"2026-03-04T10:00 decided s", "2026-03-09T10:00 submitted v",
-               "2026-03-11T10:00 decided v"},
-              "2026-03-20T10:00");
+  const json::value state = StateOf(
+      sketch,
+      {"2026-03-04T10:00 decided s", "2026-03-09T10:00 submitted v", "2026-03-11T10:00 decided v"},
+      "2026-03-20T10:00");
   EXPECT_EQ(At(state, "/elapsed"), "7");
   EXPECT_EQ(At(state, "/owners/0/kind"), "applicant");
   EXPECT_EQ(At(state, "/owners/0/workdays"), "3");  // 5, 6, 9 March

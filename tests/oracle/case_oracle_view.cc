@@ -22,8 +22,8 @@ std::optional<Instant> ExpectedReceipt(size_t s, int basis, const CaseView& view
   const CasePlan& plan = view.plan();
   Calendar& calendar = plan.calendar();
   const std::optional<Instant> submission = SubmissionOf(s, *view.log);
-  const Instant handed_in = std::max(plan.world->received,
-                                     calendar.Receive(submission.value_or(view.now)));
+  const Instant handed_in =
+      std::max(plan.world->received, calendar.Receive(submission.value_or(view.now)));
   const std::optional<Instant> finishes = LatestFinish(s, basis, view);
   if (!finishes) return std::nullopt;
   Instant rest = *finishes;
@@ -32,11 +32,10 @@ std::optional<Instant> ExpectedReceipt(size_t s, int basis, const CaseView& view
   rest = calendar.Receive(rest);
   const HandedIn how = plan.handed(s);
   auto after_adds = [&](Instant at) {
-    return how.adds == nullptr ? at
-                               : calendar.Add(at, ResolveLimit(*how.adds, plan.world->model));
+    return how.adds == nullptr ? at : calendar.Add(at, ResolveLimit(*how.adds, plan.world->model));
   };
-  Instant expected = how.bundle ? std::max(after_adds(handed_in), rest)
-                                : after_adds(std::max(handed_in, rest));
+  Instant expected =
+      how.bundle ? std::max(after_adds(handed_in), rest) : after_adds(std::max(handed_in, rest));
   if (submission || !plan.NeedsTrip(s)) return expected;
   const std::optional<Instant>& planned = plan.world->dates[basis].steps[s].received;
   if (!planned) return std::nullopt;
@@ -89,8 +88,7 @@ void Begin(size_t s, CaseView* view) {
   own.blocked = IsBlocked(s, *view->log);
   own.now = log.finish ? std::min(view->now, *log.finish) : view->now;
   own.receipt = ReceiptOf(s, *view->log);
-  own.waiting = !log.begun && !log.IsOver() &&
-                (!own.receipt || view->now < own.receipt->received);
+  own.waiting = !log.begun && !log.IsOver() && (!own.receipt || view->now < own.receipt->received);
   own.accepted = log.accepted;
   own.by_silence = log.by_silence;
   if (own.waiting) return;
