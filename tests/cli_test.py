@@ -393,7 +393,7 @@ class Schema(Case):
     def test_all(self):
         names = self.run_for(FINE, "schema").stdout.split()
         self.assertEqual(["catalog", "request", "plan", "questions", "explanation", "way_in", "situations", "comparison",
-                          "tests", "services", "coverage", "targets", "savings", "statistics", "network", "event", "findings"], names)
+                          "tests", "services", "coverage", "targets", "savings", "case", "narration", "statistics", "network", "event", "findings"], names)
         self.assertEqual(names, self.run_for(FINE, "schema", "--json").stdout.split())
         for name in names:
             self.assertIn("$schema", json.loads(self.run_for(FINE, "schema", name).stdout))

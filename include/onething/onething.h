@@ -108,7 +108,7 @@ enum {
   ONETHING_TRIPS = 7      /* from home; with a network. Since 0.3 */
 };
 
-/* "0.3.0"; ends with a NUL. Since 0.1. */
+/* "0.4.0"; ends with a NUL. Since 0.1. */
 ONETHING_API const char* onething_version(void);
 /* "INVALID_ARGUMENT"; ends with a NUL; "" of what is no code. Since 0.1. */
 ONETHING_API const char* onething_code_name(onething_code code);

@@ -24,10 +24,7 @@ class DueWalk {
   std::optional<Instant> Workdays(int32_t promise, int64_t target, size_t ahead_of) {
     if (!AllDated()) return std::nullopt;
     const int64_t used_now = RunDone(target);
-    if (used_now > target) {
-      Move(target - gone_);
-      return at_;
-    }
+    if (used_now > target) return UsedUp(target);
     for (size_t i = clock_.timeline.open; i < clock_.stages.size(); ++i) {
       if (!Stands(clock_.stages[i])) continue;
       const int64_t begins = BeginOf(i, promise, used_now);
@@ -42,7 +39,11 @@ class DueWalk {
   // The end of an uncounted stage that is not done. It begins at the latest where the promise is used up.
   std::optional<Instant> EndOfUncounted(int32_t promise, size_t stage) {
     if (!AllDated()) return std::nullopt;
-    const int64_t used_now = std::min<int64_t>(RunDone(promise), promise);
+    int64_t used_now = RunDone(promise);
+    if (used_now > promise) {
+      UsedUp(promise);
+      gone_ = used_now = promise;
+    }
     for (size_t i = clock_.timeline.open; i <= stage; ++i) {
       if (!Stands(clock_.stages[i])) continue;
       MoveTo(BeginOf(i, promise, used_now));
@@ -99,12 +100,23 @@ class DueWalk {
  private:
   using Kind = ClockStretch::Kind;
 
+  // Where so many are used up within the stage walked to last.
+  Instant UsedUp(int64_t target) {
+    if (clock_.timeline.open < clock_.stages.size()) {
+      const StageWait* wait = WaitOf(clock_.stages[clock_.timeline.open]);
+      if (wait != nullptr && in_open_) Go(*wait->until, Kind::kTrip, wait->stage);
+    }
+    Move(target - gone_);
+    return at_;
+  }
+
   // Walks through what is done, as long as no more than `most` workdays are used; those used by now.
   int64_t RunDone(int64_t most) {
     int64_t used = 0;
     for (const StageRun& run : clock_.timeline.stages) {
       used = gone_ + (run.stage->counted ? Takes(run) : 0);
-      if (used > most || !run.done) break;
+      in_open_ = !run.done;
+      if (used > most || in_open_) break;
       gone_ = used;
       GoThrough(run, CloseOfDay(clock_.calendar, *run.done));
     }
@@ -187,6 +199,7 @@ class DueWalk {
   Instant at_;
   ClockTrace* trace_;
   int64_t gone_ = 0;
+  bool in_open_ = false;  // the walk came to the open stage
 };
 
 ClockRules DueClock::Rules() const {
@@ -217,12 +230,21 @@ std::optional<Instant> DueClock::DueOn(Basis basis, ClockTrace* trace) const {
 int64_t DueClock::Used() const {
   int64_t used = 0;
   for (const StageRun& run : timeline.stages) {
-    if (run.stage->counted)
-      used += CountedWorkdays(calendar, suspensions, run.begin, run.done.value_or(now));
+    if (!run.stage->counted) continue;
+    const Instant from = run.done ? run.begin : BeginOf(run).value_or(now);
+    used += CountedWorkdays(calendar, suspensions, from, run.done.value_or(now));
   }
   if (timeline.open < stages.size()) return used;
   const Instant last = timeline.stages.empty() ? origin : *timeline.stages.back().done;
   return used + CountedWorkdays(calendar, suspensions, std::max(last, origin), now);
+}
+
+std::optional<Instant> DueClock::BeginOf(const StageRun& run) const {
+  for (const StageWait& wait : waits) {
+    if (wait.stage != run.stage->index) continue;
+    return wait.until ? std::optional(std::max(run.begin, *wait.until)) : std::nullopt;
+  }
+  return run.begin;
 }
 
 std::optional<Instant> DueClock::EndOf(uint16_t stage) const {
@@ -260,13 +282,11 @@ std::optional<Instant> DueClock::EndAfterResult(uint16_t stage) const {
 }
 
 std::optional<Instant> DueClock::StageDue(const StageRun& run) const {
-  if (!run.stage->limit) return std::nullopt;
-  Instant begin = run.begin;
-  for (const StageWait& wait : waits) {
-    if (wait.stage == run.stage->index && wait.until) begin = std::max(begin, *wait.until);
-  }
-  return run.stage->counted ? AddCounted(calendar, suspensions, begin, *run.stage->limit)
-                            : calendar.Add(begin, *run.stage->limit);
+  const std::optional<Instant> begin = BeginOf(run);
+  if (!begin || !run.stage->limit) return std::nullopt;
+  const Limit limit = *run.stage->limit;
+  return std::max(*begin, run.stage->counted ? AddCounted(calendar, suspensions, *begin, limit)
+                                             : calendar.Add(*begin, limit));
 }
 
 }  // namespace onething

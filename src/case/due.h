@@ -47,6 +47,8 @@ struct DueClock {
 
  private:
   friend class DueWalk;
+  // When a stage begins, for what its time is counted: attended, no earlier than its trip. Nothing: the trip has no date.
+  std::optional<Instant> BeginOf(const StageRun& run) const;
   std::optional<Instant> EndAfterResult(uint16_t stage) const;
   ClockRules Rules() const;
 };

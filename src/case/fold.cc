@@ -159,9 +159,9 @@ class Folder {
       step.received.reset();
       return;
     }
-    if (!step.supplementing())
-      step.origin =
-          step.supplemented ? rules_.calendar->Received(*step.supplemented) : step.received;
+    if (!step.supplementing()) step.origin = step.received;
+    if (step.supplemented)
+      step.origin = std::max(*step.received, rules_.calendar->Received(*step.supplemented));
     step.accepted_late = step.accepted && step.origin &&
                          *step.accepted > rules_.calendar->Add(*step.origin, kAcceptance);
   }
@@ -185,8 +185,8 @@ class Folder {
   }
 
   bool IsHandedOver(const RuleStep& rule, const StepRun& step) const {
-    if (rule.handed_in && !step.submitted) return false;
     if (step.begun) return true;
+    if (rule.handed_in && !step.submitted) return false;
     const auto edges = onething::Take(rules_.edges, rule.edges);
     return std::all_of(edges.begin(), edges.end(), [&](const RuleEdge& edge) {
       return run_.steps[edge.from].ReleasedFor(edge.kind).has_value();

@@ -140,6 +140,11 @@ Instant StepClock::AddHours(Instant at, int64_t hours) const {
   return minute;
 }
 
+// Nothing ends before it begins, a limit of 0 workdays after hours neither.
+Instant StepClock::AddPlain(Instant at, const Limit& limit) const {
+  return std::max(at, calendar_.Add(at, limit));
+}
+
 // As the calendar adds it, suspended days or minutes left out.
 Instant StepClock::AddSpared(Instant at, const Limit& limit) const {
   Day day = DayOfInstant(at);
@@ -147,7 +152,8 @@ Instant StepClock::AddSpared(Instant at, const Limit& limit) const {
     case Unit::kNone:
     case Unit::kImmediate: return at;
     case Unit::kHours: return AddHours(at, limit.n);
-    case Unit::kWorkdays: return limit.n == 0 ? calendar_.Close(day) : Move(at, limit.n);
+    case Unit::kWorkdays:
+      return limit.n == 0 ? std::max(at, calendar_.Close(day)) : Move(at, limit.n);
     case Unit::kDays:
       for (int64_t left = limit.n; left > 0;) {
         ++day;
@@ -164,7 +170,7 @@ Instant StepClock::AddSpared(Instant at, const Limit& limit) const {
     }
   }
   while (!IsWorkday(day, &calendar_)) ++day;
-  return calendar_.Close(day);
+  return std::max(at, calendar_.Close(day));
 }
 
 // The end of a stage at which the clock stands, from when it is reached.
@@ -172,7 +178,7 @@ Instant StepClock::Stand(Instant at, size_t place) const {
   const RunStage& one = stages_[place];
   if (one.trip) at = std::max(at, *one.trip);
   if (one.counted) return at;
-  if (one.limit.unit != Unit::kNone) at = calendar_.Add(at, one.limit);
+  if (one.limit.unit != Unit::kNone) at = AddPlain(at, one.limit);
   return place == open_ && now_ > at ? calendar_.Receive(now_) : at;
 }
 
@@ -310,7 +316,7 @@ std::optional<Instant> StepClock::OwnDue(size_t place) const {
   const RunStage& one = stages_[place];
   if (one.limit.unit == Unit::kNone || (one.has_trip && !one.trip)) return std::nullopt;
   const Instant from = one.trip ? std::max(BeginOf(place), *one.trip) : BeginOf(place);
-  return one.counted ? AddSpared(from, one.limit) : calendar_.Add(from, one.limit);
+  return one.counted ? AddSpared(from, one.limit) : AddPlain(from, one.limit);
 }
 
 Instant StepClock::EndOnWorkdays(size_t place, int64_t total) const {
@@ -322,6 +328,11 @@ Instant StepClock::EndOnWorkdays(size_t place, int64_t total) const {
     if (!one.done) continue;
     const int64_t used = one.counted ? Count(at, *one.done) : 0;
     if (counted && gone + used > end) return Move(at, end - gone);
+    if (gone + used > total) {
+      at = Move(at, total - gone);  // used up: it moves no more
+      gone = total;
+      break;
+    }
     gone += used;
     at = std::max(at, CloseOf(*one.done));
   }
@@ -350,7 +361,7 @@ std::optional<Instant> StepClock::EndAfterResult(int stage) const {
     if (!one.after_result || row == kAbsent) continue;
     const Limit limit = StageLimit(one, row, *log_.plan);
     if (one.counted && limit.unit == Unit::kNone) return std::nullopt;
-    if (limit.unit != Unit::kNone) at = calendar_.Add(*at, limit);
+    if (limit.unit != Unit::kNone) at = AddPlain(*at, limit);
   }
   return at;
 }
@@ -372,7 +383,8 @@ std::optional<Instant> StepClock::ForecastOf(size_t place) const {
   if (answer_ == Answer::kNothing || !IsDated()) return std::nullopt;
   if (answer_ == Answer::kStages) return ByStages(place + 1);
   if (limit().unit == Unit::kWorkdays) return EndOnWorkdays(place, limit().n);
-  return stages_[place].counted ? Due() : OnOther({Unit::kImmediate, 0}, place + 1);
+  if (stages_[place].counted) return OnOther(limit(), stages_.size());
+  return OnOther({Unit::kImmediate, 0}, place + 1);
 }
 
 }  // namespace oracle

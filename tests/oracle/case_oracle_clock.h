@@ -56,6 +56,7 @@ class StepClock {
   int64_t Count(Instant from, Instant to) const;
   Instant CloseOf(Instant at) const { return calendar_.Close(DayOfInstant(at)); }
   Instant Move(Instant at, int64_t workdays) const;
+  Instant AddPlain(Instant at, const Limit& limit) const;
   Instant AddHours(Instant at, int64_t hours) const;
   Instant AddSpared(Instant at, const Limit& limit) const;
   Instant Stand(Instant at, size_t place) const;

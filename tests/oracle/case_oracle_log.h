@@ -65,6 +65,8 @@ std::optional<Instant> ParseInstant(const std::string& text);
 
 // The steps that hold it: ordered edges from active steps, each once, in declared order.
 std::vector<size_t> SourcesOf(size_t s, const CaseLog& log);
+// Of a step that has not begun: since when it needs what will not come.
+std::optional<Instant> BlockedSince(size_t s, const CaseLog& log);
 bool IsBlocked(size_t s, const CaseLog& log);
 // When an edge from its source, or all edges from it, ceased to hold the step: its finish; of order alone also the instant at
 // which it was blocked.

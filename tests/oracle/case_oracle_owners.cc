@@ -154,9 +154,16 @@ class Chain {
       if (next >= 0 && !Later(ends, latest)) continue;
       next = static_cast<int>(source);
       latest = ends;
-      *finish = ReleasedAt(source, s, *view_.log);
+      *finish = EndOrBlock(source);
     }
     return next;
+  }
+
+  // Once a step is blocked, only the applicant can do something.
+  std::optional<Instant> EndOrBlock(size_t s) const {
+    const std::optional<Instant>& finish = view_.log->step(s).finish;
+    const std::optional<Instant> blocked = BlockedSince(s, *view_.log);
+    return blocked && (!finish || *blocked < *finish) ? blocked : finish;
   }
 
   int Visit(size_t s) {
@@ -164,8 +171,14 @@ class Chain {
     if (own.receipt) {
       if (!own.waiting) GiveOwn(s);
       const OwnerKey key = IsHandedOver(own, view_) ? FirstOwner(s, view_) : Applicant();
+      const int source = own.receipt->source;
+      // What it waited for is no part of the case any longer.
+      if (source >= 0 && !view_.steps[static_cast<size_t>(source)].active) {
+        Give(lower_, key);
+        return -1;
+      }
       Give(DayOfInstant(own.receipt->handed_over), key);
-      return own.receipt->source;
+      return source;
     }
     std::optional<Instant> finish;
     const int next = NextOf(s, &finish);

@@ -124,7 +124,8 @@ std::optional<Instant> OriginOf(size_t s, Instant now, const CaseLog& log) {
   if (!receipt) return std::nullopt;
   const StepLog& own = log.step(s);
   if (!own.asked) return receipt->received;
-  if (own.supplemented) return log.plan->calendar().Receive(*own.supplemented);
+  if (own.supplemented)
+    return std::max(receipt->received, log.plan->calendar().Receive(*own.supplemented));
   return log.plan->calendar().Receive(std::max(now, receipt->received));
 }
 
