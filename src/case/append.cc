@@ -257,12 +257,14 @@ class Appender {
     return false;
   }
 
-  // Whether some step can be withdrawn.
+  // Whether it can be withdrawn.
+  bool IsLive(StepPlace place) const {
+    const StepRun& run = run_.steps[place];
+    return rules_.steps[place].status != Status::kExcluded && !run.over() && !run.decided;
+  }
   bool AnyLive() const {
     for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
-      const StepRun& run = run_.steps[place];
-      if (rules_.steps[place].status != Status::kExcluded && !run.over() && !run.decided)
-        return true;
+      if (IsLive(place)) return true;
     }
     return false;
   }
@@ -305,7 +307,7 @@ class Appender {
     if (const std::optional<StepPlace> held = HeldBy(rules_, run_, place_))
       return Impossible(absl::StrCat("it waits for step ",
                                      Quoted(rules_.bundle->steps[rules_.steps[*held].step].id)));
-    for (const auto& [of, day] : data_.dates.apply_from) {
+    for (const auto& [of, day] : data_.rest().dates.apply_from) {
       if (of == place_ && DayOf(event_.at) < day)
         return Impossible(absl::StrCat("one may apply from ", FormatDate(day), " on"));
     }
@@ -425,38 +427,66 @@ class Appender {
   // The event put with the others.
 
   bool Add() {
-    RecordReceipt();
+    const size_t settled = data_.settled.size();
+    RecordReceipts();
     const auto mark = static_cast<uint32_t>(data_.marks.size());
     const auto at = static_cast<uint32_t>(event_.at.minutes - data_.submitted.minutes);
-    if (!event_.facts.empty() && !Replan()) return false;
+    if (!event_.facts.empty() && !Replan()) {
+      data_.settled.resize(settled);
+      return false;
+    }
     if (data_.marks.size() == data_.marks.capacity())
       data_.marks.reserve(mark + std::max<size_t>(4, mark / 4));
     const bool rated = event_.kind == EventKind::kRated;
     data_.marks.push_back(
         {at, step_, rated ? static_cast<uint8_t>(event_.rating) : stage_, event_.kind});
     for (const MaterialId material : materials_) data_.materials.push_back({mark, material});
-    if (!event_.reason.empty()) data_.reasons.push_back({mark, event_.reason});
+    if (!event_.reason.empty()) data_.mutable_rest()->reasons.push_back({mark, event_.reason});
     const bool may_end = event_.kind == EventKind::kStageDone ||
                          event_.kind == EventKind::kDecided || event_.kind == EventKind::kIssued ||
                          event_.kind == EventKind::kCollected;
-    if (may_end) RecordFinishes(at);
+    if (may_end) RecordDone(mark, at);
     return true;
   }
 
-  // Of a step that begins with this event.
-  void RecordReceipt() {
+  // Settles when the step was received that begins with this event, and of those withdrawn by it whether they were.
+  void RecordReceipts() {
+    if (event_.kind == EventKind::kWithdrawn) {
+      for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
+        if (step_ == kOfBundle ? IsLive(place) : place == place_) RecordWithdrawn(place);
+      }
+      return;
+    }
     const bool begins = step_ != kOfBundle && event_.kind != EventKind::kSubmitted &&
-                        event_.kind != EventKind::kWithdrawn && event_.kind != EventKind::kRated &&
-                        event_.kind != EventKind::kSupplemented;
+                        event_.kind != EventKind::kRated && event_.kind != EventKind::kSupplemented;
     StepRun& run = run_.steps[place_];
     if (!begins || run.begun) return;
     run.begun = event_.at;
     Receive(data_, run_, place_, &run);
+    RecordReceipt(place_, run);
+  }
+
+  void RecordWithdrawn(StepPlace place) {
+    const StepRun& run = run_.steps[place];
+    if (run.begun) return;
+    if (run.received && *run.received < event_.at) return RecordReceipt(place, run);
+    Data::Settled never;
+    never.step = rules_.steps[place].step;
+    data_.settled.push_back(never);
+  }
+
+  void RecordReceipt(StepPlace place, const StepRun& run) {
     const auto minutes = [this](Instant at) {
       return static_cast<uint32_t>(std::max<int64_t>(0, at.minutes - data_.submitted.minutes));
     };
-    data_.receipts.push_back({minutes(*run.received), minutes(*run.handed_over), step_,
-                              run.source ? rules_.steps[*run.source].step : kOfBundle});
+    if (data_.settled.size() == data_.settled.capacity())
+      data_.settled.reserve(data_.settled.size() + 2);
+    Data::Settled settled;
+    settled.received = minutes(*run.received);
+    settled.handed_over = minutes(*run.handed_over);
+    settled.step = rules_.steps[place].step;
+    settled.source = run.source ? rules_.steps[*run.source].step : kOfBundle;
+    data_.settled.push_back(settled);
   }
 
   // The plan with what was decided.
@@ -467,28 +497,29 @@ class Appender {
         request.ok() ? PlanCase(data_.rules->catalog, *request, &memory_, &next) : request.status();
     if (!planned.ok()) return Impossible(std::string(planned.message()));
     data_.rules = std::move(next.rules);
-    data_.outcomes = std::move(next.outcomes);
-    data_.dates = std::move(next.dates);
+    next.mutable_rest()->reasons = data_.rest().reasons;
+    data_.extras = std::move(next.extras);
     return true;
   }
 
-  // The steps that this event has done.
-  void RecordFinishes(uint32_t at) {
-    Fold(data_, &run_);
-    const CaseRules& rules = *data_.rules;
-    for (StepPlace place = 0; place < rules.steps.size(); ++place) {
+  // The steps that this event has done: its own, and with a new plan others too.
+  void RecordDone(uint32_t mark, uint32_t at) {
+    if (event_.facts.empty()) FoldMark(data_, mark, &run_);
+    else Fold(data_, &run_);
+    for (Data::Settled& settled : data_.settled) {
+      const StepPlace place = data_.rules->place_of[settled.step];
       const StepRun& run = run_.steps[place];
-      if (!run.over() && IsDone(rules, rules.steps[place], run))
-        data_.finishes.push_back({at, rules.steps[place].step});
+      if (!run.over() && IsDone(*data_.rules, data_.rules->steps[place], run)) settled.done = at;
     }
   }
 
   Data CopyWithOutcomes() const {
     Data next;
-    next.outcomes = data_.outcomes;
+    std::vector<RequestFact>& outcomes = next.mutable_rest()->outcomes;
+    outcomes = data_.rest().outcomes;
     for (const RequestFact& fact : event_.facts) {
-      std::erase_if(next.outcomes, [&](const RequestFact& old) { return old.id == fact.id; });
-      next.outcomes.push_back(fact);
+      std::erase_if(outcomes, [&](const RequestFact& old) { return old.id == fact.id; });
+      outcomes.push_back(fact);
     }
     return next;
   }

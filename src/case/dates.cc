@@ -37,7 +37,35 @@ void CaseDater::Date(StepPlace place) {
   for (const StepRun::Stop& stop : run.stops)
     dates.suspensions.push_back({stop.from, stop.to.value_or(dates.until)});
   if (rules_.steps[place].status == Status::kExcluded && !run.over()) return;
-  for (int b = 0; b < kBases; ++b) DateOn(place, static_cast<Basis>(b));
+  if (run.received && PlannedOf(place) == nullptr) DateReceived(place);
+  else
+    for (int b = 0; b < kBases; ++b) DateOn(place, static_cast<Basis>(b));
+  for (int b = 0; b < kBases; ++b) dates.finish[b] = run.over() ? run.finish : dates.due[b];
+}
+
+// All bases at once: they share the receipt and the stages.
+void CaseDater::DateReceived(StepPlace place) {
+  StepDates& dates = book_.steps[place];
+  const RuleStep& step = rules_.steps[place];
+  const StepRun& run = run_.steps[place];
+  const Instant origin = *OriginOn(place, Basis::kPromised);
+  bool first = true;
+  for (auto& received : dates.received) received = run.received;
+  ForCombinations(rules_, step, run,
+                  [&](const RuleVariant& variant, std::span<const ClockStage> stages) {
+                    RunStages(step, run, stages, origin, &book_.trial);
+                    std::optional<Instant> dues[kBases];
+                    ClockOf(place, Basis::kPromised, variant, book_.trial).Dues(&dues);
+                    for (size_t b = 0; b < kBases; ++b) {
+                      if (!first && !Later(dues[b], dates.due[b])) continue;
+                      dates.due[b] = dues[b];
+                      dates.as[b] = variant.answers[b].as;
+                      if (b != At(Basis::kPromised)) continue;
+                      dates.variant = &variant;
+                      std::swap(dates.timeline, book_.trial);
+                    }
+                    first = false;
+                  });
 }
 
 void CaseDater::DateOn(StepPlace place, Basis basis) {
@@ -49,7 +77,6 @@ void CaseDater::DateOn(StepPlace place, Basis basis) {
   Timeline* timeline = basis == Basis::kPromised ? &dates.timeline : &book_.trial;
   const RuleVariant* variant = LastOn(place, basis, timeline);
   if (basis == Basis::kPromised) dates.variant = variant;
-  dates.finish[b] = run.over() ? run.finish : dates.due[b];
 }
 
 std::optional<Instant> CaseDater::OriginOn(StepPlace place, Basis basis) const {
@@ -75,7 +102,7 @@ const RuleVariant* CaseDater::LastOn(StepPlace place, Basis basis, Timeline* tim
                     if (last != nullptr && !Later(due, dates.due[At(basis)])) return;
                     last = &variant;
                     dates.due[At(basis)] = due;
-                    dates.as[At(basis)] = clock.AnswerOn(basis).as;
+                    dates.as[At(basis)] = variant.answers[At(basis)].as;
                   });
   if (last != nullptr && step.variants.count > 1)
     RunStages(step, run, Take(rules_.stages, last->stages), *origin, timeline);
@@ -94,6 +121,7 @@ DueClock CaseDater::ClockOf(StepPlace place, Basis basis, const RuleVariant& var
   DueClock clock{.calendar = *rules_.calendar,
                  .suspensions = Suspensions(dates.suspensions.data(), dates.suspensions.size()),
                  .stages = Take(rules_.stages, variant.stages),
+                 .answers = variant.answers,
                  .row = variant.row,
                  .waits = {},
                  .timeline = timeline,
@@ -107,7 +135,7 @@ DueClock CaseDater::ClockOf(StepPlace place, Basis basis, const RuleVariant& var
 }
 
 const PlannedStep* CaseDater::PlannedOf(StepPlace place) const {
-  for (const PlannedStep& planned : data_.dates.planned) {
+  for (const PlannedStep& planned : data_.rest().dates.planned) {
     if (planned.place == place) return &planned;
   }
   return nullptr;
@@ -130,7 +158,7 @@ std::optional<Instant> CaseDater::Expected(StepPlace place, Basis basis) const {
     at = LaterOf(at, finish);
   }
   if (!at) return std::nullopt;
-  for (const auto& [of, day] : data_.dates.apply_from) {
+  for (const auto& [of, day] : data_.rest().dates.apply_from) {
     if (of == place) at = std::max(*at, onething::At(day, 0));
   }
   at = calendar.Received(*at);

@@ -43,6 +43,7 @@ class CaseDater {
 
  private:
   void Date(StepPlace place);
+  void DateReceived(StepPlace place);
   void DateOn(StepPlace place, Basis basis);
   std::optional<Instant> Expected(StepPlace place, Basis basis) const;
   std::optional<Instant> OriginOn(StepPlace place, Basis basis) const;

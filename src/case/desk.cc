@@ -56,20 +56,21 @@ size_t BytesOf(const CaseDates& dates) {
 size_t OpenCase::MemoryBytes() const {
   const Data& data = *data_;
   size_t bytes = sizeof(Data) + BytesOf(data.request) + data.marks.capacity() * sizeof(Mark) +
-                 data.materials.capacity() * sizeof(Data::MarkMaterial) +
-                 data.finishes.capacity() * sizeof(Data::Finish) +
-                 data.receipts.capacity() * sizeof(Data::Receipt) +
-                 data.reasons.capacity() * sizeof(Data::MarkReason) +
-                 data.outcomes.capacity() * sizeof(RequestFact) + BytesOf(data.dates);
-  for (const Data::MarkReason& reason : data.reasons) bytes += BytesOf(reason.text);
-  for (const RequestFact& fact : data.outcomes) bytes += BytesOf(fact.id) + BytesOf(fact.source);
+                 data.settled.capacity() * sizeof(Data::Settled) +
+                 data.materials.capacity() * sizeof(Data::MarkMaterial);
+  if (data.extras == nullptr) return bytes;
+  const Data::Extras& extras = *data.extras;
+  bytes += sizeof(Data::Extras) + extras.reasons.capacity() * sizeof(Data::MarkReason) +
+           extras.outcomes.capacity() * sizeof(RequestFact) + BytesOf(extras.dates);
+  for (const Data::MarkReason& reason : extras.reasons) bytes += BytesOf(reason.text);
+  for (const RequestFact& fact : extras.outcomes) bytes += BytesOf(fact.id) + BytesOf(fact.source);
   return bytes;
 }
 
 absl::Status PlanCase(const Catalog& catalog, const Request& request, CaseDesk::Memory* memory,
                       OpenCase::Data* data) {
   Request decided = request;
-  for (const RequestFact& outcome : data->outcomes) {
+  for (const RequestFact& outcome : data->rest().outcomes) {
     std::erase_if(decided.facts, [&](const RequestFact& fact) { return fact.id == outcome.id; });
     decided.facts.push_back(outcome);
   }
@@ -79,7 +80,9 @@ absl::Status PlanCase(const Catalog& catalog, const Request& request, CaseDesk::
   BeginPlan(w, prepared->data());
   if (!MakeAll(w)) return StatusOf(*w);
   data->rules = memory->shelf.Keep(RulesOfPlan(w));
-  data->dates = DatesOfPlan(*w, *data->rules);
+  CaseDates dates = DatesOfPlan(*w, *data->rules);
+  if (!dates.planned.empty() || !dates.apply_from.empty())
+    data->mutable_rest()->dates = std::move(dates);
   data->received = prepared->data().received;
   return absl::OkStatus();
 }
@@ -92,8 +95,13 @@ absl::StatusOr<OpenCase> CaseDesk::Open(const Catalog& catalog, const Request& r
   data->submitted_is_date = request.submitted_is_date;
   const absl::Status planned = PlanCase(catalog, request, memory_.get(), data.get());
   if (!planned.ok()) return planned;
-  std::copy(std::begin(data->dates.workdays), std::end(data->dates.workdays),
-            std::begin(data->planned_workdays));
+  for (int b = 0; b < kBases; ++b) {
+    const std::optional<Instant>& finish = memory_->workspace.plan.time[b].finish;
+    if (finish) {
+      data->planned[b] =
+          static_cast<int32_t>(data->rules->calendar->WorkdaysBetween(data->received, *finish));
+    }
+  }
   return OpenCase(std::move(data));
 }
 

@@ -202,29 +202,27 @@ class DueWalk {
   bool in_open_ = false;  // the walk came to the open stage
 };
 
-ClockRules DueClock::Rules() const {
-  ClockRules rules;
-  rules.stages = stages;
-  rules.row = row;
-  return rules;
-}
-
-Answer DueClock::AnswerOn(Basis basis) const {
-  return AnswerOf(basis, Rules());
-}
-
 std::optional<Instant> DueClock::DueOn(Basis basis, ClockTrace* trace) const {
-  const ClockRules rules = Rules();
-  const std::optional<Basis> by = AnswerOf(basis, rules).by;
+  const std::optional<Basis> by = AnswerOn(basis).by;
   if (!by) return std::nullopt;
   DueWalk walk(*this, trace);
   if (*by == Basis::kStages) return walk.Stages(stages.size());
-  const Limit limit = LimitOf(*by, rules);
+  const Limit limit = LimitBy(*by);
   const std::optional<Instant> due = limit.unit == Unit::kWorkdays
                                          ? walk.Workdays(limit.count, limit.count, stages.size())
                                          : walk.Whole(limit);
-  const bool extends = *by == Basis::kStatutory && (extended || basis == Basis::kExtended);
-  return due && extends && row->extension ? walk.Take(*row->extension, std::nullopt) : due;
+  return due && Extends(basis) ? walk.Take(*row->extension, std::nullopt) : due;
+}
+
+void DueClock::Dues(std::optional<Instant> (*dues)[kBases]) const {
+  for (size_t b = 0; b < kBases; ++b) {
+    const auto basis = static_cast<Basis>(b);
+    size_t same = 0;
+    while (same < b && (AnswerOn(static_cast<Basis>(same)).by != AnswerOn(basis).by ||
+                        Extends(static_cast<Basis>(same)) != Extends(basis)))
+      ++same;
+    (*dues)[b] = same < b ? (*dues)[same] : DueOn(basis);
+  }
 }
 
 int64_t DueClock::Used() const {
@@ -253,14 +251,13 @@ std::optional<Instant> DueClock::EndOf(uint16_t stage) const {
   }
   const auto at = std::find_if(stages.begin(), stages.end(),
                                [stage](const ClockStage& own) { return own.index == stage; });
-  const ClockRules rules = Rules();
-  const std::optional<Basis> by = AnswerOf(Basis::kPromised, rules).by;
+  const std::optional<Basis> by = AnswerOn(Basis::kPromised).by;
   if (at == stages.end()) return EndAfterResult(stage);
   if (!by) return std::nullopt;
   const auto place = static_cast<size_t>(at - stages.begin());
   if (place < timeline.open) return std::nullopt;  // passed over
   if (*by == Basis::kStages) return DueWalk(*this).Stages(place + 1);
-  const Limit limit = LimitOf(*by, rules);
+  const Limit limit = LimitBy(*by);
   if (limit.unit != Unit::kWorkdays)
     return at->counted ? DueWalk(*this).Whole(limit) : DueWalk(*this).WholeUpTo(place);
   if (!at->counted) return DueWalk(*this).EndOfUncounted(limit.count, place);

@@ -27,6 +27,7 @@ struct DueClock {
   const WorkCalendar& calendar;
   Suspensions suspensions;
   std::span<const ClockStage> stages;
+  std::span<const Answer, kBases> answers;
   const LimitRow* row = nullptr;     // may be null
   std::span<const StageWait> waits;  // for trips that stages not yet begun wait for
   const Timeline& timeline;
@@ -35,9 +36,11 @@ struct DueClock {
   std::span<const ClockStage> after_result;
   bool extended = false;  // the law's limit was extended
 
-  Answer AnswerOn(Basis basis) const;
+  const Answer& AnswerOn(Basis basis) const { return answers[static_cast<size_t>(basis)]; }
   // Nothing where no limit is known, or a trip has no date.
   std::optional<Instant> DueOn(Basis basis, ClockTrace* trace = nullptr) const;
+  // On all of them; each limit is walked through once.
+  void Dues(std::optional<Instant> (*dues)[kBases]) const;
   // Workdays that counted stages have used.
   int64_t Used() const;
   // When a stage begins and ends on the promised basis; what is done is as it was. Nothing where it has no end.
@@ -50,7 +53,13 @@ struct DueClock {
   // When a stage begins, for what its time is counted: attended, no earlier than its trip. Nothing: the trip has no date.
   std::optional<Instant> BeginOf(const StageRun& run) const;
   std::optional<Instant> EndAfterResult(uint16_t stage) const;
-  ClockRules Rules() const;
+  Limit LimitBy(Basis by) const {
+    return by == Basis::kPromised ? *row->promised : *row->statutory;
+  }
+  bool Extends(Basis basis) const {
+    return AnswerOn(basis).by == Basis::kStatutory && row->extension &&
+           (extended || basis == Basis::kExtended);
+  }
 };
 
 }  // namespace onething

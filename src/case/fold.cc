@@ -4,7 +4,31 @@
 
 namespace onething {
 
+OpenCase::Data::Data(const Data& other)
+    : rules(other.rules),
+      request(other.request),
+      submitted(other.submitted),
+      received(other.received),
+      submitted_is_date(other.submitted_is_date),
+      marks(other.marks),
+      settled(other.settled),
+      materials(other.materials),
+      extras(other.extras == nullptr ? nullptr : std::make_unique<Extras>(*other.extras)) {
+  std::copy(std::begin(other.planned), std::end(other.planned), std::begin(planned));
+}
+
+const OpenCase::Data::Extras& OpenCase::Data::rest() const {
+  static const Extras kNone;
+  return extras == nullptr ? kNone : *extras;
+}
+
+OpenCase::Data::Extras* OpenCase::Data::mutable_rest() {
+  if (extras == nullptr) extras = std::make_unique<Extras>();
+  return extras.get();
+}
+
 const Text* OpenCase::Data::ReasonOf(uint32_t mark) const {
+  const std::vector<MarkReason>& reasons = rest().reasons;
   const auto at = std::find_if(reasons.begin(), reasons.end(),
                                [mark](const MarkReason& reason) { return reason.mark == mark; });
   return at == reasons.end() ? nullptr : &at->text;
@@ -21,7 +45,7 @@ void StepRun::Clear() {
   stops.clear();
   last_mark = reason_mark = std::nullopt;
   rating = 0;
-  handed_late = accepted_late = false;
+  handed_late = accepted_late = never_received = false;
 }
 
 namespace {
@@ -39,13 +63,10 @@ class Folder {
     run_.rating = 0;
     run_.rating_mark.reset();
     for (uint32_t i = 0; i < data_.marks.size(); ++i) Take(i);
-    for (const Data::Finish& finish : data_.finishes)
-      run_.steps[rules_.place_of[finish.step]].done_at = data_.At(finish.at);
-    for (const Data::Receipt& receipt : data_.receipts) TakeReceipt(receipt);
+    for (const Data::Settled& settled : data_.settled) TakeSettled(settled);
     for (StepPlace place = 0; place < rules_.steps.size(); ++place) Derive(place);
   }
 
- private:
   void Take(uint32_t index) {
     const Mark& mark = data_.marks[index];
     const Instant at = data_.At(mark);
@@ -67,6 +88,7 @@ class Folder {
     }
   }
 
+ private:
   void TakeOfStep(uint32_t index, EventKind kind, Instant at) {
     const Mark& mark = data_.marks[index];
     StepRun& step = run_.steps[rules_.place_of[mark.step]];
@@ -108,12 +130,15 @@ class Folder {
     if (implies && !step.accepted && !step.implied) step.implied = at;
   }
 
-  void TakeReceipt(const Data::Receipt& receipt) {
-    StepRun& step = run_.steps[rules_.place_of[receipt.step]];
-    step.received = data_.At(receipt.received);
-    step.handed_over = data_.At(receipt.handed_over);
+  void TakeSettled(const Data::Settled& settled) {
+    StepRun& step = run_.steps[rules_.place_of[settled.step]];
+    if (settled.done != Data::Settled::kNever) step.done_at = data_.At(settled.done);
+    step.never_received = settled.received == Data::Settled::kNever;
+    if (step.never_received) return;
+    step.received = data_.At(settled.received);
+    step.handed_over = data_.At(settled.handed_over);
     step.handed_late = step.received != rules_.calendar->Received(*step.handed_over);
-    if (receipt.source != kOfBundle) step.source = rules_.place_of[receipt.source];
+    if (settled.source != kOfBundle) step.source = rules_.place_of[settled.source];
   }
 
   // The materials of an event, in the order in which it names them.
@@ -153,11 +178,10 @@ class Folder {
     if (rule.status == Status::kExcluded && !step.begun) return;
     if (!step.begun) step.blocked = BlockedSince(rule);
     if (step.blocked && step.over() && *step.blocked > *step.finish) step.blocked.reset();
-    if (step.blocked || !IsHandedOver(rule, step)) return;
-    if (!step.received) Receive(data_, run_, place, &step);
-    if (step.withdrawn && !step.begun && *step.received >= *step.withdrawn) {
-      step.received.reset();
-      return;
+    if (step.never_received) return;
+    if (!step.received) {
+      if (step.blocked || !IsHandedOver(rule, step)) return;
+      Receive(data_, run_, place, &step);
     }
     if (!step.supplementing()) step.origin = step.received;
     if (step.supplemented)
@@ -281,7 +305,7 @@ void Receive(const OpenCase::Data& data, const CaseRun& run, StepPlace place, St
   if (step->submitted) at = std::max(at, *step->submitted);
   if (rule.adds && rule.adds_at_bundle) at = calendar.Add(calendar.Received(at), *rule.adds);
   at = std::max(at, before);
-  for (const auto& [of, day] : data.dates.apply_from) {
+  for (const auto& [of, day] : data.rest().dates.apply_from) {
     if (of == place) at = std::max(at, At(day, 0));
   }
   at = calendar.Received(at);
@@ -292,6 +316,10 @@ void Receive(const OpenCase::Data& data, const CaseRun& run, StepPlace place, St
 
 void Fold(const OpenCase::Data& data, CaseRun* run) {
   Folder(data, run).Run();
+}
+
+void FoldMark(const OpenCase::Data& data, uint32_t mark, CaseRun* run) {
+  Folder(data, run).Take(mark);
 }
 
 bool IsConsistent(const StepRun& run, std::span<const ClockStage> stages) {

@@ -45,6 +45,7 @@ struct StepRun {
   std::optional<Instant> origin;    // from which the clock counts; nothing while it is supplemented
   std::optional<Instant> handed_over;  // the latest finish of those that it waited for
   std::optional<StepPlace> source;     // the step that finished then
+  bool never_received = false;         // it was withdrawn before
   bool handed_late = false;            // it was received later than it could be handed over at once
 
   bool over() const { return finish.has_value(); }
@@ -78,6 +79,8 @@ struct Timeline {
 
 // All events; the steps' finishes, receipts and blocks by what has happened up to now.
 void Fold(const OpenCase::Data& data, CaseRun* run);
+// One more event, without what follows.
+void FoldMark(const OpenCase::Data& data, uint32_t mark, CaseRun* run);
 
 // Calls `visit` with the combinations of a step that have every stage that was done; all of them where none has, since the plan
 // has changed.

@@ -31,31 +31,37 @@ struct OpenCase::Data {
     Text text;
   };
 
-  // A step that is done, recorded when it was: what is decided later changes it no more.
-  struct Finish {
-    uint32_t at = 0;  // minutes since submission
-    StepIndex step = 0;
-  };
-
-  // When a step was received, recorded when it began: no plan made later takes that back.
-  struct Receipt {
-    uint32_t received = 0, handed_over = 0;  // minutes since submission
+  // Of a step that has begun, or was withdrawn: no plan made later takes it back.
+  struct Settled {
+    static constexpr uint32_t kNever = UINT32_MAX;
+    uint32_t received = kNever, handed_over = 0, done = kNever;  // minutes since submission
     StepIndex step = 0, source = 0;  // source: the step that it waited for longest, or kOfBundle
   };
+
+  // What few cases have.
+  struct Extras {
+    std::vector<MarkReason> reasons;
+    std::vector<RequestFact> outcomes;  // the latest of each fact
+    CaseDates dates;
+  };
+
+  Data() = default;
+  Data(const Data& other);
+  Data(Data&&) noexcept = default;
 
   std::shared_ptr<const CaseRules> rules;
   std::string request;  // compact
   Instant submitted, received;
+  int32_t planned[kBases] = {
+      -1, -1, -1, -1};  // workdays from receipt to finish before any event; -1: not known
   bool submitted_is_date = false;
   std::vector<Mark> marks;
-  std::vector<Finish> finishes;
-  std::vector<Receipt> receipts;
+  std::vector<Settled> settled;
   std::vector<MarkMaterial> materials;
-  std::vector<MarkReason> reasons;
-  std::vector<RequestFact> outcomes;  // the latest of each fact
-  std::optional<int64_t> planned_workdays[kBases];
-  CaseDates dates;
+  std::unique_ptr<Extras> extras;  // may be null
 
+  const Extras& rest() const;
+  Extras* mutable_rest();
   Instant At(uint32_t minutes) const { return {submitted.minutes + int64_t{minutes}}; }
   Instant At(const Mark& mark) const { return At(mark.at); }
   const Text* ReasonOf(uint32_t mark) const;

@@ -93,6 +93,10 @@ class RulesWriter {
       if (variant.row < row.matter->limits.size()) rule.row = &row.matter->limits[variant.row];
       rule.stages = AddStages(Take(w_->clock_stages, variant.stages));
       rule.after_result = AddStages(Take(w_->clock_stages, variant.after_result));
+      ClockRules clock;
+      clock.stages = Take(rules_.stages, rule.stages);
+      clock.row = rule.row;
+      for (int b = 0; b < kBases; ++b) rule.answers[b] = AnswerOf(static_cast<Basis>(b), clock);
       rules_.variants.push_back(rule);
       ++slice.count;
     }
@@ -194,10 +198,6 @@ CaseRules RulesOfPlan(Workspace* w) {
 
 CaseDates DatesOfPlan(const Workspace& w, const CaseRules& rules) {
   CaseDates dates;
-  for (int b = 0; b < kBases; ++b) {
-    const std::optional<Instant>& finish = w.plan.time[b].finish;
-    if (finish) dates.workdays[b] = rules.calendar->WorkdaysBetween(w.data->received, *finish);
-  }
   for (StepPlace place = 0; place < rules.steps.size(); ++place) {
     const RuleStep& step = rules.steps[place];
     if (step.status == Status::kExcluded) continue;

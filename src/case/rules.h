@@ -26,7 +26,8 @@ struct RuleEdge {
 
 struct RuleVariant {
   const LimitRow* row = nullptr;
-  Slice stages;        // rules.stages, up to the result
+  Slice stages;  // rules.stages, up to the result
+  Answer answers[kBases];
   Slice after_result;  // rules.stages
 };
 
@@ -88,8 +89,7 @@ struct PlannedStep {
 
 // What depends on the days of one case: it is not shared.
 struct CaseDates {
-  std::optional<int64_t> workdays[kBases];  // from receipt to the plan's finish
-  std::vector<PlannedStep> planned;         // of the steps with tasks on trips
+  std::vector<PlannedStep> planned;  // of the steps with tasks on trips
   std::vector<std::pair<StepPlace, Date>> apply_from;
 };
 

@@ -58,7 +58,10 @@ class StateWriter {
     state_.as_bundle = rules_.as_bundle;
     state_.events = data_.marks.size();
     state_.light = Light::kGreen;
-    for (int b = 0; b < kBases; ++b) state_.planned[b] = data_.planned_workdays[b];
+    for (int b = 0; b < kBases; ++b) {
+      const int32_t planned = data_.planned[b];
+      state_.planned[b] = planned < 0 ? std::nullopt : std::optional<int64_t>(planned);
+    }
   }
 
   void WriteStep(StepPlace place) {

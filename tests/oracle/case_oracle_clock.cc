@@ -300,7 +300,9 @@ int64_t StepClock::Used() const {
     at = std::max(at, *one.done);
   }
   if (open_ == stages_.size()) return gone + Count(at, now_);
-  if (!stages_[open_].counted) return gone;
+  const RunStage& now_open = stages_[open_];
+  const bool waits = now_open.has_trip && !now_open.trip;  // for a trip without a date
+  if (!now_open.counted || waits) return gone;
   return gone + Count(Stand(at, open_), now_);
 }
 
