@@ -1,6 +1,7 @@
 // Events and their names; an event document read.
 #include "json/findings.h"
 #include "onething/case.h"
+#include "read/document.h"
 #include "read/scope.h"
 #include "request/given.h"
 
@@ -140,18 +141,9 @@ class EventReader {
 
 std::optional<Event> ParseEvent(absl::string_view json, absl::string_view file,
                                 const Limits& limits, std::vector<Diagnostic>* findings) {
-  std::vector<Diagnostic> problems;
-  const auto document =
-      json::Document::Parse(std::string(file), std::string(json), limits, &problems);
-  read::Findings gathered(limits);
-  gathered.Add(std::move(problems));
-  std::optional<Event> event;
-  if (document->root() != nullptr) event = EventReader(&gathered).Read(*document->root());
-  std::vector<Diagnostic> all = gathered.Take({document});
-  if (HasErrors(all)) event.reset();
-  findings->insert(findings->end(), std::make_move_iterator(all.begin()),
-                   std::make_move_iterator(all.end()));
-  return event;
+  return read::ReadDocument(
+      json, file, limits, findings,
+      [](const Node& root, read::Findings* gathered) { return EventReader(gathered).Read(root); });
 }
 
 absl::StatusOr<Event> ParseEvent(absl::string_view json, const Limits& limits) {

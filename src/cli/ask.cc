@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 
 #include "absl/strings/str_cat.h"
 #include "cli/ask_dialogue.h"
@@ -18,19 +17,10 @@ using render::Words;
 
 constexpr size_t kLongestLine = 4096;
 
-// Civil time here and now.
-Instant Now() {
-  const std::time_t now = std::time(nullptr);
-  std::tm civil{};
-  localtime_r(&now, &civil);
-  const Date day = FromCivil({civil.tm_year + 1900, civil.tm_mon + 1, civil.tm_mday});
-  return At(day, civil.tm_hour * 60 + civil.tm_min);
-}
-
 bool SetSubmitted(const Arguments& arguments, Request* request) {
   const std::string given = arguments.Value("--submitted", "");
   if (!arguments.Has("--submitted")) {
-    request->submitted = Now();
+    request->submitted = CivilNow();
     return true;
   }
   const std::optional<Date> day = ParseDate(given);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <ctime>
 
 #include "absl/strings/str_cat.h"
 #include "cli/command.h"
@@ -12,31 +11,12 @@ namespace {
 constexpr Basis kNarrated[] = {Basis::kStages, Basis::kPromised, Basis::kStatutory,
                                Basis::kExtended};
 
-// The machine's civil minute: what a case is asked about where the call does not say.
-Instant Now() {
-  const std::time_t now = std::time(nullptr);
-  std::tm civil{};
-  localtime_r(&now, &civil);
-  return At(FromCivil({civil.tm_year + 1900, civil.tm_mon + 1, civil.tm_mday}),
-            civil.tm_hour * 60 + civil.tm_min);
-}
-
 struct Call {
   RenderOptions render;
   Instant now;
   std::string narrate;
   Basis basis = Basis::kPromised;
 };
-
-Instant ReadNow(const Arguments& arguments, Report* report) {
-  if (!arguments.Has("--now")) return Now();
-  const std::string text = arguments.Value("--now", "");
-  const std::optional<Instant> now = ParseInstant(text);
-  if (!now) {
-    report->Error("", "bad_instant", absl::StrCat("expected --now YYYY-MM-DDTHH:MM, found ", text));
-  }
-  return now.value_or(Instant{});
-}
 
 Basis ReadBasis(const Arguments& arguments, Report* report) {
   const std::string text = arguments.Value("--basis", Name(Basis::kPromised));

@@ -89,6 +89,10 @@ bool IsTaken(const Plan& plan);
 // `more`: what the command can write beside text, Markdown and JSON.
 RenderOptions ReadRenderOptions(const Arguments& arguments, bool json, Report* report,
                                 std::span<const Format> more = {});
+// The machine's civil minute. Nothing below the command line reads a clock.
+Instant CivilNow();
+// --now, else that; what is no instant is reported.
+Instant ReadNow(const Arguments& arguments, Report* report);
 // An option's day or division code; nothing where it is not given or, reported, not as it should be.
 std::optional<Date> ReadDay(const Arguments& arguments, absl::string_view option, Report* report);
 std::string ReadDivision(const Arguments& arguments, absl::string_view option, Report* report);

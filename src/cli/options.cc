@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <span>
 
+#include <ctime>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "cli/command.h"
@@ -36,6 +38,23 @@ RenderOptions ReadRenderOptions(const Arguments& arguments, bool json, Report* r
                   absl::StrCat("expected --locale zh-CN or en, found ", options.locale));
   }
   return options;
+}
+
+Instant CivilNow() {
+  const std::time_t now = std::time(nullptr);
+  std::tm civil{};
+  localtime_r(&now, &civil);
+  return At(FromCivil({civil.tm_year + 1900, civil.tm_mon + 1, civil.tm_mday}),
+            civil.tm_hour * 60 + civil.tm_min);
+}
+
+Instant ReadNow(const Arguments& arguments, Report* report) {
+  if (!arguments.Has("--now")) return CivilNow();
+  const std::string text = arguments.Value("--now", "");
+  const std::optional<Instant> now = ParseInstant(text);
+  if (!now)
+    report->Error("", "bad_date", absl::StrCat("expected --now YYYY-MM-DDTHH:MM, found ", text));
+  return now.value_or(Instant{});
 }
 
 std::optional<Date> ReadDay(const Arguments& arguments, absl::string_view option, Report* report) {

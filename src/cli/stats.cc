@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <ctime>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -37,24 +36,6 @@ size_t ReadChoice(const Arguments& arguments, absl::string_view option,
                 absl::StrCat("expected ", option, " ", expected, ", found ", value,
                              DidYouMean(value, choices)));
   return 0;
-}
-
-// The civil minute it is here.
-Instant ReadClock() {
-  const std::time_t seconds = std::time(nullptr);
-  std::tm civil = {};
-  localtime_r(&seconds, &civil);
-  return At(FromCivil({civil.tm_year + 1900, civil.tm_mon + 1, civil.tm_mday}),
-            civil.tm_hour * 60 + civil.tm_min);
-}
-
-Instant ReadNow(const Arguments& arguments, Report* report) {
-  if (!arguments.Has("--now")) return ReadClock();
-  const std::string text = arguments.Value("--now", "");
-  const std::optional<Instant> now = ParseInstant(text);
-  if (!now)
-    report->Error("", "bad_date", absl::StrCat("expected --now YYYY-MM-DDTHH:MM, found ", text));
-  return now.value_or(Instant{});
 }
 
 void SortOperands(const Arguments& arguments, StatsOptions* options, Report* report) {

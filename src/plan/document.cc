@@ -1,6 +1,5 @@
 // The plan document (docs/formats.md): a Plan's rows written out with their ids.
 #include "condition/values.h"
-#include "json/json.h"
 #include "onething/plan.h"
 #include "plan/routing_document.h"
 #include "plan/why.h"
@@ -18,8 +17,8 @@ class DocumentWriter {
   void Write() {
     out_.Open('{').Key("onething").Int(1);
     WriteHead();
-    WriteList("steps", plan_.steps, [this](const PlanStep& step) { WriteStep(step); });
-    WriteList("materials", plan_.materials,
+    out_.List("steps", plan_.steps, [this](const PlanStep& step) { WriteStep(step); });
+    out_.List("materials", plan_.materials,
               [this](const MaterialLine& line) { WriteMaterial(line); });
     WriteForm();
     out_.Key("routing");
@@ -27,49 +26,31 @@ class DocumentWriter {
     WriteTime();
     WriteTotals("totals", plan_.totals);
     WriteTotals("separately", plan_.separately);
-    WriteList("questions", plan_.questions,
+    out_.List("questions", plan_.questions,
               [this](const Question& question) { WriteQuestion(question); });
-    WriteList("findings", plan_.findings,
+    out_.List("findings", plan_.findings,
               [this](const Diagnostic& finding) { WriteFinding(finding); });
     out_.Close('}');
   }
 
  private:
-  template <typename List, typename WriteOne>
-  void WriteList(absl::string_view key, const List& list, const WriteOne& write) {
-    out_.Key(key).Open('[');
-    for (const auto& entry : list) write(entry);
-    out_.Close(']');
-  }
-
   absl::string_view StepId(StepIndex step) const { return plan_.bundle->steps[step].id; }
   absl::string_view FactName(FactId fact) const { return plan_.version->facts[fact].id; }
 
   void WriteStepIds(absl::string_view key, Slice slice) {
-    WriteList(key, Take(plan_.step_indexes, slice),
+    out_.List(key, Take(plan_.step_indexes, slice),
               [this](StepIndex step) { out_.String(StepId(step)); });
   }
   void WriteFacts(absl::string_view key, Slice slice) {
-    WriteList(key, Take(plan_.facts, slice), [this](FactId fact) { out_.String(FactName(fact)); });
+    out_.List(key, Take(plan_.facts, slice), [this](FactId fact) { out_.String(FactName(fact)); });
   }
   void WriteAwaits(Slice slice) {
-    WriteList("awaits", Take(plan_.awaits, slice), [this](const Await& await) {
+    out_.List("awaits", Take(plan_.awaits, slice), [this](const Await& await) {
       out_.Open('{').Key("fact").String(FactName(await.fact));
       WriteStepIds("steps", await.steps);
       out_.Close('}');
     });
   }
-  void WriteInstant(absl::string_view key, const std::optional<Instant>& at) {
-    out_.Key(key);
-    if (at) out_.String(FormatInstant(*at));
-    else out_.Null();
-  }
-  void WriteCount(absl::string_view key, const std::optional<int64_t>& count) {
-    out_.Key(key);
-    if (count) out_.Int(*count);
-    else out_.Null();
-  }
-
   void WriteHead() {
     const Version& version = *plan_.version;
     out_.Key("catalog")
@@ -96,11 +77,11 @@ class DocumentWriter {
     out_.Key("status").String(Name(step.status));
     if (step.reason != Reason::kNone) out_.Key("reason").String(Name(step.reason));
     if (step.stage_no > 0) out_.Key("stage_no").Int(step.stage_no);
-    WriteList("after", Take(plan_.edges, step.after),
+    out_.List("after", Take(plan_.edges, step.after),
               [this](const PlanEdge& edge) { WriteEdge(edge); });
     out_.Key("why").Open('{');
     WriteFacts("facts", step.why_facts);
-    WriteList("basis", step.matter->basis, [this](const std::string& law) { out_.String(law); });
+    out_.List("basis", step.matter->basis, [this](const std::string& law) { out_.String(law); });
     out_.Close('}');
     WriteFacts("asks", step.asks);
     WriteAwaits(step.awaits);
@@ -134,13 +115,13 @@ class DocumentWriter {
 
   void WriteStepTime(Basis basis, const Matter& matter, const StepTime& time) {
     out_.Key(Name(basis)).Open('{');
-    WriteInstant("received", time.received);
-    WriteInstant("finish", time.finish);
-    WriteCount("slack", time.slack);
+    out_.Instant("received", time.received);
+    out_.Instant("finish", time.finish);
+    out_.Count("slack", time.slack);
     out_.Key("critical").Bool(time.critical);
     if (time.as) out_.Key("as").String(Name(*time.as));
     if (time.not_included.count > 0) {
-      WriteList("not_included", Take(plan_.stage_indexes, time.not_included),
+      out_.List("not_included", Take(plan_.stage_indexes, time.not_included),
                 [&](uint16_t stage) { out_.String(matter.stages[stage].id); });
     }
     out_.Close('}');
@@ -161,7 +142,7 @@ class DocumentWriter {
         .Int(line.copies)
         .Key("show")
         .Bool(line.show);
-    if (line.deferrable) WriteInstant("deferrable", line.deferrable_until);
+    if (line.deferrable) out_.Instant("deferrable", line.deferrable_until);
     if (line.expired) out_.Key("expired").Bool(true);
     WriteStepIds("for", line.for_steps);
     WriteAlternatives(line);
@@ -172,7 +153,7 @@ class DocumentWriter {
   void WriteAlternatives(const MaterialLine& line) {
     if (!line.optimal) out_.Key("optimal").Bool(false);
     if (line.alternatives.count == 0) return;
-    WriteList("alternatives", Take(plan_.alternatives, line.alternatives),
+    out_.List("alternatives", Take(plan_.alternatives, line.alternatives),
               [this](const Alternative* alternative) {
                 const bool several = alternative->size() > 1;
                 if (several) out_.Open('[');
@@ -184,7 +165,7 @@ class DocumentWriter {
 
   void WriteForm() {
     out_.Key("form").Open('{');
-    WriteList("fields", plan_.fields, [this](const FormField& field) {
+    out_.List("fields", plan_.fields, [this](const FormField& field) {
       out_.Open('{').Key("id").String(plan_.version->fields[field.field]);
       out_.Key("prefilled").Bool(field.prefilled).Close('}');
     });
@@ -204,13 +185,13 @@ class DocumentWriter {
 
   void WriteBasis(Basis basis, const BasisTime& time) {
     out_.Key(Name(basis)).Open('{');
-    WriteInstant("finish", time.finish);
-    WriteInstant("dated_finish", time.dated_finish);
-    WriteInstant("earliest", time.earliest);
-    WriteInstant("latest", time.latest);
+    out_.Instant("finish", time.finish);
+    out_.Instant("dated_finish", time.dated_finish);
+    out_.Instant("earliest", time.earliest);
+    out_.Instant("latest", time.latest);
     WriteStepIds("critical", time.critical);
     if (time.provisional) out_.Key("provisional").String(FormatDate(*time.provisional));
-    WriteList("not_included", Take(plan_.stages_of_steps, time.not_included),
+    out_.List("not_included", Take(plan_.stages_of_steps, time.not_included),
               [this](const StageOfStep& left_out) {
                 out_.Open('{').Key("step").String(StepId(left_out.step));
                 out_.Key("stage").String(StageId(left_out)).Close('}');
@@ -233,9 +214,9 @@ class DocumentWriter {
       return;
     }
     out_.Open('{');
-    WriteInstant("promised", plan_.joint->promised);
-    WriteInstant("statutory", plan_.joint->statutory);
-    WriteInstant("extended", plan_.joint->extended);
+    out_.Instant("promised", plan_.joint->promised);
+    out_.Instant("statutory", plan_.joint->statutory);
+    out_.Instant("extended", plan_.joint->extended);
     out_.Key("fits").Open('{');
     for (Basis basis : kAllBases) {
       const std::optional<bool>& fits = plan_.joint->fits[static_cast<size_t>(basis)];
@@ -248,8 +229,8 @@ class DocumentWriter {
     out_.Key(key).Open('{').Key("links").Int(totals.links).Key("steps").Int(totals.steps);
     out_.Key("departments").Int(totals.departments).Key("materials").Int(totals.materials);
     out_.Key("fields").Int(totals.fields);
-    WriteCount("trips", totals.trips);
-    WriteCount("workdays", totals.workdays);
+    out_.Count("trips", totals.trips);
+    out_.Count("workdays", totals.workdays);
     out_.Key("fees");
     if (totals.fees) out_.String(FormatFen(*totals.fees));
     else out_.Null();
@@ -265,7 +246,7 @@ class DocumentWriter {
       out_.Null().Key("expected").Null();
     }
     if (question.answers.count > 0) {
-      WriteList("answers", Take(plan_.answers, question.answers),
+      out_.List("answers", Take(plan_.answers, question.answers),
                 [this](const ChoiceAnswer& answer) { WriteAnswer(answer); });
     }
     out_.Close('}');
@@ -273,8 +254,8 @@ class DocumentWriter {
 
   void WriteAnswer(const ChoiceAnswer& answer) {
     out_.Open('{').Key("value").Raw(ValueJson(answer.value));
-    WriteInstant("finish", answer.finish);
-    WriteCount("trips", answer.trips);
+    out_.Instant("finish", answer.finish);
+    out_.Count("trips", answer.trips);
     out_.Key("materials").Int(answer.materials).Close('}');
   }
 
@@ -287,7 +268,7 @@ class DocumentWriter {
   }
 
   const Plan& plan_;
-  json::Writer out_;
+  FieldWriter out_;
 };
 
 }  // namespace

@@ -5,35 +5,18 @@ namespace {
 
 class RoutingWriter {
  public:
-  RoutingWriter(const Plan& plan, json::Writer* out)
+  RoutingWriter(const Plan& plan, FieldWriter* out)
       : plan_(plan), routing_(plan.routing), out_(*out) {}
 
   void Write() {
     out_.Open('{');
     if (routing_.has_network) WriteWay();
-    WriteList("dispatch", routing_.dispatch,
+    out_.List("dispatch", routing_.dispatch,
               [this](const Dispatch& dispatch) { WriteDispatch(dispatch); });
     out_.Close('}');
   }
 
  private:
-  template <typename List, typename WriteOne>
-  void WriteList(absl::string_view key, const List& list, const WriteOne& write) {
-    out_.Key(key).Open('[');
-    for (const auto& entry : list) write(entry);
-    out_.Close(']');
-  }
-  void WriteCount(absl::string_view key, const std::optional<int64_t>& count) {
-    out_.Key(key);
-    if (count) out_.Int(*count);
-    else out_.Null();
-  }
-  void WriteInstant(absl::string_view key, const std::optional<Instant>& at) {
-    out_.Key(key);
-    if (at) out_.String(FormatInstant(*at));
-    else out_.Null();
-  }
-
   const Matter& MatterOf(StepIndex step) const {
     size_t i = 0;
     while (plan_.steps[i].step != step) ++i;
@@ -42,12 +25,12 @@ class RoutingWriter {
   absl::string_view IdOf(PointId point) const { return plan_.network->id(point); }
 
   void WriteWay() {
-    WriteList("trips", routing_.trips, [this](const Trip& trip) { WriteTrip(trip); });
+    out_.List("trips", routing_.trips, [this](const Trip& trip) { WriteTrip(trip); });
     const auto task = [this](const RoutedTask& done) { WriteTask(done, true); };
-    WriteList("online", routing_.online, task);
-    WriteList("mail", routing_.mail, task);
-    WriteList("home", routing_.home, task);
-    WriteList("unplaced", routing_.unplaced,
+    out_.List("online", routing_.online, task);
+    out_.List("mail", routing_.mail, task);
+    out_.List("home", routing_.home, task);
+    out_.List("unplaced", routing_.unplaced,
               [this](const Unplaced& unplaced) { WriteUnplaced(unplaced); });
     out_.Key("complete").Bool(routing_.complete);
     out_.Key("totals").Open('{');
@@ -59,8 +42,8 @@ class RoutingWriter {
       out_.Close('}');
     }
     out_.Key("optimal").Bool(routing_.optimal);
-    WriteCount("bound", routing_.bound);
-    WriteList("alternatives", routing_.alternatives,
+    out_.Count("bound", routing_.bound);
+    out_.List("alternatives", routing_.alternatives,
               [this](const RouteAlternative& other) { WriteAlternative(other); });
   }
 
@@ -68,17 +51,17 @@ class RoutingWriter {
     out_.Open('{').Key("date");
     if (trip.date) out_.String(FormatDate(*trip.date));
     else out_.Null();
-    WriteList("stops", trip.stops, [this](const Stop& stop) { WriteStop(stop); });
-    WriteCount("back_m", trip.back);
-    WriteCount("distance", trip.distance);
+    out_.List("stops", trip.stops, [this](const Stop& stop) { WriteStop(stop); });
+    out_.Count("back_m", trip.back);
+    out_.Count("distance", trip.distance);
     out_.Close('}');
   }
 
   void WriteStop(const Stop& stop) {
     out_.Open('{').Key("point").String(IdOf(stop.point));
-    WriteCount("arrive_m", stop.arrive);
+    out_.Count("arrive_m", stop.arrive);
     if (stop.approximate) out_.Key("approximate").Bool(true);
-    WriteList("tasks", stop.tasks, [this](const RoutedTask& task) { WriteTask(task, false); });
+    out_.List("tasks", stop.tasks, [this](const RoutedTask& task) { WriteTask(task, false); });
     out_.Close('}');
   }
 
@@ -114,7 +97,7 @@ class RoutingWriter {
 
   void WriteTotals(const RouteTotals& totals) {
     out_.Key("trips").Int(totals.trips).Key("doors").Int(totals.doors);
-    WriteCount("distance", totals.distance);
+    out_.Count("distance", totals.distance);
     out_.Key("added").Int(totals.added);
   }
 
@@ -123,11 +106,11 @@ class RoutingWriter {
     if (other.without) {
       out_.Key("without").String(Name(*other.without));
     } else {
-      WriteList("objective", other.objective,
+      out_.List("objective", other.objective,
                 [this](Objective objective) { out_.String(Name(objective)); });
     }
     WriteTotals(other.totals);
-    WriteInstant("finish", other.finish);
+    out_.Instant("finish", other.finish);
     out_.Close('}');
   }
 
@@ -160,11 +143,11 @@ class RoutingWriter {
     if (dispatch.authority) WriteAuthority(*dispatch.authority);
     else out_.Null();
     WriteEnd("from", dispatch.from);
-    WriteList("materials", Materials(dispatch),
+    out_.List("materials", Materials(dispatch),
               [this](MaterialId material) { out_.String(plan_.version->materials[material]); });
     WriteEnd("to", dispatch.to);
-    WriteInstant("received", dispatch.received);
-    WriteInstant("finish", dispatch.finish);
+    out_.Instant("received", dispatch.received);
+    out_.Instant("finish", dispatch.finish);
     out_.Close('}');
   }
 
@@ -174,12 +157,12 @@ class RoutingWriter {
 
   const Plan& plan_;
   const Routing& routing_;
-  json::Writer& out_;
+  FieldWriter& out_;
 };
 
 }  // namespace
 
-void WriteRouting(const Plan& plan, json::Writer* out) {
+void WriteRouting(const Plan& plan, FieldWriter* out) {
   RoutingWriter(plan, out).Write();
 }
 

@@ -2,12 +2,12 @@
 #ifndef ONETHING_SRC_PLAN_ROUTING_DOCUMENT_H_
 #define ONETHING_SRC_PLAN_ROUTING_DOCUMENT_H_
 
-#include "json/json.h"
 #include "onething/plan.h"
+#include "plan/field_writer.h"
 
 namespace onething {
 
-void WriteRouting(const Plan& plan, json::Writer* out);
+void WriteRouting(const Plan& plan, FieldWriter* out);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_PLAN_ROUTING_DOCUMENT_H_

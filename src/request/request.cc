@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "json/findings.h"
+#include "read/document.h"
 #include "read/scope.h"
 #include "request/given.h"
 
@@ -172,18 +173,9 @@ class Reader {
 
 std::optional<Request> ParseRequest(absl::string_view json, absl::string_view file,
                                     const Limits& limits, std::vector<Diagnostic>* findings) {
-  std::vector<Diagnostic> problems;
-  const auto document =
-      json::Document::Parse(std::string(file), std::string(json), limits, &problems);
-  read::Findings gathered(limits);
-  gathered.Add(std::move(problems));
-  std::optional<Request> request;
-  if (document->root() != nullptr) request = Reader(&gathered).Read(*document->root());
-  std::vector<Diagnostic> all = gathered.Take({document});
-  if (HasErrors(all)) request.reset();
-  findings->insert(findings->end(), std::make_move_iterator(all.begin()),
-                   std::make_move_iterator(all.end()));
-  return request;
+  return read::ReadDocument(
+      json, file, limits, findings,
+      [](const Node& root, read::Findings* gathered) { return Reader(gathered).Read(root); });
 }
 
 absl::StatusOr<Request> ParseRequest(absl::string_view json, const Limits& limits) {
