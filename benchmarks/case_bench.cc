@@ -94,7 +94,7 @@ void BM_AppendAndState(benchmark::State& state) {
   const auto events = static_cast<double>(scene.events.size());
   state.counters["events"] = events;
   state.counters["bytes"] = static_cast<double>(bytes);
-  state.counters["time_an_event"] = benchmark::Counter(
+  state.counters["seconds_each"] = benchmark::Counter(
       events, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 BENCHMARK(BM_AppendAndState)

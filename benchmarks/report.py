@@ -16,7 +16,7 @@ import report_statistics
 
 PEERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers")
 PROGRAMS = ["condition_bench", "plan_bench", "question_bench", "situation_bench", "load_bench", "limit_bench", "calendar_bench",
-            "quantlib_bench", "route_bench", "network_bench", "statistics_bench"]
+            "quantlib_bench", "route_bench", "network_bench", "case_bench", "statistics_bench"]
 SCRIPTS = [("node", "conditions.mjs", None), ("node", "plan.mjs", None), ("node", "workdays.mjs", None),
            ("node", "dialogue.mjs", None), (sys.executable, "workdays.py", "numpy"), (sys.executable, "openfisca.py", "openfisca_core"),
            (sys.executable, "referee.py", "z3"), (sys.executable, "case_statistics.py", "duckdb")]  # the last: the package without which it does not run

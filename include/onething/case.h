@@ -245,8 +245,9 @@ struct CaseDay {
   int64_t used = 0;               // units used up by the end of the day
 };
 absl::string_view Name(CaseDay::Why why);
-// The article that says so: "《中华人民共和国民法典》第二百零一条"; empty where it is the catalog's own rule.
-absl::string_view ArticleOf(CaseDay::Why why);
+// The article that says so, in "zh-CN" or "en": "《中华人民共和国民法典》第二百零一条"; empty where it is the catalog's own rule. The
+// numbers of the Administrative Licensing Law's articles are from general knowledge (docs/formats.md, "Case").
+absl::string_view ArticleOf(CaseDay::Why why, absl::string_view locale = "zh-CN");
 
 class OpenCase;
 

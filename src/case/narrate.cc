@@ -13,15 +13,22 @@ absl::string_view Name(CaseDay::Why why) {
   return kNames[static_cast<size_t>(why)];
 }
 
-absl::string_view ArticleOf(CaseDay::Why why) {
+absl::string_view ArticleOf(CaseDay::Why why, absl::string_view locale) {
   using Why = CaseDay::Why;
+  const bool english = locale == "en";
   switch (why) {
-    case Why::kFirst: return "《中华人民共和国民法典》第二百零一条";
+    case Why::kFirst:
+      return english ? "Civil Code, article 201" : "《中华人民共和国民法典》第二百零一条";
     case Why::kWeekend:
-    case Why::kHoliday: return "《中华人民共和国行政许可法》第八十二条";
+    case Why::kHoliday:
+      return english ? "Administrative Licensing Law, article 82"
+                     : "《中华人民共和国行政许可法》第八十二条";
     case Why::kSuspended:
-    case Why::kStageNotCounted: return "《中华人民共和国行政许可法》第四十五条";
-    case Why::kRolled: return "《中华人民共和国民法典》第二百零三条";
+    case Why::kStageNotCounted:
+      return english ? "Administrative Licensing Law, article 45"
+                     : "《中华人民共和国行政许可法》第四十五条";
+    case Why::kRolled:
+      return english ? "Civil Code, article 203" : "《中华人民共和国民法典》第二百零三条";
     case Why::kCounted:
     case Why::kTrip:
     case Why::kNatural: break;

@@ -90,7 +90,7 @@ class Narration {
 
   // "[2]", of the list under the table.
   std::string ArticleMark(CaseDay::Why why) {
-    const std::string article(ArticleOf(why));
+    const std::string article(ArticleOf(why, words_.locale()));
     if (article.empty()) return "";
     const auto at = absl::c_find(articles_, article);
     const auto index = static_cast<size_t>(at - articles_.begin());

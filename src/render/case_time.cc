@@ -71,8 +71,10 @@ void AddWhoseTime(const CaseContext& context, Sections* sections) {
 }
 
 void AddRules(const CaseContext& context, Sections* sections) {
-  constexpr absl::string_view kLicensing = "《中华人民共和国行政许可法》";
   const Words& words = context.words;
+  const bool english = words.locale() == "en";
+  const absl::string_view licensing =
+      english ? "Administrative Licensing Law" : "《中华人民共和国行政许可法》";
   const Case& state = context.state;
   std::vector<Item> items;
   const auto add = [&](bool applies, CaseMessage rule, absl::string_view article) {
@@ -80,17 +82,19 @@ void AddRules(const CaseContext& context, Sections* sections) {
     if (applies)
       items.push_back({.text = article.empty() ? text : words.Say(M::kRuleWith, text, article)});
   };
-  add(true, M::kRuleFirst, ArticleOf(CaseDay::Why::kFirst));
-  add(true, M::kRuleWorkdays, ArticleOf(CaseDay::Why::kHoliday));
-  add(true, M::kRuleAccept, kLicensing);
+  add(true, M::kRuleFirst, ArticleOf(CaseDay::Why::kFirst, words.locale()));
+  add(true, M::kRuleWorkdays, ArticleOf(CaseDay::Why::kHoliday, words.locale()));
+  add(true, M::kRuleAccept, licensing);
   add(AnyStep(state, [](const CaseStep& step) { return step.supplement.has_value(); }),
       M::kRuleSupplement, "");
-  add(AnyStep(state, WasSuspended), M::kRuleSuspended, ArticleOf(CaseDay::Why::kSuspended));
-  add(AnyStep(state, HasUncounted), M::kRuleNotCounted, ArticleOf(CaseDay::Why::kStageNotCounted));
+  add(AnyStep(state, WasSuspended), M::kRuleSuspended,
+      ArticleOf(CaseDay::Why::kSuspended, words.locale()));
+  add(AnyStep(state, HasUncounted), M::kRuleNotCounted,
+      ArticleOf(CaseDay::Why::kStageNotCounted, words.locale()));
   add(AnyStep(state, [](const CaseStep& step) { return step.extended.has_value(); }),
-      M::kRuleExtension, absl::StrCat(kLicensing, "第四十二条"));
+      M::kRuleExtension, absl::StrCat(licensing, english ? ", article 42" : "第四十二条"));
   add(AnyStep(state, [](const CaseStep& step) { return step.delivery.has_value(); }),
-      M::kRuleDelivery, absl::StrCat(kLicensing, "第四十四条"));
+      M::kRuleDelivery, absl::StrCat(licensing, english ? ", article 44" : "第四十四条"));
   sections->Heading(M::kRules);
   sections->Items(Kind::kList, std::move(items));
   std::vector<Item> basis = BasisItems(state);
