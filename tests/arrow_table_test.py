@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """arrow_table_test.py LIBRARY: pyarrow imports a table of statistics without copying, checks it, and finds in it what the CSV says.
 
-Exits with 77, skipped, where pyarrow is not installed."""
+Run by the Python that scripts/check gives the tests' packages. Exits with 77, skipped, where pyarrow is not installed."""
 
 import csv
 import ctypes
 import io
+import os
+import pathlib
 import re
 import sys
 import unittest
@@ -13,6 +15,9 @@ import unittest
 try:
     import pyarrow
 except ImportError:
+    VENV = pathlib.Path(__file__).resolve().parent.parent / "build" / "venv" / "bin" / "python"
+    if VENV.exists() and not sys.prefix.startswith(str(VENV.parent.parent)):
+        os.execv(VENV, [str(VENV), *sys.argv])
     print("skipped: needs pyarrow")
     sys.exit(77)
 

@@ -159,8 +159,9 @@ struct CaseStep {
   std::optional<Instant> extended;   // when the limit was extended
   std::optional<Delivery> delivery;
   std::vector<PlanEdge> waits_for;  // of a step that is not received: what still holds it
-  bool to_hand_in = false;  // and the applicant has to hand it in
-  std::optional<Instant> accept_by;  // the end of the time to say what is missing; then it counts as accepted
+  bool to_hand_in = false;          // and the applicant has to hand it in
+  std::optional<Instant>
+      accept_by;  // the end of the time to say what is missing; then it counts as accepted
   std::vector<PlanEdge> blocked_by;  // refused, withdrawn or blocked steps whose outcome it needs
   std::optional<int> rating;         // the last
   std::vector<OwnedTime> owners;     // of its own workdays, from its receipt
@@ -268,7 +269,7 @@ class CaseDesk {
   // kFailedPrecondition: an event is later than `now`.
   absl::Status StateAt(const OpenCase& open, Instant now, Case* state);
   // A line a day from the day of receipt to the due date; none where there is no date. kNotFound: no such step;
-  // kInvalidArgument: it is excluded.
+  // kInvalidArgument: it is excluded. kResourceExhausted: more than a century of days.
   absl::StatusOr<std::vector<CaseDay>> Narrate(const OpenCase& open, Instant now,
                                                absl::string_view step, Basis basis);
   struct Memory;

@@ -117,14 +117,17 @@ absl::Status CaseDesk::Append(OpenCase* open, const Event& event) {
   return StatusOf(code, findings);
 }
 
+absl::Status CheckNow(const OpenCase& open, Instant now) {
+  if (open.events() == 0 || open.last() <= now) return absl::OkStatus();
+  return absl::FailedPreconditionError(absl::StrCat("event_future: the last event is at ",
+                                                    FormatInstant(open.last()), ", later than ",
+                                                    FormatInstant(now)));
+}
+
 absl::Status CaseDesk::StateAt(const OpenCase& open, Instant now, Case* state) {
-  if (open.events() > 0 && open.last() > now) {
-    return absl::FailedPreconditionError(absl::StrCat("event_future: the last event is at ",
-                                                      FormatInstant(open.last()), ", later than ",
-                                                      FormatInstant(now)));
-  }
-  WriteState(open.data(), now, memory_.get(), state);
-  return absl::OkStatus();
+  const absl::Status may = CheckNow(open, now);
+  if (may.ok()) WriteState(open.data(), now, memory_.get(), state);
+  return may;
 }
 
 absl::StatusOr<Case> CaseState(const Catalog& catalog, const Request& request,

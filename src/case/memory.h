@@ -24,6 +24,9 @@ struct CaseDesk::Memory {
 // The state at `now`, no earlier than the last event.
 void WriteState(const OpenCase::Data& data, Instant now, CaseDesk::Memory* memory, Case* state);
 
+// kFailedPrecondition: an event is later than `now`.
+absl::Status CheckNow(const OpenCase& open, Instant now);
+
 // Adds an event to `data`; what is wrong with it goes to `findings`, and then `data` is as it was.
 bool AppendEvent(const Event& event, CaseDesk::Memory* memory, OpenCase::Data* data,
                  std::vector<Diagnostic>* findings, absl::StatusCode* code);

@@ -40,6 +40,8 @@ namespace {
 
 using Why = CaseDay::Why;
 
+constexpr int32_t kMostDays = 36525;  // a century
+
 class DayTeller {
  public:
   DayTeller(const WorkCalendar& calendar, Suspensions suspensions)
@@ -99,9 +101,7 @@ class DayTeller {
 
 absl::StatusOr<std::vector<CaseDay>> CaseDesk::Narrate(const OpenCase& open, Instant now,
                                                        absl::string_view step, Basis basis) {
-  if (open.last() > now)
-    return absl::FailedPreconditionError(
-        absl::StrCat("event_future: the last event is later than ", FormatInstant(now)));
+  if (const absl::Status may = CheckNow(open, now); !may.ok()) return may;
   const CaseRules& rules = *open.data().rules;
   std::vector<absl::string_view> known;
   for (const Step& own : rules.bundle->steps) known.push_back(own.id);
@@ -123,7 +123,11 @@ absl::StatusOr<std::vector<CaseDay>> CaseDesk::Narrate(const OpenCase& open, Ins
   if (variant == nullptr) return std::vector<CaseDay>();
   const DueClock clock = dater.ClockOf(place, basis, *variant, timeline);
   ClockTrace trace;
-  if (!clock.DueOn(basis, &trace)) return std::vector<CaseDay>();
+  const std::optional<Instant> due = clock.DueOn(basis, &trace);
+  if (!due) return std::vector<CaseDay>();
+  if (DayOf(*due).days - DayOf(clock.origin).days > kMostDays)
+    return absl::ResourceExhaustedError(
+        absl::StrCat("the due date is more than ", kMostDays, " days away"));
   return DayTeller(*rules.calendar, clock.suspensions).Tell(clock.origin, trace);
 }
 
