@@ -19,20 +19,20 @@ class DueWalk {
   explicit DueWalk(const DueClock& clock, ClockTrace* trace = nullptr)
       : clock_(clock), at_(clock.origin), trace_(trace) {}
 
-  // Where `target` of a promise of `promise` workdays are used up, and the stages at which the clock stands are over that begin
-  // earlier, and of those that begin just then the ones ahead of stage `ahead_of`.
-  std::optional<Instant> Workdays(int32_t promise, int64_t target, size_t ahead_of) {
+  // Where `end` of a promise of `promise` workdays are used up and the stages at which the clock stands are over up to `place`,
+  // and those after it that begin before.
+  std::optional<Instant> Workdays(int32_t promise, int64_t end, size_t place) {
     if (!AllDated()) return std::nullopt;
-    const int64_t used_now = RunDone(target);
-    if (used_now > target) return UsedUp(target);
+    const int64_t used_now = RunDone(end);
+    if (used_now > end) return UsedUp(end);
     for (size_t i = clock_.timeline.open; i < clock_.stages.size(); ++i) {
       if (!Stands(clock_.stages[i])) continue;
       const int64_t begins = BeginOf(i, promise, used_now);
-      if (begins > target || (begins == target && i > ahead_of)) break;
+      if (i > place && begins >= end) break;
       MoveTo(begins);
       Stand(i);
     }
-    Move(target - gone_);
+    Move(end - gone_);
     return at_;
   }
 
@@ -261,11 +261,7 @@ std::optional<Instant> DueClock::EndOf(uint16_t stage) const {
   if (limit.unit != Unit::kWorkdays)
     return at->counted ? DueWalk(*this).Whole(limit) : DueWalk(*this).WholeUpTo(place);
   if (!at->counted) return DueWalk(*this).EndOfUncounted(limit.count, place);
-  int32_t used = ClockEnd(stages, place, limit.count);
-  for (size_t i = 0; i < place; ++i) {
-    if (!stages[i].counted) used = std::max(used, ClockPlace(stages, i, limit.count));
-  }
-  return DueWalk(*this).Workdays(limit.count, used, place);
+  return DueWalk(*this).Workdays(limit.count, ClockEnd(stages, place, limit.count), place);
 }
 
 std::optional<Instant> DueClock::EndAfterResult(uint16_t stage) const {
