@@ -77,7 +77,7 @@ void OwnerFinder::AddSpans(StepPlace place, Instant from, std::vector<OwnedSpan>
     from = run.origin.value_or(dates.until);
     AddUpTo(dates.until, {asked, from, Kind::kApplicant, nullptr, false}, spans);
   }
-  if (run.origin && dates.variant != nullptr) AddStages(place, from, spans);
+  if (run.origin) AddStages(place, from, spans);
 }
 
 // The step that ends last, or is due last: the first declared on a tie.
@@ -113,7 +113,7 @@ std::optional<StepPlace> OwnerFinder::Before(StepPlace place) const {
     last = edge.from;
     last_end = end;
   }
-  return last;
+  return last ? last : run_.steps[place].source;
 }
 
 void OwnerFinder::Chain(Instant end, bool open, std::vector<OwnedSpan>* spans) const {

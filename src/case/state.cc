@@ -92,7 +92,7 @@ class StateWriter {
     WriteDelivery(rule, run, &step);
     ColourStep(place, &step);
     memory_.spans.clear();
-    owners_.SpansOf(place, &memory_.spans);
+    if (rule.status != Status::kExcluded) owners_.SpansOf(place, &memory_.spans);
     owners_.Sum(memory_.spans, &step.owners);
   }
 
