@@ -472,22 +472,7 @@ class Appender {
     if (run.received && *run.received < event_.at) return RecordReceipt(place, run);
     Data::Settled never;
     never.step = rules_.steps[place].step;
-    const std::optional<StepPlace> held_by = LongestWaitedFor(place);
-    never.source = held_by ? rules_.steps[*held_by].step : kOfBundle;
     data_.settled.push_back(never);
-  }
-
-  // Of the steps that still hold this one the first declared, else of the others the one that ended last.
-  std::optional<StepPlace> LongestWaitedFor(StepPlace place) const {
-    std::optional<StepPlace> holds;
-    for (const RuleEdge& edge : Take(rules_.edges, rules_.steps[place].edges)) {
-      if (run_.steps[edge.from].ReleasedFor(edge.kind)) continue;
-      if (!holds || rules_.steps[edge.from].step < rules_.steps[*holds].step) holds = edge.from;
-    }
-    if (holds) return holds;
-    StepRun released = run_.steps[place];
-    Receive(data_, run_, place, &released);
-    return released.source;
   }
 
   void RecordReceipt(StepPlace place, const StepRun& run) {

@@ -134,11 +134,11 @@ class Folder {
     StepRun& step = run_.steps[rules_.place_of[settled.step]];
     if (settled.done != Data::Settled::kNever) step.done_at = data_.At(settled.done);
     step.never_received = settled.received == Data::Settled::kNever;
-    if (settled.source != kOfBundle) step.source = rules_.place_of[settled.source];
     if (step.never_received) return;
     step.received = data_.At(settled.received);
     step.handed_over = data_.At(settled.handed_over);
     step.handed_late = step.received != rules_.calendar->Received(*step.handed_over);
+    if (settled.source != kOfBundle) step.source = rules_.place_of[settled.source];
   }
 
   // The materials of an event, in the order in which it names them.

@@ -113,7 +113,7 @@ std::optional<StepPlace> OwnerFinder::Before(StepPlace place) const {
     last = edge.from;
     last_end = end;
   }
-  return last ? last : run_.steps[place].source;
+  return last;
 }
 
 void OwnerFinder::Chain(Instant end, bool open, std::vector<OwnedSpan>* spans) const {
