@@ -130,7 +130,11 @@ void OwnerFinder::Chain(Instant end, bool open, std::vector<OwnedSpan>* spans) c
       own.clear();
       SpansOf(*place, &own);
       for (const OwnedSpan& span : own) AddUpTo(end, span, spans);
-      const Instant from = released ? std::max(*released, data_.received) : data_.received;
+      // What fell out of the case is no part of its way: the step that went on has the days before it too.
+      const bool fell_out =
+          run.received && before && rules_.steps[*before].status == Status::kExcluded;
+      const Instant from =
+          released && !fell_out ? std::max(*released, data_.received) : data_.received;
       if (run.received) end = std::min(end, *run.received);
       if (from < end) spans->push_back(HandOver(*place, from, end));
       end = std::min(end, from);
