@@ -4,7 +4,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
-#include "render/ics.h"
+#include "render/page/ics.h"
 
 namespace onething::render {
 namespace {

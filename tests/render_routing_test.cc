@@ -8,8 +8,8 @@
 #include "absl/strings/str_split.h"
 #include "gtest/gtest.h"
 #include "onething/render.h"
-#include "render/svg.h"
-#include "render/width.h"
+#include "render/page/svg.h"
+#include "render/page/width.h"
 #include "render_routing_plan.h"
 
 namespace onething {

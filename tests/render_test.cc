@@ -12,10 +12,10 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "gtest/gtest.h"
-#include "render/messages.h"
-#include "render/width.h"
-#include "render/words.h"
-#include "render/wrap.h"
+#include "render/words/messages.h"
+#include "render/page/width.h"
+#include "render/words/words.h"
+#include "render/page/wrap.h"
 #include "render_plan.h"
 
 namespace onething {

@@ -10,7 +10,6 @@ namespace {
 
 using Data = OpenCase::Data;
 
-constexpr int kWorstGood = 3;  // stars of a rating that is not bad
 
 std::string Quoted(absl::string_view name) {
   return absl::StrCat("\"", name, "\"");
@@ -270,7 +269,7 @@ class Appender {
   }
 
   bool CanRate(int last) {
-    return last == 0 || last < kWorstGood || Impossible("it was rated already, and not as bad");
+    return last == 0 || last < kWorstGoodRating || Impossible("it was rated already, and not as bad");
   }
 
   bool CanFollowInStep() {

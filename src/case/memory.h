@@ -10,6 +10,8 @@
 
 namespace onething {
 
+inline constexpr int kWorstGoodRating = 3;  // stars of a rating that is not bad
+
 struct CaseDesk::Memory {
   explicit Memory(const Limits& given) : limits(given), workspace(given) {}
 

@@ -9,7 +9,6 @@ namespace {
 constexpr int64_t kWarning = 1;                         // workdays before a limit
 constexpr Limit kDelivery{Limit::Unit::kWorkdays, 10};  // Administrative Licensing Law, article 44
 constexpr size_t kPromised = static_cast<size_t>(Basis::kPromised);
-constexpr int kWorstGood = 3;  // stars of a rating that is not bad
 
 void Raise(Light to, Light* light) {
   *light = std::max(*light, to);
@@ -400,8 +399,8 @@ class StateWriter {
         mark.step == kOfBundle ? std::nullopt : std::optional(mark.step);
     const Instant at = data_.At(mark);
     for (Rating& rating : state_.ratings) {
-      if (rating.step == step && rating.stars < kWorstGood && !rating.righted &&
-          mark.detail >= kWorstGood)
+      if (rating.step == step && rating.stars < kWorstGoodRating && !rating.righted &&
+          mark.detail >= kWorstGoodRating)
         rating.righted = at;
     }
     state_.ratings.push_back({at, mark.detail, std::nullopt, step});

@@ -7,7 +7,7 @@
 #include "cli/ask_dialogue.h"
 #include "cli/command.h"
 #include "onething/render.h"
-#include "render/document.h"
+#include "render/page/document.h"
 
 namespace onething::cli {
 namespace {
@@ -113,7 +113,7 @@ std::optional<Request> RequestOf(const Arguments& arguments, Report* report) {
   return report->findings().empty() ? std::optional<Request>(std::move(request)) : std::nullopt;
 }
 
-int Run(const Arguments& arguments) {
+int RunAsk(const Arguments& arguments) {
   Report report(arguments);
   const std::string name = arguments.Value("--locale", "zh-CN");
   const std::optional<render::Locale> locale = render::ParseLocale(name);
@@ -141,6 +141,6 @@ const Command kAsk = {"ask",
                        {"--submitted", "DATE", "YYYY-MM-DD or YYYY-MM-DDTHH:MM; now by default"},
                        {"--division", "CODE", "the home division, whose rules hold"}},
                       2,
-                      Run};
+                      RunAsk};
 
 }  // namespace onething::cli

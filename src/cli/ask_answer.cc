@@ -9,8 +9,8 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "cli/ask_question.h"
-#include "render/values.h"
-#include "render/width.h"
+#include "render/words/values.h"
+#include "render/page/width.h"
 
 namespace onething::cli {
 namespace {

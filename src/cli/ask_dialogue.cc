@@ -4,7 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "render/document.h"
+#include "render/page/document.h"
 
 namespace onething::cli {
 namespace {
@@ -12,26 +12,26 @@ namespace {
 using render::Block;
 using render::Message;
 
-enum class Command : uint8_t { kNone, kBack, kWhy, kDoNotKnow, kQuit };
+enum class Instruction : uint8_t { kNone, kBack, kWhy, kDoNotKnow, kQuit };
 
 // In either language, whichever the questions are in.
-Command CommandOf(const std::string& plain) {
+Instruction InstructionOf(const std::string& plain) {
   struct Word {
     absl::string_view text;
-    Command command;
+    Instruction command;
   };
   static constexpr Word kWords[] = {
-      {"b", Command::kBack},           {"back", Command::kBack},
-      {"返回", Command::kBack},        {"w", Command::kWhy},
-      {"why", Command::kWhy},          {"为什么", Command::kWhy},
-      {"?", Command::kDoNotKnow},      {"i don't know", Command::kDoNotKnow},
-      {"不知道", Command::kDoNotKnow}, {"don't know", Command::kDoNotKnow},
-      {"q", Command::kQuit},           {"quit", Command::kQuit},
-      {"退出", Command::kQuit}};
+      {"b", Instruction::kBack},           {"back", Instruction::kBack},
+      {"返回", Instruction::kBack},        {"w", Instruction::kWhy},
+      {"why", Instruction::kWhy},          {"为什么", Instruction::kWhy},
+      {"?", Instruction::kDoNotKnow},      {"i don't know", Instruction::kDoNotKnow},
+      {"不知道", Instruction::kDoNotKnow}, {"don't know", Instruction::kDoNotKnow},
+      {"q", Instruction::kQuit},           {"quit", Instruction::kQuit},
+      {"退出", Instruction::kQuit}};
   for (const Word& word : kWords) {
     if (plain == word.text) return word.command;
   }
-  return Command::kNone;
+  return Instruction::kNone;
 }
 
 Block Label(std::string text) {
@@ -184,13 +184,13 @@ std::string Dialogue::Quit() {
 }
 
 absl::StatusOr<std::string> Dialogue::Take(absl::string_view line) {
-  switch (CommandOf(Plain(line))) {
-    case Command::kBack: return Back();
-    case Command::kWhy:
+  switch (InstructionOf(Plain(line))) {
+    case Instruction::kBack: return Back();
+    case Instruction::kWhy:
       return absl::StrCat("\n", WhyAsked(questions_, *current_, words_), Page(""));
-    case Command::kDoNotKnow: return Record(std::nullopt, words_.Say(Message::kAskDoNotKnow));
-    case Command::kQuit: return Quit();
-    case Command::kNone: break;
+    case Instruction::kDoNotKnow: return Record(std::nullopt, words_.Say(Message::kAskDoNotKnow));
+    case Instruction::kQuit: return Quit();
+    case Instruction::kNone: break;
   }
   const Reading reading = ReadAnswer(*questions_.version, shown_, line, words_);
   if (!reading.problem.empty())

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "render/values.h"
+#include "render/words/values.h"
 
 namespace onething::cli {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "onething/question.h"
-#include "render/words.h"
+#include "render/words/words.h"
 
 namespace onething::cli {
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "cli/ask_question.h"
-#include "render/document.h"
+#include "render/page/document.h"
 
 namespace onething::cli {
 namespace {

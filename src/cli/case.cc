@@ -111,7 +111,7 @@ int Answer(const Catalog& catalog, const std::string& file, const std::string& t
   return report->findings().empty() ? exit : report->Finish(exit);
 }
 
-int Run(const Arguments& arguments) {
+int RunCase(const Arguments& arguments) {
   Report report(arguments);
   const Call call = ReadCall(arguments, &report);
   if (!report.findings().empty()) return report.Finish(kWrongCall);
@@ -137,6 +137,6 @@ const Command kCase = {
      {"--narrate", "STEP", "tells a due date of this step day by day"},
      {"--basis", "BASIS", "of that date: stages, promised (default), statutory or extended"}},
     2,
-    Run};
+    RunCase};
 
 }  // namespace onething::cli

@@ -17,7 +17,7 @@ std::string Counted(size_t count, absl::string_view noun) {
   return absl::StrCat(count, " ", noun, count == 1 ? "" : "s");
 }
 
-int Run(const Arguments& arguments) {
+int RunCheck(const Arguments& arguments) {
   Report report(arguments);
   const std::optional<std::vector<SourceText>> documents =
       Inputs(&report).Documents(arguments.operands());
@@ -39,6 +39,6 @@ int Run(const Arguments& arguments) {
 }  // namespace
 
 const Command kCheck = {
-    "check", "CATALOG…", "reads a catalog and lists everything that is wrong with it", {}, 1, Run};
+    "check", "CATALOG…", "reads a catalog and lists everything that is wrong with it", {}, 1, RunCheck};
 
 }  // namespace onething::cli

@@ -15,14 +15,14 @@ struct Asked {
   std::string division;
 };
 
-struct Options {
+struct CompareOptions {
   Asked before, after;
   std::vector<Weight> weights;
   RenderOptions render;
 };
 
-Options ReadOptions(const Arguments& arguments, Report* report) {
-  Options options;
+CompareOptions ReadCompareOptions(const Arguments& arguments, Report* report) {
+  CompareOptions options;
   options.before.submitted = ReadDay(arguments, "--submitted", report);
   options.after.submitted = ReadDay(arguments, "--submitted-after", report);
   if (!arguments.Has("--submitted-after")) options.after.submitted = options.before.submitted;
@@ -33,7 +33,7 @@ Options ReadOptions(const Arguments& arguments, Report* report) {
   return options;
 }
 
-void ChooseDays(const Catalog& before, const Catalog& after, Options* options) {
+void ChooseDays(const Catalog& before, const Catalog& after, CompareOptions* options) {
   const Date day =
       std::max(FirstDay(*before.versions().back()), FirstDay(*after.versions().back()));
   for (Asked* side : {&options->before, &options->after}) {
@@ -43,7 +43,7 @@ void ChooseDays(const Catalog& before, const Catalog& after, Options* options) {
 
 // The one asked for, else those that both sides have on their days.
 std::vector<std::string> BundlesOf(const Arguments& arguments, const Catalog& before,
-                                   const Catalog& after, const Options& options) {
+                                   const Catalog& after, const CompareOptions& options) {
   if (arguments.Has("--bundle")) return {arguments.Value("--bundle", "")};
   std::vector<std::string> bundles;
   const Version* version = before.InForce(*options.before.submitted);
@@ -57,7 +57,7 @@ std::vector<std::string> BundlesOf(const Arguments& arguments, const Catalog& be
 }
 
 int CompareAll(const Arguments& arguments, const Catalog& before, const Catalog& after,
-               const Options& options, Report* report) {
+               const CompareOptions& options, Report* report) {
   const std::vector<std::string> bundles = BundlesOf(arguments, before, after, options);
   if (bundles.empty()) {
     report->Error(
@@ -88,7 +88,7 @@ int CompareAll(const Arguments& arguments, const Catalog& before, const Catalog&
   return exit == kFine && breaks ? kNo : exit;
 }
 
-bool ReadWeights(const Arguments& arguments, Inputs* inputs, Options* options, Report* report) {
+bool ReadWeights(const Arguments& arguments, Inputs* inputs, CompareOptions* options, Report* report) {
   if (!arguments.Has("--weights")) return true;
   const std::string file = arguments.Value("--weights", "");
   const std::optional<std::string> text = inputs->Text(file);
@@ -101,9 +101,9 @@ bool ReadWeights(const Arguments& arguments, Inputs* inputs, Options* options, R
   return true;
 }
 
-int Run(const Arguments& arguments) {
+int RunCompare(const Arguments& arguments) {
   Report report(arguments);
-  Options options = ReadOptions(arguments, &report);
+  CompareOptions options = ReadCompareOptions(arguments, &report);
   if (!report.findings().empty()) return report.Finish(kWrongCall);
   // The last two are the sides; what stands before them belongs to both.
   std::vector<std::string> old = arguments.operands(), now = arguments.operands();
@@ -133,6 +133,6 @@ const Command kCompare = {
      {"--format", "FORMAT", "json, text or markdown; text by default"},
      {"--locale", "LOCALE", "of text and markdown: zh-CN (default) or en"}},
     2,
-    Run};
+    RunCompare};
 
 }  // namespace onething::cli

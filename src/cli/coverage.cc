@@ -5,7 +5,7 @@
 namespace onething::cli {
 namespace {
 
-struct Options {
+struct CoverageOptions {
   PlacesOptions places;
   CoverageQuestion question;
   std::optional<WhatIf> what_if;
@@ -48,8 +48,8 @@ WhatIf ReadWhatIf(const Arguments& arguments, Report* report) {
   return what_if;
 }
 
-Options ReadOptions(const Arguments& arguments, Report* report) {
-  Options options;
+CoverageOptions ReadCoverageOptions(const Arguments& arguments, Report* report) {
+  CoverageOptions options;
   options.places = ReadPlacesOptions(arguments, report);
   options.question.division = ReadDivision(arguments, "--division", report);
   options.question.bundle = arguments.Value("--bundle", "");
@@ -58,7 +58,7 @@ Options ReadOptions(const Arguments& arguments, Report* report) {
 }
 
 // False, reported, where the targets are not as they should be.
-bool ReadTargets(const Arguments& arguments, Inputs* inputs, Options* options, Report* report) {
+bool ReadTargets(const Arguments& arguments, Inputs* inputs, CoverageOptions* options, Report* report) {
   if (!arguments.Has("--targets")) return true;
   const std::string path = arguments.Value("--targets", "");
   const std::optional<std::string> text = inputs->Text(path);
@@ -91,9 +91,9 @@ std::string Write(const Savings& savings, const PlacesOptions& options) {
   return SavingsText(savings, {options.locale == "zh-CN"});
 }
 
-int Run(const Arguments& arguments) {
+int RunCoverage(const Arguments& arguments) {
   Report report(arguments);
-  Options options = ReadOptions(arguments, &report);
+  CoverageOptions options = ReadCoverageOptions(arguments, &report);
   if (!report.findings().empty()) return report.Finish(kWrongCall);
   Inputs inputs(&report);
   const auto catalog = LoadOperands(&inputs, arguments.operands(), &report);
@@ -129,6 +129,6 @@ const Command kCoverage = {
      {"--format", "FORMAT", "text (default), json, csv or geojson"},
      {"--locale", "LOCALE", "of text: zh-CN (default) or en"}},
     1,
-    Run};
+    RunCoverage};
 
 }  // namespace onething::cli

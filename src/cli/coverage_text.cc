@@ -3,8 +3,8 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "cli/places.h"
-#include "render/document.h"
-#include "render/words.h"
+#include "render/page/document.h"
+#include "render/words/words.h"
 
 namespace onething::cli {
 namespace {

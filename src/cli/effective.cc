@@ -16,7 +16,7 @@ int PrintEffective(const Catalog& catalog, const std::string& code, const std::o
   return PrintAnswer(*json + "\n", report);
 }
 
-int Run(const Arguments& arguments) {
+int RunEffective(const Arguments& arguments) {
   Report report(arguments);
   std::vector<std::string> paths = arguments.operands();
   const std::string code = paths.back();
@@ -44,6 +44,6 @@ const Command kEffective = {
     "prints the catalog in force at a division, overlays applied",
     {{"--on", "DATE", "the version in force on that day; by default the newest"}},
     2,
-    Run};
+    RunEffective};
 
 }  // namespace onething::cli

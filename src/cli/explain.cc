@@ -17,7 +17,7 @@ int Answer(const Arguments& arguments, const Catalog& catalog, const std::string
   return PrintPage(Render(*way, options), way->possible ? kFine : kNo, report);
 }
 
-int Run(const Arguments& arguments) {
+int RunExplain(const Arguments& arguments) {
   Report report(arguments);
   const RenderOptions options = ReadRenderOptions(arguments, false, &report);
   if (!report.findings().empty()) return report.Finish(kWrongCall);
@@ -44,6 +44,6 @@ const Command kExplain = {
      {"--format", "FORMAT", "json, text or markdown; text by default"},
      {"--locale", "LOCALE", "of text and markdown: zh-CN (default) or en"}},
     2,
-    Run};
+    RunExplain};
 
 }  // namespace onething::cli

@@ -40,7 +40,7 @@ int RunWith(const Arguments& arguments, const RenderOptions& options, Report* re
   return exit == kFine && !IsTaken(planned->plan) ? kNo : exit;
 }
 
-int Run(const Arguments& arguments) {
+int RunPlan(const Arguments& arguments) {
   Report report(arguments);
   constexpr Format kMore[] = {Format::kSvg, Format::kIcs};
   const RenderOptions options =
@@ -63,6 +63,6 @@ const Command kPlan = {
      {"--locale", "LOCALE", "of all but json: zh-CN (default) or en"},
      {"--receipt", "", "adds the digests by which `verify` knows the plan again"}},
     2,
-    Run};
+    RunPlan};
 
 }  // namespace onething::cli

@@ -7,7 +7,7 @@
 namespace onething::cli {
 namespace {
 
-int Run(const Arguments& arguments) {
+int RunSchema(const Arguments& arguments) {
   Report report(arguments);
   const std::vector<absl::string_view> names = SchemaNames();
   if (arguments.operands().empty())
@@ -30,6 +30,6 @@ int Run(const Arguments& arguments) {
 }  // namespace
 
 const Command kSchema = {
-    "schema", "[NAME]", "lists the JSON Schemas of the documents, or prints one", {}, 0, Run};
+    "schema", "[NAME]", "lists the JSON Schemas of the documents, or prints one", {}, 0, RunSchema};
 
 }  // namespace onething::cli

@@ -28,7 +28,7 @@ std::string Write(const Services& services, const PlacesOptions& options) {
   return ServicesText(services, {options.locale == "zh-CN"});
 }
 
-int Run(const Arguments& arguments) {
+int RunServices(const Arguments& arguments) {
   Report report(arguments);
   const PlacesOptions options = ReadPlacesOptions(arguments, &report);
   ServicesQuestion question;
@@ -65,6 +65,6 @@ const Command kServices = {
      {"--format", "FORMAT", "text (default), json, csv or geojson"},
      {"--locale", "LOCALE", "of text: zh-CN (default) or en"}},
     1,
-    Run};
+    RunServices};
 
 }  // namespace onething::cli

@@ -5,8 +5,8 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "cli/places.h"
-#include "render/document.h"
-#include "render/words.h"
+#include "render/page/document.h"
+#include "render/words/words.h"
 #include "services/write.h"
 
 namespace onething::cli {

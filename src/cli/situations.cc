@@ -10,14 +10,14 @@ bool IsDocument(const std::string& operand) {
   return operand == "-" || absl::EndsWith(operand, ".json");
 }
 
-struct Options {
+struct SituationsOptions {
   std::optional<Date> submitted;
   std::string division;
   RenderOptions render;
 };
 
-Options ReadOptions(const Arguments& arguments, Report* report) {
-  Options options{ReadDay(arguments, "--submitted", report),
+SituationsOptions ReadSituationsOptions(const Arguments& arguments, Report* report) {
+  SituationsOptions options{ReadDay(arguments, "--submitted", report),
                   ReadDivision(arguments, "--division", report),
                   ReadRenderOptions(arguments, false, report)};
   const bool is_given = arguments.Has("--submitted") || arguments.Has("--division");
@@ -28,7 +28,7 @@ Options ReadOptions(const Arguments& arguments, Report* report) {
 }
 
 std::optional<Request> RequestOf(const Catalog& catalog, const std::string& operand,
-                                 const Options& options, Inputs* inputs, Report* report,
+                                 const SituationsOptions& options, Inputs* inputs, Report* report,
                                  int* exit) {
   *exit = kBadInput;
   if (!IsDocument(operand)) {
@@ -40,9 +40,9 @@ std::optional<Request> RequestOf(const Catalog& catalog, const std::string& oper
   return ReadRequest(catalog, operand, *text, report, exit);
 }
 
-int Run(const Arguments& arguments) {
+int RunSituations(const Arguments& arguments) {
   Report report(arguments);
-  const Options options = ReadOptions(arguments, &report);
+  const SituationsOptions options = ReadSituationsOptions(arguments, &report);
   if (!report.findings().empty()) return report.Finish(kWrongCall);
   Inputs inputs(&report);
   std::vector<std::string> paths = arguments.operands();
@@ -71,6 +71,6 @@ const Command kSituations = {
      {"--format", "FORMAT", "json, text or markdown; text by default"},
      {"--locale", "LOCALE", "of text and markdown: zh-CN (default) or en"}},
     2,
-    Run};
+    RunSituations};
 
 }  // namespace onething::cli

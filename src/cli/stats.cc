@@ -47,7 +47,7 @@ void SortOperands(const Arguments& arguments, StatsOptions* options, Report* rep
     report->Error("", "wrong_call", "expected a catalog, and logs that end in .jsonl or are -");
 }
 
-StatsOptions ReadOptions(const Arguments& arguments, Report* report) {
+StatsOptions ReadStatsOptions(const Arguments& arguments, Report* report) {
   StatsOptions options;
   options.format = static_cast<StatsFormat>(
       ReadChoice(arguments, "--format", {"text", "markdown", "json", "csv"},
@@ -116,9 +116,9 @@ std::string Write(const Summary& summary, const StatsOptions& options) {
   return render::WriteText(StatsPage(summary, options.rows, options.say));
 }
 
-int Run(const Arguments& arguments) {
+int RunStats(const Arguments& arguments) {
   Report report(arguments);
-  const StatsOptions options = ReadOptions(arguments, &report);
+  const StatsOptions options = ReadStatsOptions(arguments, &report);
   if (!report.findings().empty()) return report.Finish(kWrongCall);
   Inputs inputs(&report);
   const auto catalog = LoadOperands(&inputs, options.catalogs, &report);
@@ -148,6 +148,6 @@ const Command kStats = {
      {"--format", "FORMAT", "text (default), markdown, json or csv"},
      {"--locale", "LOCALE", "of text and markdown: zh-CN (default) or en"}},
     2,
-    Run};
+    RunStats};
 
 }  // namespace onething::cli

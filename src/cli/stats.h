@@ -4,7 +4,7 @@
 
 #include "cli/places.h"
 #include "onething/statistics.h"
-#include "render/document.h"
+#include "render/page/document.h"
 
 namespace onething::cli {
 

@@ -4,7 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "cli/stats.h"
-#include "render/words.h"
+#include "render/words/words.h"
 
 namespace onething::cli {
 namespace {

@@ -21,7 +21,7 @@ int RunIn(render::Locale locale, const Arguments& arguments, Report* report) {
   return exit == kFine && examples.failed() > 0 ? kNo : exit;
 }
 
-int Run(const Arguments& arguments) {
+int RunTest(const Arguments& arguments) {
   Report report(arguments);
   const std::string name = arguments.Value("--locale", "en");
   if (const std::optional<render::Locale> locale = render::ParseLocale(name))
@@ -38,6 +38,6 @@ const Command kTest = {"test",
                        {{"--coverage", "", "lists what no example reaches"},
                         {"--locale", "LOCALE", "of the report: en (default) or zh-CN"}},
                        1,
-                       Run};
+                       RunTest};
 
 }  // namespace onething::cli

@@ -9,9 +9,9 @@
 #include "absl/strings/substitute.h"
 #include "condition/values.h"
 #include "json/json.h"
-#include "render/width.h"
-#include "render/words.h"
-#include "render/wrap.h"
+#include "render/page/width.h"
+#include "render/words/words.h"
+#include "render/page/wrap.h"
 
 namespace onething::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "onething/examples.h"
-#include "render/messages.h"
+#include "render/words/messages.h"
 
 namespace onething::cli {
 

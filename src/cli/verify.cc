@@ -95,7 +95,7 @@ int Verify(const Planned& planned, const json::Document& kept, Report* report) {
   return report->Finish(exit);
 }
 
-int Run(const Arguments& arguments) {
+int RunVerify(const Arguments& arguments) {
   Report report(arguments);
   Inputs inputs(&report);
   const std::vector<std::string>& paths = arguments.operands();
@@ -121,6 +121,6 @@ const Command kVerify = {"verify",
                          "plans again and compares with a plan that was kept",
                          {},
                          3,
-                         Run};
+                         RunVerify};
 
 }  // namespace onething::cli

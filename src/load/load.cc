@@ -43,7 +43,7 @@ struct Compiled {
 };
 
 // Where a version's dates stand.
-const json::Node& Place(const Compiled& compiled) {
+const json::Node& DatesOf(const Compiled& compiled) {
   const json::Node* effective = compiled.header->Find("effective");
   return effective == nullptr ? *compiled.header : *effective;
 }
@@ -64,10 +64,10 @@ void CheckVersions(std::vector<Compiled>* versions, Findings* findings) {
     const Date last = before.version->to.value_or(kLastDate),
                first = after.version->from.value_or(kFirstDate);
     if (last >= first) {
-      findings->Error(Place(after), "version_overlap",
+      findings->Error(DatesOf(after), "version_overlap",
                       absl::StrCat("version \"", before.version->version, "\" is still in force"));
     } else if (last.days + 1 < first.days) {
-      findings->Warning(Place(after), "version_gap",
+      findings->Warning(DatesOf(after), "version_gap",
                         absl::StrCat("no version is in force between \"", before.version->version,
                                      "\" and this one"));
     }

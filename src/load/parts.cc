@@ -16,7 +16,7 @@ struct Section {
   absl::flat_hash_map<absl::string_view, const Node*> by_id;
 };
 
-std::string Place(const Node& node) {
+std::string PositionOf(const Node& node) {
   return absl::StrCat(node.document->name(), " at ", json::PointerTo(node));
 }
 
@@ -28,7 +28,7 @@ void AddEntries(const Node& section, Section* into, Findings* findings) {
     else if (!IsExtension(entry->key))
       findings->Error(
           *entry, "duplicate_id",
-          absl::StrCat("\"", entry->key, "\" is also declared in ", Place(*it->second)));
+          absl::StrCat("\"", entry->key, "\" is also declared in ", PositionOf(*it->second)));
   }
 }
 
@@ -39,7 +39,7 @@ void AddMember(const Node& member, Section* into, Findings* findings) {
   if (member.key == "catalog") {
     if (again)
       findings->Error(member, "duplicate_id",
-                      absl::StrCat("the header is also in ", Place(*into->first)));
+                      absl::StrCat("the header is also in ", PositionOf(*into->first)));
   } else if (member.is(Kind::kObject)) {
     if (!into->first->is(Kind::kObject)) into->first = &member;
     AddEntries(member, into, findings);

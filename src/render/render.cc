@@ -3,14 +3,14 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "render/calendars.h"
-#include "render/case_page.h"
-#include "render/chart.h"
-#include "render/comparison.h"
-#include "render/document.h"
-#include "render/explanation.h"
-#include "render/notice.h"
-#include "render/situations.h"
+#include "render/calendars/calendars.h"
+#include "render/case/page.h"
+#include "render/chart/chart.h"
+#include "render/reports/comparison.h"
+#include "render/page/document.h"
+#include "render/reports/explanation.h"
+#include "render/notice/notice.h"
+#include "render/reports/situations.h"
 
 namespace onething {
 

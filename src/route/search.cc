@@ -7,7 +7,7 @@ namespace {
 
 constexpr int64_t kFar = int64_t{1} << 60;
 // What a search may cost, in legs looked at; to find what follows a state costs as much as some hundred for each signature.
-constexpr int64_t kMostTrials = int64_t{1} << 26;
+constexpr int64_t kMostSearchTrials = int64_t{1} << 26;
 constexpr int64_t kTrialsOfArc = 100;
 
 }  // namespace
@@ -286,7 +286,7 @@ bool Search::SearchAll() {
   while (!open_.empty()) {
     const Open open = open_.top();
     if (best_ && open.full > *best_) break;
-    if (labels_.size() > problem_.label_budget || trials_ > kMostTrials) return false;
+    if (labels_.size() > problem_.label_budget || trials_ > kMostSearchTrials) return false;
     open_.pop();
     const Label label = labels_[open.id];
     if (label.cost != open.cost) continue;  // reached at a lower cost since

@@ -7,7 +7,7 @@
 namespace onething::route {
 namespace {
 
-constexpr int64_t kMostTrials = int64_t{1} << 21;  // doors looked at: a second or two
+constexpr int64_t kMostDoorTrials = int64_t{1} << 21;  // doors looked at: a second or two
 
 constexpr std::array<uint8_t, 256> BitCounts() {
   std::array<uint8_t, 256> counts{};
@@ -145,7 +145,7 @@ int32_t Stages::Doors(StateId id) {
 
 std::optional<int32_t> Stages::FewestDoors(StateId begin) {
   if (!proven_) return std::nullopt;
-  trials_left_ = kMostTrials;
+  trials_left_ = kMostDoorTrials;
   const int32_t doors = Doors(begin);
   trials_left_ = -1;
   return proven_ ? std::optional(doors) : std::nullopt;

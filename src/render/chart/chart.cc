@@ -1,0 +1,284 @@
+#include "render/chart/chart.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "render/notice/trips.h"
+#include "render/words/values.h"
+
+namespace onething::render {
+namespace chart {
+namespace {
+
+using Kind = Entry::Kind;
+
+std::string Between(const Context& context, absl::string_view what, absl::string_view text) {
+  return context.words.Say(Message::kFactIs, what, text);
+}
+
+bool SameOffice(const std::optional<Dispatch::Authority>& a,
+                const std::optional<Dispatch::Authority>& b) {
+  if (!a || !b) return !a && !b;
+  return a->department == b->department && a->division == b->division;
+}
+
+class Maker {
+ public:
+  explicit Maker(const Context& context)
+      : context_(context), plan_(context.plan), words_(context.words) {}
+
+  Chart Make() {
+    chart_.lanes.push_back({.name = words_.Say(Message::kApplicant)});
+    chart_.first = chart_.last = DayOf(plan_.received);
+    AddTripsAndAways();
+    AddStages();
+    if (plan_.joint && plan_.joint->promised) Reach(*plan_.joint->promised);
+    const auto& finish = plan_.time[static_cast<size_t>(Basis::kPromised)].finish;
+    if (finish) Reach(*finish);
+    constexpr int kFewestDays = 5;
+    chart_.last.days = std::max(chart_.last.days + 1, chart_.first.days + kFewestDays);
+    chart_.last = std::min(chart_.last, kLastDate);
+    return std::move(chart_);
+  }
+
+ private:
+  void Reach(Instant at) {
+    chart_.first = std::min(chart_.first, DayOf(at));
+    chart_.last = std::max(chart_.last, DayOf(at));
+  }
+
+  void Add(size_t lane, Entry entry) {
+    if (entry.from) Reach(*entry.from);
+    if (entry.to) Reach(*entry.to);
+    const bool open = entry.kind == Kind::kBar && !entry.to;
+    chart_.has_undated |= entry.kind == Kind::kUndated || open;
+    chart_.lanes[lane].entries.push_back(std::move(entry));
+  }
+
+  std::string TripText(size_t number, const Trip& trip) const {
+    std::vector<std::string> stops;
+    for (const Stop& stop : trip.stops) stops.push_back(PointName(context_, stop.point));
+    std::string head = words_.Say(Message::kChartTrip, number);
+    if (trip.distance)
+      head = words_.Say(Message::kInBrackets, head, Kilometres(words_, *trip.distance));
+    std::vector<std::string> tasks;
+    for (const Stop& stop : trip.stops) {
+      for (std::string& task : TaskTexts(context_, stop.tasks, false))
+        tasks.push_back(std::move(task));
+    }
+    return absl::StrCat(Between(context_, head, absl::StrJoin(stops, " → ")), "\n",
+                        words_.Join(tasks, Message::kSemicolon));
+  }
+
+  void AddTripsAndAways() {
+    const Routing& routing = plan_.routing;
+    for (size_t i = 0; i < routing.trips.size(); ++i) {
+      const Trip& trip = routing.trips[i];
+      Entry entry{.kind = trip.date ? Kind::kTrip : Kind::kUndated,
+                  .text = TripText(i + 1, trip),
+                  .number = static_cast<int>(i + 1)};
+      if (trip.date) {
+        entry.from = At(*trip.date, 0);
+        entry.to = At(*trip.date, 1439);
+      }
+      Add(0, std::move(entry));
+    }
+    for (const auto* tasks : {&routing.online, &routing.mail, &routing.home}) AddAways(*tasks);
+    if (chart_.lanes[0].entries.empty())
+      Add(0, {.kind = Kind::kAway,
+              .from = plan_.received,
+              .to = plan_.received,
+              .text = words_.Say(Message::kChartHandIn)});
+  }
+
+  // When it is done: what is handed in by itself, when it is received; else after the trip before.
+  std::optional<Instant> WhenAway(const RoutedTask& task) const {
+    const StepTime& time = context_.StepAt(task.step).time[static_cast<size_t>(Basis::kPromised)];
+    if (task.kind == TaskKind::kSubmit && !task.bundle && !task.adds) return time.received;
+    if (task.after == 0) return plan_.received;
+    const std::optional<Date> date = plan_.routing.trips[task.after - 1].date;
+    if (!date) return std::nullopt;
+    return At(*date, 17 * 60);
+  }
+
+  void AddAways(const std::vector<RoutedTask>& tasks) {
+    for (size_t i = 0; i < tasks.size();) {
+      const std::optional<Instant> when = WhenAway(tasks[i]);
+      size_t end = i + 1;
+      while (end < tasks.size() && WhenAway(tasks[end]) == when) ++end;
+      const auto texts = TaskTexts(context_, std::span(tasks).subspan(i, end - i), true);
+      Add(0, {.kind = when ? Kind::kAway : Kind::kUndated,
+              .from = when,
+              .to = when,
+              .text = words_.Join(texts, Message::kSemicolon)});
+      i = end;
+    }
+  }
+
+  // The office, and below it the place, without those above.
+  std::string LaneName(const std::optional<Dispatch::Authority>& office) const {
+    if (!office || office->division.empty()) return OfficeName(context_, office);
+    const auto division = plan_.version->divisions.find(office->division);
+    const std::string place = division == plan_.version->divisions.end()
+                                  ? DivisionName(context_, office->division)
+                                  : NameOr(words_, division->second.name, office->division);
+    return absl::StrCat(context_.DepartmentName(office->department), "\n", place);
+  }
+
+  size_t LaneOf(const std::optional<Dispatch::Authority>& office) {
+    if (office && office->department == kApplicant) return 0;
+    for (size_t i = 1; i < chart_.lanes.size(); ++i) {
+      if (SameOffice(chart_.lanes[i].office, office)) return i;
+    }
+    chart_.lanes.push_back(
+        {.name = LaneName(office), .about = OfficeName(context_, office), .office = office});
+    return chart_.lanes.size() - 1;
+  }
+
+  bool IsCounted(const Dispatch& row) const {
+    const Matter* matter = context_.StepAt(row.step).matter;
+    return !row.stage || matter == nullptr || matter->stages[*row.stage].counted;
+  }
+
+  // Lanes stand in the order in which the file reaches them; a bar holds the stages of one step that one office does in one
+  // go.
+  void AddStages() {
+    const std::vector<Dispatch>& rows = plan_.routing.dispatch;
+    for (const Dispatch& row : rows) LaneOf(row.authority);
+    std::vector<bool> taken(rows.size(), false);
+    for (size_t i = 0; i < rows.size(); ++i) {
+      if (!taken[i]) AddRun(i, &taken);
+    }
+  }
+
+  void AddRun(size_t first, std::vector<bool>* taken) {
+    const std::vector<Dispatch>& rows = plan_.routing.dispatch;
+    const Dispatch& head = rows[first];
+    const PlanStep& step = context_.StepAt(head.step);
+    Entry entry{.kind = head.received ? Kind::kBar : Kind::kUndated,
+                .from = head.received,
+                .to = head.finish,
+                .critical = step.time[static_cast<size_t>(Basis::kPromised)].critical,
+                .maybe = step.status == Status::kUndetermined};
+    std::vector<std::string> names;
+    for (size_t i = first; i < rows.size(); ++i) {
+      if (rows[i].step != head.step) continue;
+      const bool follows = i == first || (SameOffice(rows[i].authority, head.authority) &&
+                                          rows[i].received == entry.to);
+      if (!follows || (*taken)[i]) break;
+      (*taken)[i] = true;
+      entry.parts.push_back({i, IsCounted(rows[i])});
+      if (rows[i].stage && step.matter != nullptr)
+        names.push_back(words_.Say(StageWord(step.matter->stages[*rows[i].stage].kind)));
+      entry.to = rows[i].finish;
+    }
+    const std::string name = context_.StepName(head.step);
+    entry.text = names.empty() ? name : Between(context_, name, absl::StrJoin(names, "→"));
+    Add(LaneOf(head.authority), std::move(entry));
+  }
+
+  const Context& context_;
+  const Plan& plan_;
+  const Words& words_;
+  Chart chart_;
+};
+
+std::string FinishText(const Context& context) {
+  const Plan& plan = context.plan;
+  const auto& finish = plan.time[static_cast<size_t>(Basis::kPromised)].finish;
+  return context.words.Say(Message::kChartDone, finish ? context.Moment(*finish, Basis::kPromised)
+                                                       : context.words.Say(Message::kUnknown));
+}
+
+std::string Described(const Context& context, const Plan& plan) {
+  const Words& words = context.words;
+  std::vector<std::string> parts = {words.Sentence(FinishText(context))};
+  for (const Dispatch& row : plan.routing.dispatch) {
+    const auto moment = [&](const std::optional<Instant>& at) {
+      return at ? words.Moment(*at) : words.Say(Message::kUnknown);
+    };
+    parts.push_back(words.Sentence(
+        words.List({StageName(context, row), OfficeName(context, row.authority),
+                    words.Say(Message::kFromTo, moment(row.received), moment(row.finish))})));
+  }
+  return absl::StrCat(words.Say(Message::kChartDescription), "\n", absl::StrJoin(parts, "\n"));
+}
+
+void DrawHead(const Context& context, absl::string_view title, Svg* svg) {
+  const Plan& plan = context.plan;
+  const Words& words = context.words;
+  constexpr int kRoom = kPageWidth - 2 * kMargin, kTitleSize = 520, kSize = 280;
+  svg->Text(kMargin, 1450, kTitleSize, Shortened(title, kRoom * 9 / 10, kTitleSize), "strong",
+            title);
+  const auto pair = [&](Message label, const std::string& value) {
+    return words.Say(Message::kFactIs, words.Say(label), value);
+  };
+  const std::string when =
+      plan.submitted_is_date ? words.Day(DayOf(plan.submitted)) : words.Moment(plan.submitted);
+  std::vector<std::string> parts = {
+      FinishText(context), pair(Message::kSubmitted, when),
+      pair(Message::kCatalog, words.Say(Message::kCatalogVersion, Clean(plan.version->id),
+                                        Clean(plan.version->version)))};
+  if (plan.routing.has_network && plan.totals.steps > 0)
+    parts.push_back(words.Count(Message::kSummaryTripsOne, Message::kSummaryTripsMany,
+                                plan.routing.totals.trips));
+  const std::string line = words.Join(parts, Message::kSemicolon);
+  svg->Text(kMargin, 2050, kSize, Shortened(line, kRoom, kSize), "", line);
+}
+
+std::string BasisNote(const Context& context) {
+  const std::optional<Date> day =
+      context.plan.time[static_cast<size_t>(Basis::kPromised)].provisional;
+  std::string note = context.words.Say(Message::kChartBasis);
+  if (day)
+    absl::StrAppend(&note, " ", context.words.Say(Message::kProvisional, ToCivil(*day).year));
+  return note;
+}
+
+}  // namespace
+}  // namespace chart
+
+std::string ChartPage(const Plan& plan, const Words& words) {
+  using namespace chart;  // NOLINT: the parts of this page
+  const Context context(plan, words);
+  const std::string name = NameOr(words, plan.bundle->name, plan.version->bundles[plan.bundle_id]);
+  const std::string title = words.Say(Message::kChart, name);
+  Chart chart = MakeChart(context);
+  const int right = kPageWidth - kMargin - (chart.has_undated ? kUndated : 0);
+  const Axis axis(chart.first, chart.last, kMargin + kOffices, right);
+  const Sizes sizes = LayOut(axis, &chart);
+  const int bottom = chart.lanes.back().y + chart.lanes.back().height;
+  Svg svg;
+  DrawHead(context, title, &svg);
+  DrawAxis(context, chart, axis, bottom, &svg);
+  DrawHandOvers(context, chart, axis, sizes, &svg);
+  DrawLanes(context, chart, axis, sizes, &svg);
+  DrawLegend(context, chart, bottom + 650, &svg);
+  const std::string note = BasisNote(context);
+  svg.Text(kMargin, kPageHeight - kMargin, 240, Shortened(note, kPageWidth - 2 * kMargin, 240), "",
+           note);
+  return std::move(svg).Page(kPageWidth, kPageHeight, words.locale(), title,
+                             Described(context, plan));
+}
+
+namespace chart {
+
+Chart MakeChart(const Context& context) {
+  return Maker(context).Make();
+}
+
+std::optional<Spot> FindStage(const Chart& chart, size_t dispatch) {
+  for (size_t lane = 0; lane < chart.lanes.size(); ++lane) {
+    const std::vector<Entry>& entries = chart.lanes[lane].entries;
+    for (size_t entry = 0; entry < entries.size(); ++entry) {
+      for (const Part& part : entries[entry].parts) {
+        if (part.dispatch == dispatch) return Spot{lane, entry};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace chart
+}  // namespace onething::render

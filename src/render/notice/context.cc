@@ -1,0 +1,125 @@
+#include "absl/algorithm/container.h"
+#include "render/notice/notice.h"
+
+namespace onething::render {
+namespace {
+
+Message LevelWord(Level level) {
+  switch (level) {
+    case Level::kProvince: return Message::kProvince;
+    case Level::kCity: return Message::kCity;
+    case Level::kCounty: return Message::kCounty;
+    case Level::kTownship: return Message::kTownship;
+    case Level::kVillage: break;
+  }
+  return Message::kVillage;
+}
+
+}  // namespace
+
+Message ChannelWord(Offer::Channel channel) {
+  switch (channel) {
+    case Offer::Channel::kOnline: return Message::kOnline;
+    case Offer::Channel::kWindow: return Message::kWindow;
+    case Offer::Channel::kAgent: return Message::kAgent;
+    case Offer::Channel::kHome: return Message::kHome;
+    case Offer::Channel::kMail: return Message::kMail;
+    case Offer::Channel::kTerminal: break;
+  }
+  return Message::kTerminal;
+}
+
+Message StageWord(StageKind kind) {
+  switch (kind) {
+    case StageKind::kAccept: return Message::kAccept;
+    case StageKind::kSurvey: return Message::kSurvey;
+    case StageKind::kAssess: return Message::kAssess;
+    case StageKind::kInspect: return Message::kInspect;
+    case StageKind::kReview: return Message::kReview;
+    case StageKind::kPublicity: return Message::kPublicity;
+    case StageKind::kDecide: return Message::kDecide;
+    case StageKind::kBuild: return Message::kBuild;
+    case StageKind::kMake: return Message::kMake;
+    case StageKind::kIssue: return Message::kIssue;
+    case StageKind::kDeliver: return Message::kDeliver;
+    case StageKind::kPay: break;
+  }
+  return Message::kPay;
+}
+
+Context::Context(const Plan& p, const Words& w)
+    : plan(p),
+      words(w),
+      names_{*p.version, *p.edition, *p.bundle, w},
+      place_(p.bundle->steps.size(), 0) {
+  for (size_t i = 0; i < p.steps.size(); ++i) place_[p.steps[i].step] = i;
+}
+
+bool Context::HasActiveSteps() const {
+  return absl::c_any_of(plan.steps,
+                        [](const PlanStep& step) { return step.status != Status::kExcluded; });
+}
+
+std::string Context::StepName(StepIndex step) const {
+  return names_.StepName(step);
+}
+
+std::string Context::DepartmentName(DepartmentId department) const {
+  return names_.DepartmentName(department);
+}
+
+std::string Context::MaterialName(MaterialId material) const {
+  return names_.MaterialName(material);
+}
+
+std::string Context::FactName(FactId fact) const {
+  return names_.FactName(fact);
+}
+
+std::string Context::StepNames(Slice slice) const {
+  std::vector<std::string> names;
+  for (StepIndex step : Take(plan.step_indexes, slice)) names.push_back(StepName(step));
+  return words.List(names);
+}
+
+std::string Context::FactNames(std::span<const FactId> facts) const {
+  std::vector<std::string> names;
+  for (FactId fact : facts) names.push_back(FactName(fact));
+  return words.List(names);
+}
+
+std::string Context::Awaited(Slice awaits) const {
+  std::vector<std::string> parts;
+  for (const Await& await : Take(plan.awaits, awaits)) {
+    const std::string name = FactName(await.fact);
+    parts.push_back(await.steps.count == 0
+                        ? name
+                        : words.Say(Message::kDecidedBy, name, StepNames(await.steps)));
+  }
+  return words.List(parts);
+}
+
+std::string Context::Moment(Instant instant, Basis basis) const {
+  const std::string moment = words.Moment(instant);
+  const std::optional<Date> outside = plan.time[static_cast<size_t>(basis)].provisional;
+  // A date rests on the days up to it, so one before the first day looked up is firm.
+  return outside && DayOf(instant) >= *outside ? words.Say(Message::kProvisionalDate, moment)
+                                               : moment;
+}
+
+// Only those that need nothing else to be known.
+std::string Context::Channels(const std::vector<Offer>& offers) const {
+  std::vector<std::string> names;
+  for (const Offer& offer : offers) {
+    if (offer.does != Offer::Does::kSubmit || offer.stage || offer.when != kAlways) continue;
+    const std::string channel = words.Say(ChannelWord(offer.channel));
+    const bool placed = offer.level && offer.channel != Offer::Channel::kOnline;
+    std::string name =
+        placed ? words.Say(Message::kAtLevel, channel, words.Say(LevelWord(*offer.level)))
+               : channel;
+    if (!absl::c_linear_search(names, name)) names.push_back(std::move(name));
+  }
+  return words.List(names);
+}
+
+}  // namespace onething::render

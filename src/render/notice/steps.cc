@@ -1,0 +1,155 @@
+#include <map>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "graph/graph.h"
+#include "render/notice/notice.h"
+
+namespace onething::render {
+namespace {
+
+using Kind = Block::Kind;
+
+// The edges that say what the others do not say already, as places in the plan. An uncertain one never makes a certain one
+// superfluous. Edges against the plan's order close a cycle that no completion has; they stand as they are.
+class Waits {
+ public:
+  explicit Waits(const Context& context)
+      : context_(context), certain_(Reduce(true)), all_(Reduce(false)) {}
+
+  bool Says(const PlanEdge& edge, const PlanStep& step) const {
+    const graph::Edge places = PlacesOf(edge, step);
+    if (places.from >= places.to) return true;
+    return absl::c_binary_search(edge.certain ? certain_ : all_, places);
+  }
+
+ private:
+  graph::Edge PlacesOf(const PlanEdge& edge, const PlanStep& step) const {
+    return {static_cast<uint32_t>(context_.PlaceOf(edge.from)),
+            static_cast<uint32_t>(context_.PlaceOf(step.step))};
+  }
+
+  std::vector<graph::Edge> Reduce(bool certain_only) const {
+    std::vector<graph::Edge> edges;
+    for (const PlanStep& step : context_.plan.steps) {
+      for (const PlanEdge& edge : Take(context_.plan.edges, step.after)) {
+        const graph::Edge places = PlacesOf(edge, step);
+        if (places.from < places.to && (edge.certain || !certain_only)) edges.push_back(places);
+      }
+    }
+    return graph::TransitiveReduction(static_cast<uint32_t>(context_.plan.steps.size()), edges);
+  }
+
+  const Context& context_;
+  std::vector<graph::Edge> certain_, all_;
+};
+
+// What a step waits for in another: "card (for its certificate, to decide: grade)".
+struct Wait {
+  StepIndex from = 0;
+  bool certain = false;
+  std::vector<std::string> parts = {};
+};
+
+std::string PartText(const Context& context, const PlanEdge& edge) {
+  if (edge.kind == EdgeKind::kMaterial) {
+    return context.words.Say(Message::kGetsMaterial,
+                             context.MaterialName(static_cast<MaterialId>(edge.what)));
+  }
+  return context.words.Say(Message::kDecidesFact, context.FactName(static_cast<FactId>(edge.what)));
+}
+
+std::vector<Wait> WaitsOf(const Context& context, const Waits& waits, const PlanStep& step) {
+  std::vector<Wait> all;
+  for (const PlanEdge& edge : Take(context.plan.edges, step.after)) {
+    if (!waits.Says(edge, step)) continue;
+    auto wait = absl::c_find_if(all, [&](const Wait& known) { return known.from == edge.from; });
+    if (wait == all.end()) wait = all.insert(all.end(), {.from = edge.from});
+    wait->certain |= edge.certain;
+    if (edge.kind != EdgeKind::kAfter) wait->parts.push_back(PartText(context, edge));
+  }
+  return all;
+}
+
+void AddWaits(const Context& context, const Waits& waits, const PlanStep& step,
+              std::vector<std::string>* details) {
+  const Words& words = context.words;
+  std::vector<std::string> texts;
+  for (const Wait& wait : WaitsOf(context, waits, step)) {
+    std::string text = context.StepName(wait.from);
+    if (!wait.parts.empty()) text = words.Say(Message::kInBrackets, text, words.List(wait.parts));
+    texts.push_back(wait.certain ? text : words.Say(Message::kMaybe, text));
+  }
+  if (!texts.empty()) details->push_back(words.Say(Message::kWaitsFor, words.List(texts)));
+}
+
+Item StepItem(const Context& context, const Waits& waits, const PlanStep& step) {
+  const Words& words = context.words;
+  std::string name = context.StepName(step.step);
+  if (step.matter != nullptr)
+    name = words.Say(Message::kInBrackets, name, context.DepartmentName(step.matter->department));
+  const bool open = step.status == Status::kUndetermined;
+  Item item{.text = absl::StrCat(open ? words.Say(Message::kUndetermined) : "", name)};
+  if (open && step.asks.count > 0) {
+    const auto asks = Take(context.plan.facts, step.asks);
+    item.details.push_back(words.Say(Message::kWhetherDepends, context.FactNames(asks)));
+  }
+  if (open && step.awaits.count > 0) {
+    item.details.push_back(words.Say(Message::kWhetherAwaits, context.Awaited(step.awaits)));
+  }
+  AddWaits(context, waits, step, &item.details);
+  for (std::string& detail : StepDetails(context, step)) item.details.push_back(std::move(detail));
+  return item;
+}
+
+std::string ReasonText(const Context& context, const PlanStep& step) {
+  const std::string reason = ReasonWords(step.reason, context.words);
+  const bool by_facts = step.reason == Reason::kNotChosen || step.reason == Reason::kNotEntitled;
+  if (!by_facts || step.why_facts.count == 0) return reason;
+  return context.words.Say(Message::kBecauseOf, reason,
+                   context.FactNames(Take(context.plan.facts, step.why_facts)));
+}
+
+void AddExcluded(const Context& context, Sections* sections) {
+  const Words& words = context.words;
+  Block table{.kind = Kind::kTable,
+              .rows = {{words.Say(Message::kStepColumn), words.Say(Message::kReasonColumn)}}};
+  for (const PlanStep& step : context.plan.steps) {
+    if (step.status == Status::kExcluded)
+      table.rows.push_back({context.StepName(step.step), ReasonText(context, step)});
+  }
+  if (table.rows.size() == 1) return;
+  sections->Heading(Message::kNotDone);
+  sections->Add(std::move(table));
+}
+
+}  // namespace
+
+std::string ReasonWords(Reason reason, const Words& words) {
+  switch (reason) {
+    case Reason::kNotRequested: return words.Say(Message::kNotRequested);
+    case Reason::kAlreadyHeld: return words.Say(Message::kAlreadyHeld);
+    case Reason::kNotChosen: return words.Say(Message::kNotChosen);
+    case Reason::kNotEntitled: return words.Say(Message::kNotEntitled);
+    case Reason::kNone: break;
+  }
+  return words.Say(Message::kNoReason);
+}
+
+void AddSteps(const Context& context, Sections* sections) {
+  const Waits waits(context);
+  std::map<int32_t, std::vector<Item>> by_stage;
+  for (const PlanStep& step : context.plan.steps) {
+    if (step.status != Status::kExcluded)
+      by_stage[step.stage_no].push_back(StepItem(context, waits, step));
+  }
+  if (!by_stage.empty()) sections->Heading(Message::kSteps);
+  for (auto& [number, items] : by_stage) {
+    const Message label = items.size() == 1 ? Message::kStepStage : Message::kStepStageParallel;
+    sections->Add(Kind::kLabel, context.words.Say(label, number));
+    sections->Items(Kind::kList, std::move(items));
+  }
+  AddExcluded(context, sections);
+}
+
+}  // namespace onething::render

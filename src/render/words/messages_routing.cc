@@ -1,0 +1,133 @@
+#include "render/words/message_entry.h"
+
+namespace onething::render {
+namespace {
+
+using M = Message;
+
+constexpr Entry kTable[] = {
+    {M::kWay, {"怎么跑", "Your trips"}},
+    {M::kClause, {"，", ", "}},
+    {M::kSummaryTripsOne, {"跑动$0次", "$0 trip"}},
+    {M::kSummaryTripsMany, {"跑动$0次", "$0 trips"}},
+    {M::kWayUnknown, {"要跑几次，尚不能确定。", "It is not yet known how many trips are needed."}},
+    {M::kWayNoTrip, {"一次都不用跑", "No trip is needed"}},
+    {M::kWayTripsOne, {"共跑$0次", "$0 trip in all"}},
+    {M::kWayTripsMany, {"共跑$0次", "$0 trips in all"}},
+    {M::kWaySeparately, {"$0（逐项分别办要跑$1次）", "$0 ($1 if each is handled separately)"}},
+    {M::kWayDoorsOne, {"进门$0次", "$0 door to enter"}},
+    {M::kWayDoorsMany, {"进门$0次", "$0 doors to enter"}},
+    {M::kWayDistance, {"全程$0", "$0 in all"}},
+    {M::kWayAdded, {"代办等方式多用$0", "the ways used take $0 longer"}},
+    {M::kWayLatest,
+     {"尚不能确定的事项如果都要办：$0。", "If all that is not yet certain is handled: $0."}},
+    {M::kKilometres, {"$0公里", "$0 km"}},
+    {M::kWayUnservedOne,
+     {"有$0件事没有地方可办，原因见下文。", "$0 thing to do is taken nowhere; why is said below."}},
+    {M::kWayUnservedMany,
+     {"有$0件事没有地方可办，原因见下文。",
+      "$0 things to do are taken nowhere; why is said below."}},
+    {M::kWayNotProven,
+     {"走法太多，没有全部比较：跑动次数和进门次数已经最少，路程也许还能更短。",
+      "There are too many ways to compare them all: trips and doors are the fewest, but a shorter "
+      "way may exist."}},
+    {M::kWayBound,
+     {"走法太多，没有全部比较：跑动次数和进门次数已经最少，路程也许还能更短，但不会少于$0。",
+      "There are too many ways to compare them all: trips and doors are the fewest; a shorter way "
+      "may exist, but none under $0."}},
+    {M::kTripOn, {"第$0次：$1", "Trip $0: $1"}},
+    {M::kTripUndated, {"日期尚不能确定", "date not yet known"}},
+    {M::kFromHome, {"离家$0", "$0 from home"}},
+    {M::kFromStop, {"从上一处过去$0", "$0 from the place before"}},
+    {M::kApproximate,
+     {"$0（确切位置不详，按附近地点估算）", "$0 (its exact place is not known; estimated)"}},
+    {M::kOpenThatDay, {"当天开放：$0", "Open that day: $0"}},
+    {M::kHoursUsually, {"开放时间以当天公布的为准", "ask for the opening hours of that day"}},
+    {M::kTaskSubmit, {"提交申请：$0", "Hand in: $0"}},
+    {M::kTaskOneWindow, {"一窗受理，一次交齐：$0", "Hand in all at once, at one window: $0"}},
+    {M::kTaskTogether, {"一次提交：$0", "Hand in all at once: $0"}},
+    {M::kTaskAppear, {"本人到场：$0（$1）", "Be there in person: $0 ($1)"}},
+    {M::kTaskCollect, {"领取：$0", "Collect: $0"}},
+    {M::kAddsTime, {"多用$0", "takes $0 longer"}},
+    {M::kTripBack, {"回家$0，这一次全程$1。", "Back home: $0; this trip in all: $1."}},
+    {M::kAway, {"不用跑的", "Without a trip"}},
+    {M::kAwayFirst, {"不用先跑动", "no trip is needed first"}},
+    {M::kAwayAfter, {"第$0次跑动之后", "after trip $0"}},
+    {M::kAwayUnderWay, {"第$0次跑动途中", "during trip $0"}},
+    {M::kUnserved, {"没有地方可办的", "What is taken nowhere"}},
+    {M::kUnservedNoOffer,
+     {"按您的情况，没有载明受理方式", "no way of handing it in is stated for your case"}},
+    {M::kUnservedChannel,
+     {"只能用您没有选的方式办理", "it can only be done by ways that you left out"}},
+    {M::kUnservedNobody,
+     {"在您所在地可以办理的范围内，没有服务点",
+      "there is no service point within the reach of your place"}},
+    {M::kUnservedExcepted,
+     {"本应受理的服务点不办这一项", "the service point that should take it does not"}},
+    {M::kUnservedCoarse,
+     {"所在地没有写到足够细的一级，不能确定去哪里办",
+      "your place is not known closely enough to tell where"}},
+    {M::kUnservedClosed,
+     {"受理的日子，服务点都不开放", "on the days on which it is taken no service point is open"}},
+    {M::kUnservedNearest,
+     {"其他条件都符合的最近一处：$0", "The nearest that otherwise would: $0"}},
+    {M::kOtherWays, {"也可以这样办", "Other ways"}},
+    {M::kWithout, {"不走“$0”：$1", "Not \"$0\": $1"}},
+    {M::kFewestTrips, {"跑动次数优先：$0", "Fewest trips first: $0"}},
+    {M::kFewestDoors, {"进门次数优先：$0", "Fewest doors first: $0"}},
+    {M::kShortestWay, {"路程最短优先：$0", "Shortest way first: $0"}},
+    {M::kFewestDays, {"少用时间优先：$0", "Fewest added days first: $0"}},
+    {M::kGoOne, {"跑$0次", "$0 trip"}},
+    {M::kGoMany, {"跑$0次", "$0 trips"}},
+    {M::kDoneEarlier, {"早$0办结", "done $0 earlier"}},
+    {M::kDoneLater, {"晚$0办结", "done $0 later"}},
+    {M::kDoneBy, {"$0办结", "done by $0"}},
+
+    {M::kDispatch, {"材料怎么流转（供工作人员用）", "How the file travels (for officials)"}},
+    {M::kStageColumn, {"环节", "Stage"}},
+    {M::kOfficeColumn, {"经办", "Office"}},
+    {M::kFromColumn, {"来自", "From"}},
+    {M::kToColumn, {"转交", "To"}},
+    {M::kReceivedColumn, {"收到", "Received"}},
+    {M::kDoneColumn, {"办结", "Done"}},
+    {M::kStageOf, {"$0·$1", "$0: $1"}},
+    {M::kOfficeUnknown, {"经办单位尚不能确定", "office not yet known"}},
+
+    {M::kChart, {"$0办理流程图", "$0: who does what by when"}},
+    {M::kChartDescription,
+     {"横向是日期，每一栏是一个经办单位，每一条是一个环节从收到到办结。",
+      "Dates run to the right; a lane for each office; a bar for each stage from received to "
+      "done."}},
+    {M::kChartTrip, {"第$0次跑动", "Trip $0"}},
+    {M::kChartHandIn, {"提交申请", "handed in"}},
+    {M::kChartNoDate, {"日期尚不能确定", "Date not yet known"}},
+    {M::kChartDone, {"全部办完：$0", "All done: $0"}},
+    {M::kChartJoint, {"整体承诺$0", "promise for all: $0"}},
+    {M::kChartBasis,
+     {"日期按各部门的承诺推算；没有承诺的，按法定时限或者各环节时限。",
+      "Dates by the departments' promises; where there is none, by the law's limit or that of the "
+      "stages."}},
+    {M::kShortDay, {"$0月$1日", "$1 $0"}},
+    {M::kMonthOfYear, {"$0年$1月", "$1 $0"}},
+    {M::kMonthAlone, {"$0月", "$0"}},
+    {M::kLegendStage, {"环节", "stage"}},
+    {M::kLegendCritical, {"决定办完日期的事项", "decides when all is done"}},
+    {M::kLegendUncounted, {"不计入办理时限的环节", "stage not counted in the limit"}},
+    {M::kLegendUndetermined, {"是否办理尚不能确定", "not yet certain"}},
+    {M::kLegendHandOver, {"转交", "handed on"}},
+    {M::kLegendTrip, {"跑动", "trip"}},
+    {M::kLegendAway, {"不用跑的（网上、邮寄、上门）", "without a trip (online, by mail, at home)"}},
+    {M::kLegendDaysOff, {"周末和节假日", "days off"}},
+    {M::kLegendJoint, {"整体承诺的期限", "promise for all together"}},
+};
+static_assert(InOrder(kTable, M::kWay, M::kLegendJoint),
+              "a message is missing from the table, or out of the order of its enumerators");
+
+}  // namespace
+
+absl::string_view RoutingTemplate(Message message, Locale locale) {
+  return kTable[static_cast<size_t>(message) - static_cast<size_t>(M::kWay)]
+      .in[static_cast<size_t>(locale)];
+}
+
+}  // namespace onething::render

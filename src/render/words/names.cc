@@ -1,0 +1,56 @@
+#include "render/words/names.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace onething::render {
+namespace {
+
+std::string NameOr(const Words& words, const Text* text, absl::string_view id) {
+  const std::string name = text == nullptr ? "" : words.Of(*text);
+  return name.empty() ? Clean(id) : name;
+}
+
+// Of a row that the edition may lack.
+template <typename Row, typename Id>
+const Text* TextOf(const std::vector<std::shared_ptr<const Row>>& rows, Id id) {
+  const Row* row = rows[Index(id)].get();
+  return row == nullptr ? nullptr : &row->name;
+}
+
+}  // namespace
+
+std::string CatalogNames::BundleName(BundleId id) const {
+  return NameOr(words, &bundle.name, version.bundles[id]);
+}
+
+std::string CatalogNames::StepName(StepIndex step) const {
+  return NameOr(words, TextOf(edition.matters, bundle.steps[step].matter), bundle.steps[step].id);
+}
+
+std::string CatalogNames::DepartmentName(DepartmentId department) const {
+  if (department == kApplicant) return words.Say(Message::kApplicant);
+  return NameOr(words, TextOf(edition.departments, department), version.departments[department]);
+}
+
+std::string CatalogNames::MaterialName(MaterialId material) const {
+  return NameOr(words, TextOf(edition.materials, material), version.materials[material]);
+}
+
+std::string CatalogNames::FactName(FactId fact) const {
+  return NameOr(words, &version.facts[fact].text, version.facts[fact].id);
+}
+
+std::string CatalogNames::DivisionName(absl::string_view code) const {
+  std::string name;
+  for (size_t digits : {2, 4, 6, 9, 12}) {
+    if (digits > code.size()) break;
+    const auto division = version.divisions.find(code.substr(0, digits));
+    if (division == version.divisions.end() || division->second.standin) continue;
+    const std::string part = words.Of(division->second.name);
+    const bool latin = !part.empty() && static_cast<unsigned char>(part[0]) < 0x80;
+    absl::StrAppend(&name, latin && !name.empty() ? ", " : "", part);
+  }
+  return name.empty() ? Clean(code) : name;
+}
+
+}  // namespace onething::render
