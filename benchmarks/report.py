@@ -25,7 +25,7 @@ NANOSECONDS = {"ns": 1, "us": 1e3, "ms": 1e6, "s": 1e9}
 STEPS = ["6", "12", "24", "48"]
 WORKDAYS = ["1", "5", "20", "200", "2000"]
 
-# What performance.md asks: figure, key, greatest value, unit.
+# What is asked: figure, key, greatest value, unit.
 LIMITS = [
     ("one condition of 480, a tenth of the facts unknown", "condition", 6, " ns"),
     ("a plan of 12 steps, all known", "plan", 300, " ns"),

@@ -176,7 +176,7 @@ def main():
     folders = [pathlib.Path(folder).resolve() for folder in sys.argv[1:]]
     os.environ["NO_COLOR"] = "1"
     checked, problems = 0, []
-    for path in PAGES + sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs").glob("*.md")):
+    for path in PAGES + sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs").rglob("*.md")):
         if not (ROOT / path).is_file():
             continue
         with tempfile.TemporaryDirectory() as room:

@@ -13,7 +13,7 @@
 //   Case state;                                                   // its memory is used again
 //   absl::Status answered = desk.StateAt(*open, now, &state);
 //
-// The rules are planning.md's ("Case") with the sources of domain.md, section 3. A workday belongs to whoever had the
+// The rules are in docs/rules/case.md, each with its source. A workday belongs to whoever had the
 // case when the day began, so that the day of an event still belongs to the state before it (Civil Code, article 201).
 //
 // Threads: plain values and pure functions; a CaseDesk and the cases that it opened belong to one thread at a time.
@@ -246,8 +246,8 @@ struct CaseDay {
   int64_t used = 0;               // units used up by the end of the day
 };
 absl::string_view Name(CaseDay::Why why);
-// The article that says so, in "zh-CN" or "en": "《中华人民共和国民法典》第二百零一条"; empty where it is the catalog's own rule. The
-// numbers of the Administrative Licensing Law's articles are from general knowledge (docs/formats.md, "Case").
+// The article that says so, in "zh-CN" or "en": "《中华人民共和国民法典》第二百零一条"; empty where it is the catalog's own
+// rule (docs/rules/case.md).
 absl::string_view ArticleOf(CaseDay::Why why, absl::string_view locale = "zh-CN");
 
 class OpenCase;

@@ -3,7 +3,7 @@
 //   const Routing& routing = plan.routing;                                   // of a plan made with a network
 //   for (const Trip& trip : routing.trips) std::cout << FormatDate(*trip.date) << ": " << trip.stops.size() << " doors\n";
 //
-// The rules are routing.md's: the fewest trips, then doors, metres and added workdays, proven; Routing says where a bound was
+// The rules are in docs/rules/routing.md: the fewest trips, then doors, metres and added workdays, proven; Routing says where a bound was
 // all that could be had. Without a network there is dispatch alone.
 //
 // Threads: plain values; pure functions.

@@ -1,4 +1,5 @@
-// The dates of a case at one instant: receipts that are still expected, due dates on every basis (planning.md, Case).
+// The dates of a case at one instant: receipts that are still expected, due dates on every basis
+// (docs/rules/case.md, "Expected dates").
 #ifndef ONETHING_SRC_CASE_DATES_H_
 #define ONETHING_SRC_CASE_DATES_H_
 

@@ -1,4 +1,4 @@
-// When a step is due: the planner's clock over what has happened (planning.md, Case).
+// When a step is due: the planner's clock over what has happened (docs/rules/case.md, "Stages").
 #ifndef ONETHING_SRC_CASE_DUE_H_
 #define ONETHING_SRC_CASE_DUE_H_
 

@@ -1,4 +1,4 @@
-// Whose time it was (planning.md, Case): a workday belongs to whoever had the case when it began.
+// Whose time it was (docs/rules/case.md, "Whose time"): a workday belongs to whoever had the case when it began.
 #ifndef ONETHING_SRC_CASE_OWNERS_H_
 #define ONETHING_SRC_CASE_OWNERS_H_
 

@@ -1,4 +1,4 @@
-// When a step ends: the standing clock of a promise or of the law (planning.md, Time).
+// When a step ends: the standing clock of a promise or of the law (docs/rules/planning.md, "Standing clock").
 #ifndef ONETHING_SRC_PLAN_CLOCK_H_
 #define ONETHING_SRC_PLAN_CLOCK_H_
 

@@ -1,4 +1,5 @@
-// The file's own way: who works on each stage, from whom it comes and to whom it goes (routing.md, Dispatch).
+// The file's own way: who works on each stage, from whom it comes and to whom it goes
+// (docs/rules/routing.md, "Dispatch").
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"

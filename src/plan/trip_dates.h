@@ -1,4 +1,5 @@
-// The dates of the trips, and when a step is handed in because of them (routing.md, Dates). Each pass dates the trips for itself.
+// The dates of the trips, and when a step is handed in because of them (docs/rules/routing.md, "Trip dates"). Each
+// pass dates the trips for itself.
 #ifndef ONETHING_SRC_PLAN_TRIP_DATES_H_
 #define ONETHING_SRC_PLAN_TRIP_DATES_H_
 

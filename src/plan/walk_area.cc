@@ -1,4 +1,4 @@
-// Whose points and authorities may take a step (routing.md, Tasks).
+// Whose points and authorities may take a step (docs/rules/routing.md, "Jurisdiction").
 #include "plan/walk.h"
 
 namespace onething {

@@ -1,4 +1,4 @@
-// What asks for the applicant, and what waits for what (routing.md, Tasks).
+// What asks for the applicant, and what waits for what (docs/rules/routing.md, "Tasks").
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"

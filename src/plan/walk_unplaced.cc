@@ -1,4 +1,4 @@
-// Why nobody takes a task, and who would but for that (routing.md, Who cannot be served).
+// Why nobody takes a task, and who would but for that (docs/rules/routing.md, "Unplaced").
 #include <algorithm>
 
 #include "plan/stages.h"

@@ -1,4 +1,4 @@
-// By which offers, and at which points, each task can be done (routing.md, Tasks).
+// By which offers, and at which points, each task can be done (docs/rules/routing.md, "Points").
 #include <algorithm>
 #include <tuple>
 

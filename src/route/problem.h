@@ -114,7 +114,7 @@ struct Move {
 
 struct Solution {
   std::vector<Move>
-      moves;  // from home to home; the first, in the order of routing.md, of those that cost the least
+      moves;  // from home to home; the first, in the order of docs/rules/routing.md, "Ties", of those that cost the least
   Cost cost;            // `added` whether it counts or not
   bool optimal = true;  // else the trips are proven to be the fewest, and
   int64_t bound = 0;    // the distance is no less than this

@@ -1,4 +1,4 @@
-// The brute force of routing on cases worked out by hand from routing.md.
+// The brute force of routing on cases worked out by hand from docs/rules/routing.md.
 #include "oracle/route_oracle.h"
 
 #include <gtest/gtest.h>
