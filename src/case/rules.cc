@@ -88,7 +88,7 @@ class RulesWriter {
   Slice AddVariants(const PlanStep& row, bool active) {
     Slice slice{static_cast<uint32_t>(rules_.variants.size()), 0};
     if (!active) return slice;
-    for (const Variant& variant : Take(w_->variants, w_->functions[row.step].variants)) {
+    for (const Variant& variant : w_->VariantsOf(row.step)) {
       RuleVariant rule;
       if (variant.row < row.matter->limits.size()) rule.row = &row.matter->limits[variant.row];
       rule.stages = AddStages(Take(w_->clock_stages, variant.stages));

@@ -44,8 +44,8 @@ class Situations {
     variant_[step] = kOut;
     const Ref out = w_->diagram.AndNot(where, functions.in);
     if (out != kFalse) ChooseStep(place + 1, out);
-    for (uint32_t i = functions.variants.first;
-         i < functions.variants.first + functions.variants.count; ++i) {
+    const Slice variants = w_->VariantSliceOf(step);
+    for (uint32_t i = variants.first; i < variants.first + variants.count; ++i) {
       const Ref here = w_->diagram.And(where, w_->variants[i].where);
       if (here == kFalse) continue;
       variant_[step] = i;
@@ -178,7 +178,7 @@ class LowerBound {
   // The combinations, each with the stages that every completion has.
   void ForCertain(StepIndex step, TripPass::Visit visit) {
     const StepFunctions& functions = w_->functions[step];
-    for (const Variant& variant : Take(w_->variants, functions.variants)) {
+    for (const Variant& variant : w_->VariantsOf(step)) {
       stages_.clear();
       for (const ClockStage& stage : Take(w_->clock_stages, variant.stages)) {
         if (w_->Implies(functions.in, w_->stage_on[functions.stages.first + stage.index]))

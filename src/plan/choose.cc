@@ -12,9 +12,9 @@ Variable FewestDepend(Workspace* w, std::span<const Ref> functions) {
   std::vector<uint32_t>& counts = w->variable_counts;
   counts.assign(w->set().variables(), 0);
   for (Ref function : functions) {
-    w->support.assign(counts.size(), false);
-    w->diagram.Support(function, &w->support);
-    for (size_t v = 0; v < counts.size(); ++v) counts[v] += w->support[v] ? 1 : 0;
+    w->depends.assign(counts.size(), false);
+    w->diagram.Support(function, &w->depends);
+    for (size_t v = 0; v < counts.size(); ++v) counts[v] += w->depends[v] ? 1 : 0;
   }
   Variable fewest = 0;
   for (Variable v = 0; v < counts.size(); ++v) {
@@ -46,27 +46,27 @@ int64_t GreatestSum(Workspace* w, std::vector<Ref>* functions) {
 }  // namespace
 
 int64_t OriginalsOf(Workspace* w, std::span<const uint32_t> needs) {
-  w->scratch.clear();
+  w->amounts.clear();
   for (uint32_t i : needs) {
-    w->scratch.push_back(w->diagram.If(w->uses[w->needs[i].use].holds,
+    w->amounts.push_back(w->diagram.If(w->uses[w->needs[i].use].holds,
                                        static_cast<Ref>(w->needs[i].need.originals), 0));
   }
-  return GreatestSum(w, &w->scratch);
+  return GreatestSum(w, &w->amounts);
 }
 
 // Where the bundle takes it and says "once", one set serves all; elsewhere copies add up.
 int64_t CopiesOf(Workspace* w, std::span<const uint32_t> needs) {
   const Ref once = w->bundle().copies == Bundle::Copies::kOnce ? w->takes : kFalse;
   int64_t most = 0;
-  w->scratch.clear();
+  w->amounts.clear();
   for (uint32_t i : needs) {
     const Ref holds = w->uses[w->needs[i].use].holds;
     const int32_t copies = w->needs[i].need.copies;
     if (w->Meets(holds, once)) most = std::max<int64_t>(most, copies);
-    w->scratch.push_back(
+    w->amounts.push_back(
         w->diagram.If(w->diagram.AndNot(holds, once), static_cast<Ref>(copies), 0));
   }
-  return std::max(most, GreatestSum(w, &w->scratch));
+  return std::max(most, GreatestSum(w, &w->amounts));
 }
 
 namespace {

@@ -121,17 +121,6 @@ uint64_t CompletionsOf(Workspace* w, std::span<const Ref> functions, FactId fact
   return product;
 }
 
-void OpenFactsOf(Workspace* w, Ref function, std::vector<FactId>* facts) {
-  if (IsTerminal(function)) return;
-  std::vector<bool>& support = w->support;
-  support.assign(w->set().variables(), false);
-  w->diagram.Support(function, &support);
-  for (Variable v = 0; v < support.size(); ++v) {
-    if (support[v] && (facts->empty() || facts->back() != w->set().fact_of(v)))
-      facts->push_back(w->set().fact_of(v));
-  }
-}
-
 namespace {
 
 // Adds a function to what tells situations apart.

@@ -53,7 +53,7 @@ void FindMaterialEdges(Workspace* w, StepIndex to) {
 
 // 1 where the function is true for some outcomes.
 Ref WithOutcomesOpen(Workspace* w, Ref function) {
-  for (FactId open : w->outcomes) {
+  for (FactId open : w->select_memory.outcomes) {
     for (size_t i = 0; i < w->set().variable_count(open) && !IsTerminal(function); ++i) {
       function =
           w->diagram.Exists(function, static_cast<Variable>(w->set().first_variable(open) + i));
@@ -103,10 +103,10 @@ Ref StandsInStage(Workspace* w, const Matter& matter, FactId outcome) {
 }
 
 void FindFactEdges(Workspace* w, StepIndex to) {
-  OpenFunctions(w, to, &w->scratch);
-  for (FactId outcome : w->outcomes) {
+  OpenFunctions(w, to, &w->select_memory.functions);
+  for (FactId outcome : w->select_memory.outcomes) {
     Ref changes = StandsInStage(w, *w->prepared(to).matter, outcome);
-    for (Ref function : w->scratch)
+    for (Ref function : w->select_memory.functions)
       changes = w->diagram.Or(changes, CanChange(w, function, outcome));
     const Deliverers deciders = DeliverersOf(w->data->deciders, static_cast<uint16_t>(outcome));
     ForDeliverers(w, to, w->diagram.And(changes, w->functions[to].in), deciders,
@@ -122,24 +122,30 @@ namespace {
 
 // The outcomes are what active steps decide; one that none decides counts as shared, and what is given of it as given.
 void OpenOutcomes(Workspace* w) {
-  w->outcomes.clear();
+  w->select_memory.outcomes.clear();
   for (StepIndex step = 0; step < w->step_count(); ++step) {
     if (w->functions[step].in == kFalse) continue;
     const auto& decides = w->prepared(step).matter->decides;
-    w->outcomes.insert(w->outcomes.end(), decides.begin(), decides.end());
+    w->select_memory.outcomes.insert(w->select_memory.outcomes.end(), decides.begin(),
+                                     decides.end());
   }
-  std::sort(w->outcomes.begin(), w->outcomes.end());
-  w->outcomes.erase(std::unique(w->outcomes.begin(), w->outcomes.end()), w->outcomes.end());
-  if (w->outcomes.empty()) return;
-  const bool any_given = std::any_of(w->outcomes.begin(), w->outcomes.end(),
-                                     [&](FactId fact) { return w->data->knowledge.given(fact); });
+  std::sort(w->select_memory.outcomes.begin(), w->select_memory.outcomes.end());
+  w->select_memory.outcomes.erase(
+      std::unique(w->select_memory.outcomes.begin(), w->select_memory.outcomes.end()),
+      w->select_memory.outcomes.end());
+  if (w->select_memory.outcomes.empty()) return;
+  const bool any_given =
+      std::any_of(w->select_memory.outcomes.begin(), w->select_memory.outcomes.end(),
+                  [&](FactId fact) { return w->data->knowledge.given(fact); });
   if (!any_given) return w->open_view.Begin(&w->data->knowledge);
-  w->given = w->data->given;
-  std::erase_if(w->given, [&](const FactKeys& fact) {
-    return std::binary_search(w->outcomes.begin(), w->outcomes.end(), fact.fact);
+  w->select_memory.given = w->data->given;
+  std::erase_if(w->select_memory.given, [&](const FactKeys& fact) {
+    return std::binary_search(w->select_memory.outcomes.begin(), w->select_memory.outcomes.end(),
+                              fact.fact);
   });
-  w->without_outcomes.Set(w->set(), w->data->day, w->given, &w->no_findings);
-  w->open_view.Begin(&w->without_outcomes);
+  w->select_memory.without_outcomes.Set(w->set(), w->data->day, w->select_memory.given,
+                                        &w->select_memory.no_findings);
+  w->open_view.Begin(&w->select_memory.without_outcomes);
 }
 
 }  // namespace
@@ -165,7 +171,7 @@ void FindEdges(Workspace* w) {
     if (w->functions[to].in == kFalse) continue;
     FindAfter(w, to);
     FindMaterialEdges(w, to);
-    if (!w->outcomes.empty()) FindFactEdges(w, to);
+    if (!w->select_memory.outcomes.empty()) FindFactEdges(w, to);
   }
   IndexEdges(w);
 }

@@ -32,7 +32,7 @@ Ref FinishFunctions::OverVariants(StepIndex step, Ref joined, uint16_t before_st
     return At(value);
   };
   Ref all = kOut;
-  for (const Variant& variant : Take(w_->variants, w_->functions[step].variants)) {
+  for (const Variant& variant : w_->VariantsOf(step)) {
     ClockRules rules = RulesOf(*w_, step, variant, still_);
     rules.waits = waits;
     Combination given(&w_->diagram, [&](Ref value, Ref holds) {

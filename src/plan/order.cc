@@ -40,7 +40,7 @@ bool Sort(Workspace* w) {
 // Paths among the steps left over: which reach which, by ordered edges.
 class Reach {
  public:
-  explicit Reach(Workspace* w) : count_(w->step_count()), reaches_(w->reaches) {
+  explicit Reach(Workspace* w) : count_(w->step_count()), reaches_(w->select_memory.reaches) {
     reaches_.assign(count_ * count_, false);
     for (const Edge& edge : w->edges) {
       if (edge.ordered) reaches_[edge.from * count_ + edge.to] = true;
@@ -66,7 +66,7 @@ class Reach {
 // A cycle that some completion has: a path back to its first step along edges that hold together.
 class CycleSearch {
  public:
-  explicit CycleSearch(Workspace* w) : w_(w), path_(w->path) {}
+  explicit CycleSearch(Workspace* w) : w_(w), path_(w->select_memory.path) {}
 
   bool From(StepIndex start) {
     start_ = start;

@@ -33,7 +33,7 @@ std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optiona
 // The variant that ends last, the first of them on a tie; the days looked up are its own.
 void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still,
              std::span<const StageWait> waits, Lookup* lookup, PassStep* result) {
-  const Slice variants = w.functions[step].variants;
+  const Slice variants = w.VariantSliceOf(step);
   Lookup chosen;
   for (uint32_t i = variants.first; i < variants.first + variants.count; ++i) {
     ClockRules rules = RulesOf(w, step, w.variants[i], still);
@@ -58,8 +58,7 @@ void DateTripsOfPass(Workspace* w, Basis basis, bool still, Lookup* lookup, Trip
   if (w->trip_rules.trips.empty()) return;
   const auto has = [](const Edge& edge) { return edge.ordered; };
   const auto combinations = [&](StepIndex step, TripPass::Visit visit) {
-    for (const Variant& variant : Take(w->variants, w->functions[step].variants))
-      visit(RulesOf(*w, step, variant, still));
+    for (const Variant& variant : w->VariantsOf(step)) visit(RulesOf(*w, step, variant, still));
   };
   const TripPass pass{basis, false, w->data->received, std::nullopt, has, combinations, moved, by};
   DateTrips(w, w->trip_rules, pass, lookup, dates);
@@ -75,7 +74,7 @@ void RunPass(Workspace* w, Basis basis, bool included_only, bool still, Lookup* 
     if (!IsIn(*w, step, included_only)) continue;
     PassStep& result = pass->steps[step];
     result = PassStep();
-    result.variant = w->functions[step].variants.first;
+    result.variant = w->VariantSliceOf(step).first;
     result.received = w->data->received;
     for (const Edge& edge : w->EdgesTo(step)) {
       if (!edge.ordered || !IsIn(*w, edge.from, included_only)) continue;
@@ -177,8 +176,7 @@ std::optional<Instant> FinishAlone(Workspace* w, StepIndex step, Instant at, con
                                    std::optional<Date>* last) {
   const auto has = [](const Edge&) { return false; };
   const auto combinations = [&](StepIndex of, TripPass::Visit visit) {
-    for (const Variant& variant : Take(w->variants, w->functions[of].variants))
-      visit(RulesOf(*w, of, variant, false));
+    for (const Variant& variant : w->VariantsOf(of)) visit(RulesOf(*w, of, variant, false));
   };
   TripDates dates;
   DateTrips(w, rules, {Basis::kPromised, false, at, *last, has, combinations}, nullptr, &dates);

@@ -7,10 +7,7 @@
 namespace onething {
 
 void BeginPlan(Workspace* w, const PreparedRequest::Data& data) {
-  w->data = &data;
-  w->status = absl::OkStatus();
-  w->diagram.Reset(&data.version->conditions->diagram());
-  w->view.Begin(&data.knowledge);
+  w->Begin(data);
   Plan& plan = w->plan;
   plan.version = data.version;
   plan.network = data.network;
@@ -62,11 +59,7 @@ bool MakeAll(Workspace* w) {
 }
 
 absl::Status StatusOf(const Workspace& w) {
-  if (!w.status.ok()) return w.status;
-  return absl::ResourceExhaustedError(
-      absl::StrCat("bundle \"", w.data->version->bundles[w.data->bundle_id],
-                   "\": the conditions need more than ", w.limits.diagram_nodes,
-                   " diagram nodes for these facts"));
+  return w.Failure();
 }
 
 Planner::Planner(const Limits& limits) : workspace_(std::make_unique<Workspace>(limits)) {}

@@ -37,10 +37,6 @@ void RunPass(Workspace* w, Basis basis, bool included_only, bool still,
 // The promised finish of the included steps done one after another in plan order, each with the trips of itself `alone`
 // (by place among the included; none without a network).
 std::optional<Instant> FinishOneByOne(Workspace* w, std::span<const TripRules> alone = {});
-// Null is later than every date.
-inline bool Later(const std::optional<Instant>& a, const std::optional<Instant>& b) {
-  return b && (!a || *a > *b);
-}
 // The receipt, but no earlier than the first day on which one may apply.
 std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optional<Instant> received,
                                 WorkCalendar::Lookup* lookup);
@@ -85,8 +81,6 @@ void WriteQuestions(Workspace* w);
 void WriteAnswers(Workspace* w);  // what each answer to a choice brings
 // The facts needed only to tell where errands can be done.
 void FindPlaceFacts(Workspace* w, std::vector<FactId>* facts);
-// The open facts a function depends on, in declared order, appended to `facts`.
-void OpenFactsOf(Workspace* w, Ref function, std::vector<FactId>* facts);
 // Of these facts, those that active steps decide go to awaits (plan.awaits), the others, which can be asked, to asks.
 void SplitByDecider(Workspace* w, std::span<const FactId> facts, Slice* asks, Slice* awaits);
 
@@ -94,8 +88,6 @@ void SplitByDecider(Workspace* w, std::span<const FactId> facts, Slice* asks, Sl
 void WriteSteps(Workspace* w);
 void ExplainSteps(Workspace* w);
 void WriteTotals(Workspace* w);
-// In fen; nothing while a number in it is not known.
-std::optional<int64_t> FeeOf(const PreparedRequest::Data& data, const Fee& fee);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_PLAN_STAGES_H_

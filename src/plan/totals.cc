@@ -80,7 +80,7 @@ class Counter {
   }
 
   uint16_t ChosenOf(StepIndex step, uint16_t requirement) const {
-    for (const Use& use : Take(w_->uses, w_->functions[step].uses)) {
+    for (const Use& use : w_->UsesOf(step)) {
       if (use.requirement == requirement) return use.chosen;
     }
     return 0;
@@ -135,19 +135,6 @@ class Counter {
 };
 
 }  // namespace
-
-std::optional<int64_t> FeeOf(const PreparedRequest::Data& data, const Fee& fee) {
-  bool known = true;
-  const auto number = [&](FactId fact) {
-    const Variable variable = data.knowledge.set().first_variable(fact);
-    known &= data.knowledge.settled(variable);
-    const int64_t key = data.knowledge.key(variable);
-    return data.knowledge.set().facts()[fact].type == FactType::kNumber ? NumberOfKey(key)
-                                                                        : static_cast<double>(key);
-  };
-  const std::optional<int64_t> fen = fee.amount.Fen(number);
-  return known ? fen : std::nullopt;
-}
 
 void WriteTotals(Workspace* w) {
   Counter(w).Run();

@@ -34,14 +34,15 @@ void FindUses(Workspace* w) {
   w->uses.clear();
   w->needs.clear();
   w->step_pool.clear();
+  w->slice_of_uses.assign(w->step_count(), Slice());
   for (uint16_t i = 0; i < w->bundle().requires_.size(); ++i)
     AddUse(w, kOfBundle, i, w->bundle().requires_[i]);
   for (StepIndex step : w->order) {
-    StepFunctions& functions = w->functions[step];
-    functions.uses.first = static_cast<uint32_t>(w->uses.size());
+    Slice& own = w->slice_of_uses[step];
+    own.first = static_cast<uint32_t>(w->uses.size());
     const auto& requires_ = w->prepared(step).matter->requires_;
     for (uint16_t i = 0; i < requires_.size(); ++i) AddUse(w, step, i, requires_[i]);
-    functions.uses.count = static_cast<uint32_t>(w->uses.size()) - functions.uses.first;
+    own.count = static_cast<uint32_t>(w->uses.size()) - own.first;
   }
 }
 
@@ -66,7 +67,7 @@ class SourceFinder {
 
   // Where each step has a path of edges to `to`, by declared index.
   const std::vector<Ref>& PathsTo(StepIndex to) {
-    std::vector<Ref>& paths = w_->more_scratch;
+    std::vector<Ref>& paths = w_->paths;
     if (paths_to_ == to) return paths;
     paths_to_ = to;
     paths.assign(w_->step_count(), kFalse);
@@ -141,7 +142,7 @@ class SourceFinder {
   }
 
   Workspace* w_;
-  StepIndex paths_to_ = kNone;  // whose paths more_scratch holds
+  StepIndex paths_to_ = kNone;  // whose paths paths holds
 };
 
 }  // namespace

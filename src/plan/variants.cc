@@ -9,26 +9,26 @@ constexpr int64_t kMostCount = 100000;  // of a limit, as at load
 class VariantSearch {
  public:
   VariantSearch(Workspace* w, StepIndex index)
-      : w_(w), matter_(*w->prepared(index).matter), step_(&w->functions[index]) {}
+      : w_(w), index_(index), matter_(*w->prepared(index).matter), step_(w->functions[index]) {}
 
   void Run() {
-    step_->variants.first = static_cast<uint32_t>(w_->variants.size());
+    const auto first = static_cast<uint32_t>(w_->variants.size());
     const size_t rows = matter_.limits.size();
     for (size_t row = 0; row <= rows; ++row) {
       row_ = static_cast<uint16_t>(row);
-      const Ref where = w_->diagram.And(step_->in, w_->diagram.Is(step_->row, row_));
-      w_->more_scratch.clear();
+      const Ref where = w_->diagram.And(step_.in, w_->diagram.Is(step_.row, row_));
+      w_->chosen_rows.clear();
       if (where != kFalse) ChooseStage(0, where);
     }
-    step_->variants.count = static_cast<uint32_t>(w_->variants.size()) - step_->variants.first;
+    w_->slice_of_step[index_] = {first, static_cast<uint32_t>(w_->variants.size()) - first};
   }
 
  private:
-  // more_scratch holds, for each stage decided so far, the index of its limit's row, or kNone where the stage is not there.
+  // chosen_rows holds, for each stage decided so far, the index of its limit's row, or kNone where the stage is not there.
   void ChooseStage(size_t stage, Ref where) {
     if (stage == matter_.stages.size()) return Add(where);
-    const Ref on = w_->stage_on[step_->stages.first + stage];
-    const Ref chosen = w_->stage_row[step_->stages.first + stage];
+    const Ref on = w_->stage_on[step_.stages.first + stage];
+    const Ref chosen = w_->stage_row[step_.stages.first + stage];
     for (size_t row = 0; row <= matter_.stages[stage].limits.size(); ++row) {
       const Ref here = w_->diagram.And(w_->diagram.And(where, on),
                                        w_->diagram.Is(chosen, static_cast<uint16_t>(row)));
@@ -39,9 +39,9 @@ class VariantSearch {
 
   void Descend(size_t stage, Ref where, Ref row) {
     if (where == kFalse) return;
-    w_->more_scratch.push_back(row);
+    w_->chosen_rows.push_back(row);
     ChooseStage(stage + 1, where);
-    w_->more_scratch.pop_back();
+    w_->chosen_rows.pop_back();
   }
 
   std::optional<Limit> LimitOf(const Stage& stage, Ref row) const {
@@ -60,9 +60,9 @@ class VariantSearch {
     Slice slice{static_cast<uint32_t>(w_->clock_stages.size()), 0};
     for (size_t i = 0; i < matter_.stages.size(); ++i) {
       const Stage& stage = matter_.stages[i];
-      if (stage.after_result != after_result || w_->more_scratch[i] == kNone) continue;
+      if (stage.after_result != after_result || w_->chosen_rows[i] == kNone) continue;
       w_->clock_stages.push_back(
-          {static_cast<uint16_t>(i), stage.counted, LimitOf(stage, w_->more_scratch[i])});
+          {static_cast<uint16_t>(i), stage.counted, LimitOf(stage, w_->chosen_rows[i])});
       ++slice.count;
     }
     return slice;
@@ -78,8 +78,9 @@ class VariantSearch {
   }
 
   Workspace* w_;
+  StepIndex index_;
   const Matter& matter_;
-  StepFunctions* step_;
+  const StepFunctions& step_;
   uint16_t row_ = 0;
 };
 
@@ -88,6 +89,7 @@ class VariantSearch {
 void FindVariants(Workspace* w) {
   w->variants.clear();
   w->clock_stages.clear();
+  w->slice_of_step.assign(w->step_count(), Slice());
   for (StepIndex step : w->order) VariantSearch(w, step).Run();
 }
 

@@ -103,11 +103,8 @@ class TaskWriter {
 
   template <typename Test>
   bool InEveryVariant(StepIndex step, const Test& test) const {
-    const Slice slice = w_->functions[step].variants;
-    for (uint32_t i = slice.first; i < slice.first + slice.count; ++i) {
-      if (!test(w_->variants[i])) return false;
-    }
-    return slice.count > 0;
+    const auto variants = w_->VariantsOf(step);
+    return !variants.empty() && std::all_of(variants.begin(), variants.end(), test);
   }
 
   // Its promise, else the law's limit, and every stage that is not counted.
