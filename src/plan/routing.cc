@@ -39,7 +39,7 @@ class MoveReader {
     for (const Move& move : walk_.solution.moves) {
       if (move.kind == Move::Kind::kEnter) Enter(move.point);
       else if (move.kind == Move::Kind::kHome) GoHome();
-      else if (move.way != Move::kFree) Act(move);
+      else if (move.act != Move::kFree) Do(move);
       done_ |= move.tasks;
     }
     WaitForCollects();
@@ -85,14 +85,14 @@ class MoveReader {
     at_.reset();
   }
 
-  const route::Way& WayOf(const Move& move) const {
-    if (move.where == Move::Where::kAnywhere) return walk_.problem.anywhere[move.way];
-    if (move.where == Move::Where::kAtHome) return walk_.problem.at_home[move.way];
-    return walk_.problem.signatures[walk_.problem.points[*at_].signature].ways[move.way];
+  const route::Act& ActOf(const Move& move) const {
+    if (move.where == Move::Where::kAnywhere) return walk_.problem.anywhere[move.act];
+    if (move.where == Move::Where::kAtHome) return walk_.problem.at_home[move.act];
+    return walk_.problem.signatures[walk_.problem.points[*at_].signature].acts[move.act];
   }
 
-  void Act(const Move& move) {
-    const Walk::Used& used = walk_.offers[WayOf(move).offer];
+  void Do(const Move& move) {
+    const Walk::Used& used = walk_.offers[ActOf(move).offer];
     for (Tasks left = move.tasks; left != 0; left &= left - 1) {
       const WalkTask& of = walk_.tasks[First(left)];
       RoutedTask task;

@@ -27,7 +27,7 @@ struct WalkArea {
 };
 
 struct Walk {
-  struct Used {  // by Way::offer
+  struct Used {  // by Act::offer
     const Offer* offer = nullptr;
     bool bundle = false;
   };
@@ -79,11 +79,11 @@ bool IsTakenAt(const Workspace& w, std::span<const StepIndex> steps, const WalkT
 // Whether an offer stands at a point: it names it, or is general and none that holds names it in its place.
 bool StandsAt(Workspace* w, const WalkCandidate& candidate, const Edition& edition, PointId point);
 
-// What the steps ask of the applicant, and what waits for what: tasks of `walk->problem` without ways.
+// What the steps ask of the applicant, and what waits for what: tasks of `walk->problem` without acts.
 void WriteTasks(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
                 Walk* walk);
-// The ways to do them, from the offers; tasks without one are free, and unplaced.
-void WriteWays(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
+// The acts that do them, from the offers; tasks without one are free, and unplaced.
+void WriteActs(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
                Walk* walk);
 // Why nobody takes these tasks.
 void ExplainUnplaced(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,

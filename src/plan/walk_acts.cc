@@ -12,9 +12,9 @@
 namespace onething {
 namespace {
 
+using route::Act;
 using route::TaskBit;
 using route::Tasks;
-using route::Way;
 
 // Who lies within reach of what: of one area, for the offers of one level.
 struct Rule {
@@ -23,9 +23,9 @@ struct Rule {
 };
 using RuleSet = std::vector<uint16_t>;  // numbers of rules, in order
 
-class WayWriter {
+class ActWriter {
  public:
-  WayWriter(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes, Walk* walk)
+  ActWriter(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes, Walk* walk)
       : w_(w),
         wishes_(wishes),
         walk_(walk),
@@ -122,19 +122,19 @@ class WayWriter {
     return it->second;
   }
 
-  Way MakeWay(const Offer& offer, bool bundle, Tasks tasks, size_t task, size_t place) {
-    Way way;
-    way.tasks = tasks;
-    way.offer = NumberOf(offer, bundle);
+  Act MakeAct(const Offer& offer, bool bundle, Tasks tasks, size_t task, size_t place) {
+    Act act;
+    act.tasks = tasks;
+    act.offer = NumberOf(offer, bundle);
     const bool hands_in = walk_->tasks[task].kind == TaskKind::kSubmit;
-    way.bundle = bundle && hands_in;
-    way.late = hands_in && offer.adds && offer.adds->unit != Limit::Unit::kImmediate;
-    if (way.late && offer.adds->unit == Limit::Unit::kWorkdays) way.added = offer.adds->count;
+    act.bundle = bundle && hands_in;
+    act.late = hands_in && offer.adds && offer.adds->unit != Limit::Unit::kImmediate;
+    if (act.late && offer.adds->unit == Limit::Unit::kWorkdays) act.added = offer.adds->count;
     const size_t channel = std::min<size_t>(RankOf(offer.channel), 7);
-    way.rank =
-        static_cast<uint32_t>(((way.bundle ? 0 : 1 + task) << 24) | ((bundle ? 0 : 1) << 23) |
+    act.rank =
+        static_cast<uint32_t>(((act.bundle ? 0 : 1 + task) << 24) | ((bundle ? 0 : 1) << 23) |
                               (channel << 20) | std::min<size_t>(place, (1 << 20) - 1));
-    return way;
+    return act;
   }
 
   // What an offer of a step does of a task of that step.
@@ -174,7 +174,7 @@ class WayWriter {
         const Offer& offer = offers[place];
         if (IsAtPoints(offer.channel) || !Does(offer, task) || !IsAllowed(offer.channel)) continue;
         if (Holds(w_, task.step, offer.when))
-          list(offer)->push_back(MakeWay(offer, false, TaskBit(i), i, place));
+          list(offer)->push_back(MakeAct(offer, false, TaskBit(i), i, place));
       }
     }
     const auto& offers = w_->bundle().offers;
@@ -183,15 +183,15 @@ class WayWriter {
       if (IsAtPoints(offer.channel) || offer.does != Offer::Does::kSubmit) continue;
       const Tasks taken = TakenBy(offer);
       if (taken != 0 && IsAllowed(offer.channel) && Holds(w_, kOfBundle, offer.when))
-        list(offer)->push_back(MakeWay(offer, true, taken, 0, place));
+        list(offer)->push_back(MakeAct(offer, true, taken, 0, place));
     }
     SortByRank(&walk_->problem.anywhere);
     SortByRank(&walk_->problem.at_home);
   }
 
-  static void SortByRank(std::vector<Way>* ways) {
-    std::sort(ways->begin(), ways->end(),
-              [](const Way& a, const Way& b) { return a.rank < b.rank; });
+  static void SortByRank(std::vector<Act>* acts) {
+    std::sort(acts->begin(), acts->end(),
+              [](const Act& a, const Act& b) { return a.rank < b.rank; });
   }
 
   static bool Names(const Offer& offer, absl::string_view point) {
@@ -223,8 +223,8 @@ class WayWriter {
     return it->second;
   }
 
-  void AddOwnWays(PointId point, const Edition& edition, const RuleSet& rules, uint8_t open,
-                  std::vector<Way>* ways) {
+  void AddOwnActs(PointId point, const Edition& edition, const RuleSet& rules, uint8_t open,
+                  std::vector<Act>* acts) {
     const PointTerms& terms = network_.terms(point);
     for (size_t i = 0; i < walk_->tasks.size(); ++i) {
       const WalkTask& task = walk_->tasks[i];
@@ -237,8 +237,8 @@ class WayWriter {
             (open & offer.days) == 0 || !Has(rules, areas_[i], *level) ||
             !Applies(matter->offers, offer, task.step, network_.id(point)))
           continue;
-        ways->push_back(MakeWay(offer, false, TaskBit(i), i, place));
-        ways->back().weekdays = open & offer.days;
+        acts->push_back(MakeAct(offer, false, TaskBit(i), i, place));
+        acts->back().weekdays = open & offer.days;
       }
     }
   }
@@ -259,8 +259,8 @@ class WayWriter {
                               matters);
   }
 
-  void AddBundleWays(PointId point, const Edition& edition, const RuleSet& rules, uint8_t open,
-                     std::vector<Way>* ways) {
+  void AddBundleActs(PointId point, const Edition& edition, const RuleSet& rules, uint8_t open,
+                     std::vector<Act>* acts) {
     const Bundle* bundle = with_bundle_ ? BundleAt(edition) : nullptr;
     for (size_t place = 0; bundle != nullptr && place < bundle->offers.size(); ++place) {
       const Offer& offer = bundle->offers[place];
@@ -270,15 +270,15 @@ class WayWriter {
           !Applies(bundle->offers, offer, kOfBundle, network_.id(point)) ||
           !TakesAll(point, taken, *offer.level, rules))
         continue;
-      if (IsAllowed(offer.channel)) ways->push_back(MakeWay(offer, true, taken, 0, place));
+      if (IsAllowed(offer.channel)) acts->push_back(MakeAct(offer, true, taken, 0, place));
       for (size_t i = 0; i < walk_->tasks.size(); ++i) {
         const bool hands_out = walk_->tasks[i].kind == TaskKind::kCollect &&
                                offer.channel == Offer::Channel::kWindow &&
                                (taken >> walk_->problem.tasks[i].step & 1) != 0;
-        if (hands_out) ways->push_back(MakeWay(offer, true, TaskBit(i), i, place));
+        if (hands_out) acts->push_back(MakeAct(offer, true, TaskBit(i), i, place));
       }
     }
-    for (Way& way : *ways) way.weekdays = open & walk_->offers[way.offer].offer->days;
+    for (Act& act : *acts) act.weekdays = open & walk_->offers[act.offer].offer->days;
   }
 
   void AddPoints() {
@@ -305,7 +305,7 @@ class WayWriter {
       signature = SignatureOf(point, edition, rules);
       if (!named) signatures_.emplace(key, signature);
     }
-    if (walk_->problem.signatures[signature].ways.empty()) return;
+    if (walk_->problem.signatures[signature].acts.empty()) return;
     const std::optional<Place> place = network_.place(point);
     placeless_ |= !place;
     walk_->points.push_back(point);
@@ -314,31 +314,31 @@ class WayWriter {
 
   uint32_t SignatureOf(PointId point, const Edition& edition, const RuleSet& rules) {
     const uint8_t open = route::WeekdaysOf(version_, edition, network_, point);
-    std::vector<Way> ways;
-    AddBundleWays(point, edition, rules, open, &ways);
-    AddOwnWays(point, edition, rules, open, &ways);
-    SortByRank(&ways);
+    std::vector<Act> acts;
+    AddBundleActs(point, edition, rules, open, &acts);
+    AddOwnActs(point, edition, rules, open, &acts);
+    SortByRank(&acts);
     auto& all = walk_->problem.signatures;
-    const auto same = [](const Way& a, const Way& b) {
+    const auto same = [](const Act& a, const Act& b) {
       return a.rank == b.rank && a.offer == b.offer && a.weekdays == b.weekdays &&
              a.tasks == b.tasks;
     };
     for (uint32_t i = 0; i < all.size(); ++i) {
-      if (std::equal(ways.begin(), ways.end(), all[i].ways.begin(), all[i].ways.end(), same))
+      if (std::equal(acts.begin(), acts.end(), all[i].acts.begin(), all[i].acts.end(), same))
         return i;
     }
-    all.push_back({std::move(ways)});
+    all.push_back({std::move(acts)});
     return static_cast<uint32_t>(all.size() - 1);
   }
 
   void FreeUnplaced() {
     Tasks placed = 0;
-    const auto add = [&](const std::vector<Way>& ways) {
-      for (const Way& way : ways) placed |= way.tasks;
+    const auto add = [&](const std::vector<Act>& acts) {
+      for (const Act& act : acts) placed |= act.tasks;
     };
     add(walk_->problem.anywhere);
     add(walk_->problem.at_home);
-    for (const route::Signature& signature : walk_->problem.signatures) add(signature.ways);
+    for (const route::Signature& signature : walk_->problem.signatures) add(signature.acts);
     for (size_t i = 0; i < walk_->tasks.size(); ++i) {
       if ((placed & TaskBit(i)) != 0) continue;
       walk_->problem.free |= TaskBit(i);
@@ -370,9 +370,9 @@ class WayWriter {
 
 }  // namespace
 
-void WriteWays(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
+void WriteActs(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
                Walk* walk) {
-  WayWriter(w, steps, wishes, walk).Run();
+  ActWriter(w, steps, wishes, walk).Run();
 }
 
 namespace {
@@ -416,7 +416,7 @@ void MakeWalk(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& 
   *walk = Walk();
   WriteTasks(w, steps, wishes, walk);
   if (!w->status.ok()) return;
-  WriteWays(w, steps, wishes, walk);
+  WriteActs(w, steps, wishes, walk);
   if (w->metric) WriteMatrix(w, walk);
   if (!w->status.ok()) return;
   walk->problem.objective = wishes.objective;
