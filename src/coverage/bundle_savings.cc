@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "offer/days.h"
+#include "offer/reach.h"
 #include "plan/stages.h"
 #include "plan/walk.h"
-#include "route/reach.h"
+#include "plan/walk_area.h"
 
 namespace onething::coverage {
 namespace {
@@ -33,7 +35,7 @@ class BundleSavings {
     if (!MakeSituations(&workspace_) || !RunStages(&workspace_, FindVariants))
       return StatusOf(workspace_);
     Walk walk;
-    MakeWalk(&workspace_, workspace_.order, WishesOf(workspace_), &walk);
+    MakeWalk(&workspace_, workspace_.order, WishesOf(*workspace_.data), &walk);
     if (!workspace_.status.ok()) return workspace_.status;
     savings_->trips += walk.solution.cost.trips * home.weight;
     savings_->metres += walk.solution.cost.distance * home.weight;
@@ -79,8 +81,8 @@ class BundleSavings {
     for (size_t task = 0; task < walk.tasks.size(); ++task) {
       const WalkTask& row = walk.tasks[task];
       if (workspace_.prepared(row.step).step->matter != id || !Does(row)) continue;
-      const WalkArea area = AreaOfStep(workspace_, row.step);
-      route::ForPointsInReach(scene_.version, scene_.network, candidate.saving.level, area.reach,
+      const offer::Area area = AreaOfStep(*workspace_.data, row.step);
+      offer::ForPointsInReach(scene_.version, scene_.network, candidate.saving.level, area.reach,
                               area.division, [&](PointId point) {
                                 if (!scene_.takers.MayTake(point, matter)) return;
                                 added |= AddAct(point, task, row, &points, problem);
@@ -120,7 +122,7 @@ class BundleSavings {
     Act act;
     act.tasks = TaskBit(task);
     const Edition& edition = scene_.version.EditionAt(scene_.network.division(point));
-    act.weekdays = route::WeekdaysOf(scene_.version, edition, scene_.network, point);
+    act.weekdays = offer::WeekdaysOf(scene_.version, edition, scene_.network, point);
     const bool adds = what_if_.adds && what_if_.adds->unit != Limit::Unit::kImmediate;
     act.late = row.kind == TaskKind::kSubmit && adds;
     if (act.late && what_if_.adds->unit == Limit::Unit::kWorkdays) act.added = what_if_.adds->count;

@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "plan/stages.h"
 #include "plan/trip_dates.h"
-#include "plan/walk.h"
+#include "plan/walk_area.h"
 
 namespace onething {
 namespace {
@@ -175,7 +175,7 @@ std::optional<Authority> AuthorityOf(const Workspace& w, StepIndex step,
   const std::optional<Level>& level =
       stage != nullptr && stage->level ? stage->level : matter.level;
   if (!level) return std::nullopt;
-  const WalkArea area = index ? AreaOfStage(w, step, *index) : AreaOfStep(w, step);
+  const offer::Area area = index ? AreaOfStage(*w.data, step, *index) : AreaOfStep(*w.data, step);
   const absl::string_view division = DivisionAt(w.data->version->divisions, area.division, *level);
   if (division.empty()) return std::nullopt;
   return Authority{stage != nullptr ? stage->department : matter.department, std::string(division)};

@@ -3,7 +3,7 @@
 #include <bit>
 
 #include "plan/stages.h"
-#include "plan/walk.h"
+#include "plan/walk_unplaced.h"
 #include "route/rules.h"
 
 namespace onething {
@@ -225,7 +225,7 @@ class Alternatives {
 
  private:
   void Without(Offer::Channel channel) {
-    WalkWishes wishes = WishesOf(*w_);
+    WalkWishes wishes = WishesOf(*w_->data);
     std::erase(wishes.channels, channel);
     RouteAlternative alternative;
     alternative.without = channel;
@@ -233,7 +233,7 @@ class Alternatives {
   }
 
   void ByDistance() {
-    WalkWishes wishes = WishesOf(*w_);
+    WalkWishes wishes = WishesOf(*w_->data);
     std::erase(wishes.objective, Objective::kDistance);
     wishes.objective.insert(wishes.objective.begin(), Objective::kDistance);
     RouteAlternative alternative;
@@ -294,10 +294,10 @@ void FindRouting(Workspace* w) {
   if (!routing.has_network) return;
   Walk walk;
   const std::vector<StepIndex> steps = StepsToWalk(*w, true);
-  MakeWalk(w, steps, WishesOf(*w), &walk);
+  MakeWalk(w, steps, WishesOf(*w->data), &walk);
   if (!w->status.ok()) return;
   ReadMoves(w, walk, &routing, &w->trip_rules);
-  ExplainUnplaced(w, steps, WishesOf(*w), &walk);
+  ExplainUnplaced(w, steps, WishesOf(*w->data), &walk);
   routing.unplaced = walk.unplaced;
   routing.complete = routing.unplaced.empty();
   routing.totals = TotalsOf(walk);
@@ -312,12 +312,12 @@ void CompareRoutings(Workspace* w) {
   Alternatives(w, included).Run();
   if (active.size() > included.size()) {
     Walk walk;
-    MakeWalk(w, active, WishesOf(*w), &walk);
+    MakeWalk(w, active, WishesOf(*w->data), &walk);
     w->plan.routing.totals_latest = TotalsOf(walk);
   }
   totals.trips = w->plan.routing.totals.trips;
   separately.trips = 0;
-  WalkWishes alone = WishesOf(*w);
+  WalkWishes alone = WishesOf(*w->data);
   alone.together = false;
   std::vector<TripRules> rules(included.size());
   for (size_t i = 0; i < included.size(); ++i) {

@@ -1,16 +1,23 @@
-// Who may take a step: points by level, reach and terms, and the days on which they are open.
-#ifndef ONETHING_SRC_ROUTE_REACH_H_
-#define ONETHING_SRC_ROUTE_REACH_H_
+// Who may take an offer, by where a point lies and of which level it is.
+//
+// Codes nest: 13 is the province, 1306 a city in it, 130606 a county in that. The points on a division's way up are its own,
+// its county's, its city's and its province's. With `own` only these may take something, each what is offered at its level;
+// a wider reach adds every point below the city, the province, or anywhere. A point takes what is offered at a level below its
+// own only where its branch has no such level: then there is nobody further down who could.
+#ifndef ONETHING_SRC_OFFER_REACH_H_
+#define ONETHING_SRC_OFFER_REACH_H_
 
-#include <cstdint>
-#include <span>
+#include <optional>
 
 #include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
 #include "onething/catalog.h"
 #include "onething/network.h"
 
-namespace onething::route {
+namespace onething::offer {
+
+// Whether a division's branch has none of the levels below `above`, down to `level` itself.
+bool LacksDownTo(const Network& network, absl::string_view division, Level above, Level level);
 
 // Whether a point takes the offers of a level: it is of that level, or of one above and its division's branch has no level
 // from the next below down to the offers'.
@@ -31,21 +38,5 @@ void ForPointsInReach(const Version& version, const Network& network, Level offe
                       Jurisdiction::Reach reach, absl::string_view division,
                       absl::FunctionRef<void(PointId)> visit);
 
-// Whether a point with these terms takes a matter, or a bundle with these matters: all of them, and the bundle itself.
-bool Takes(const PointTerms& terms, absl::string_view matter);
-bool TakesBundle(const PointTerms& terms, absl::string_view bundle,
-                 std::span<const absl::string_view> matters);
-
-// The calendar by which a point is open: its own, else the catalog's.
-const WorkCalendar& CalendarOf(const Version& version, const Edition& edition,
-                               const Network& network, PointId point);
-// The weekdays on which a point can be open, Monday is bit 0: its calendar's, and its own hours in place of them.
-uint8_t WeekdaysOf(const Version& version, const Edition& edition, const Network& network,
-                   PointId point);
-// Whether a point is open on a day for an offer that has these days: not on a holiday, on a make-up day by the calendar's
-// hours, else by weekday.
-bool OpenOn(const Version& version, const Edition& edition, const Network& network, PointId point,
-            uint8_t offer_days, bool has_days, Date day);
-
-}  // namespace onething::route
-#endif  // ONETHING_SRC_ROUTE_REACH_H_
+}  // namespace onething::offer
+#endif  // ONETHING_SRC_OFFER_REACH_H_
