@@ -1,4 +1,5 @@
-// Who takes what at a point: each row changes one thing, and tells which points take the permit on which weekdays.
+// Who takes what at a point: each row changes one thing, and tells which points take the permit on
+// which weekdays.
 #include "offer/offer.h"
 
 #include <gtest/gtest.h>
@@ -14,8 +15,9 @@
 namespace onething::offer {
 namespace {
 
-// The tree: province 13 > city 1306 > counties 130606 and 130607 > town 130606001 > villages …201 and …202; city 1307 with a
-// county; province 44 > city 4419, which has no counties > town 441900003. A point is called after its division, but "mill".
+// The tree: province 13 > city 1306 > counties 130606 and 130607 > town 130606001 > villages …201
+// and …202; city 1307 with a county; province 44 > city 4419, which has no counties > town
+// 441900003. A point is called after its division, but "mill".
 constexpr char kNetwork[] = R"({"type": "FeatureCollection", "features": [$]})";
 constexpr const char* kCodes[] = {"13",           "1306",         "130606", "130606001",
                                   "130606001201", "130606001202", "130607", "1307",

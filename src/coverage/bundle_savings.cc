@@ -4,9 +4,9 @@
 
 #include "offer/days.h"
 #include "offer/reach.h"
+#include "plan/errands/area.h"
+#include "plan/errands/walk.h"
 #include "plan/stages.h"
-#include "plan/walk.h"
-#include "plan/walk_area.h"
 
 namespace onething::coverage {
 namespace {

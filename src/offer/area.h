@@ -1,4 +1,5 @@
-// Whose points and authorities may take something: a division in charge, and how far beyond it the offers reach.
+// Whose points and authorities may take something: a division in charge, and how far beyond it the
+// offers reach.
 #ifndef ONETHING_SRC_OFFER_AREA_H_
 #define ONETHING_SRC_OFFER_AREA_H_
 
@@ -23,7 +24,8 @@ inline bool IsSame(const Area& a, const Area& b) {
 
 // How far a matter's offers reach.
 Jurisdiction::Reach ReachOf(const Matter& matter);
-// How far a bundle's offers reach: its own, else as far as the narrowest of the matters it takes in this edition.
+// How far a bundle's offers reach: its own, else as far as the narrowest of the matters it takes in
+// this edition.
 Jurisdiction::Reach ReachOf(const Bundle& bundle, const Edition& edition);
 
 // Whether an area's division is not known deep enough to tell who takes offers of a level.

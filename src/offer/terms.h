@@ -9,7 +9,8 @@
 
 namespace onething::offer {
 
-// Whether a point with these terms takes a matter: `only` names all that it takes, `except` what it leaves.
+// Whether a point with these terms takes a matter: `only` names all that it takes, `except` what it
+// leaves.
 bool Takes(const PointTerms& terms, absl::string_view matter);
 // Whether it takes a bundle with these matters: all of them, and the bundle itself.
 bool TakesBundle(const PointTerms& terms, absl::string_view bundle,

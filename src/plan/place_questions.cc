@@ -1,11 +1,11 @@
-// The facts that tell where an errand can be done: those of offers whose condition is open, and divisions that are not known
-// to the depth that is needed.
+// The facts that tell where an errand can be done: those of offers whose condition is open, and
+// divisions that are not known to the depth that is needed.
 #include <algorithm>
 
 #include "offer/reach.h"
+#include "plan/errands/candidates.h"
+#include "plan/errands/tasks.h"
 #include "plan/stages.h"
-#include "plan/walk_candidates.h"
-#include "plan/walk_tasks.h"
 
 namespace onething {
 namespace {

@@ -1,9 +1,9 @@
-#include "plan/walk_unplaced.h"
+#include "plan/errands/unplaced.h"
 
 #include <algorithm>
 
 #include "offer/reach.h"
-#include "plan/walk_candidates.h"
+#include "plan/errands/candidates.h"
 
 namespace onething {
 namespace {

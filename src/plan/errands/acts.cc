@@ -1,12 +1,12 @@
-#include "plan/walk_acts.h"
+#include "plan/errands/acts.h"
 
 #include <algorithm>
 
 #include "offer/days.h"
 #include "offer/offer.h"
 #include "offer/terms.h"
-#include "plan/walk_area.h"
-#include "plan/walk_candidates.h"
+#include "plan/errands/area.h"
+#include "plan/errands/candidates.h"
 
 namespace onething {
 namespace {

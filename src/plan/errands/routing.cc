@@ -1,9 +1,10 @@
-// The applicant's way in the plan: trips, what is done without one, who cannot be served, and what else there is.
+#include "plan/errands/routing.h"
+
 #include <algorithm>
 #include <bit>
 
+#include "plan/errands/unplaced.h"
 #include "plan/stages.h"
-#include "plan/walk_unplaced.h"
 #include "route/rules.h"
 
 namespace onething {
@@ -155,7 +156,8 @@ class MoveReader {
       rules_->trips.back().waits.push_back({walk_.tasks[First(left)].step, std::nullopt});
   }
 
-  // What is handed in by an offer of its own comes after the trips on which it collects what it needs.
+  // What is handed in by an offer of its own comes after the trips on which it collects what it
+  // needs.
   void WaitForCollects() {
     for (size_t i = 0; i < walk_.tasks.size(); ++i) {
       TripRules::Step& step = rules_->steps[walk_.tasks[i].step];

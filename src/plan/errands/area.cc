@@ -1,4 +1,4 @@
-#include "plan/walk_area.h"
+#include "plan/errands/area.h"
 
 namespace onething {
 namespace {
@@ -14,7 +14,8 @@ std::optional<offer::Area> AreaOfBundle(const PreparedRequest::Data& data) {
   return AreaOf(data, *data.bundle->jurisdiction);
 }
 
-// The matter's, as the bundle's catalog has it, else the bundle's; else where the bundle's overlays come from, or the home.
+// The matter's, as the bundle's catalog has it, else the bundle's; else where the bundle's overlays
+// come from, or the home.
 offer::Area AreaOfStep(const PreparedRequest::Data& data, StepIndex step) {
   const Matter* matter = data.edition->matters[Index(data.steps[step].step->matter)].get();
   if (matter != nullptr && matter->jurisdiction) return AreaOf(data, *matter->jurisdiction);

@@ -1,6 +1,7 @@
-// Whose points and authorities may take a step, a stage or the bundle (docs/rules/routing.md, Jurisdiction).
-#ifndef ONETHING_SRC_PLAN_WALK_AREA_H_
-#define ONETHING_SRC_PLAN_WALK_AREA_H_
+// Whose points and authorities may take a step, a stage or the bundle
+// (docs/rules/routing.md, "Jurisdiction").
+#ifndef ONETHING_SRC_PLAN_ERRANDS_AREA_H_
+#define ONETHING_SRC_PLAN_ERRANDS_AREA_H_
 
 #include "offer/area.h"
 #include "plan/prepared.h"
@@ -14,4 +15,4 @@ std::optional<offer::Area> AreaOfBundle(const PreparedRequest::Data& data);
 offer::Area AreaOfStage(const PreparedRequest::Data& data, StepIndex step, uint16_t stage);
 
 }  // namespace onething
-#endif  // ONETHING_SRC_PLAN_WALK_AREA_H_
+#endif  // ONETHING_SRC_PLAN_ERRANDS_AREA_H_

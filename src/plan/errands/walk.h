@@ -1,11 +1,12 @@
-// The applicant's errands for a set of steps: what has to be done, by which offers it can be, and the best way to do it.
+// The applicant's errands for a set of steps: what has to be done, by which offers it can be, and
+// the best way to do it.
 //
-// A walk is made in four parts. The tasks are what the steps ask of the applicant (walk_tasks.h); each has an area, whose
-// points may take it (walk_area.h). The acts are what the offers make possible, at points and elsewhere, and each point has
-// those that the rules of offers give it (walk_acts.h, walk_points.h). The solver then finds the best way, and what nobody
-// takes is explained (walk_unplaced.h).
-#ifndef ONETHING_SRC_PLAN_WALK_H_
-#define ONETHING_SRC_PLAN_WALK_H_
+// A walk is made in four parts. The tasks are what the steps ask of the applicant (tasks.h); each
+// has an area, whose points may take it (area.h). The acts are what the offers make possible, at
+// points and elsewhere, and each point has those that the rules of offers give it (acts.h,
+// points.h). The solver then finds the best way, and what nobody takes is explained (unplaced.h).
+#ifndef ONETHING_SRC_PLAN_ERRANDS_WALK_H_
+#define ONETHING_SRC_PLAN_ERRANDS_WALK_H_
 
 #include <span>
 #include <vector>
@@ -45,4 +46,4 @@ WalkWishes WishesOf(const PreparedRequest::Data& data);
 void MakeWalk(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes, Walk* walk);
 
 }  // namespace onething
-#endif  // ONETHING_SRC_PLAN_WALK_H_
+#endif  // ONETHING_SRC_PLAN_ERRANDS_WALK_H_

@@ -1,4 +1,4 @@
-#include "plan/walk_reach.h"
+#include "plan/errands/reach.h"
 
 #include <algorithm>
 

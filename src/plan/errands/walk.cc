@@ -1,10 +1,10 @@
-#include "plan/walk.h"
+#include "plan/errands/walk.h"
 
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "plan/walk_points.h"
-#include "plan/walk_tasks.h"
+#include "plan/errands/points.h"
+#include "plan/errands/tasks.h"
 
 namespace onething {
 namespace {

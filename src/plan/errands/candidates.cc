@@ -1,11 +1,11 @@
-#include "plan/walk_candidates.h"
+#include "plan/errands/candidates.h"
 
 #include <algorithm>
 
 #include "offer/days.h"
 #include "offer/offer.h"
 #include "offer/terms.h"
-#include "plan/walk_area.h"
+#include "plan/errands/area.h"
 
 namespace onething {
 

@@ -1,4 +1,4 @@
-#include "plan/walk_tasks.h"
+#include "plan/errands/tasks.h"
 
 #include <algorithm>
 

@@ -1,11 +1,11 @@
-#include "plan/walk_points.h"
+#include "plan/errands/points.h"
 
 #include <algorithm>
 #include <tuple>
 
 #include "absl/container/flat_hash_set.h"
 #include "offer/offer.h"
-#include "plan/walk_acts.h"
+#include "plan/errands/acts.h"
 
 namespace onething {
 namespace {

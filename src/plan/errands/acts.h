@@ -1,13 +1,14 @@
-// By which acts each task of a walk can be done: what the offers make possible, at a point and elsewhere.
-#ifndef ONETHING_SRC_PLAN_WALK_ACTS_H_
-#define ONETHING_SRC_PLAN_WALK_ACTS_H_
+// By which acts each task of a walk can be done: what the offers make possible, at a point and
+// elsewhere.
+#ifndef ONETHING_SRC_PLAN_ERRANDS_ACTS_H_
+#define ONETHING_SRC_PLAN_ERRANDS_ACTS_H_
 
 #include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "plan/walk.h"
-#include "plan/walk_reach.h"
+#include "plan/errands/reach.h"
+#include "plan/errands/walk.h"
 
 namespace onething {
 
@@ -67,4 +68,4 @@ class ActWriter {
 };
 
 }  // namespace onething
-#endif  // ONETHING_SRC_PLAN_WALK_ACTS_H_
+#endif  // ONETHING_SRC_PLAN_ERRANDS_ACTS_H_

@@ -1,9 +1,10 @@
 // Which points lie within reach of what the tasks of a walk ask for.
 //
-// Many tasks ask for the same: the points of one area that take the offers of one level. Each such pair is a rule, looked up
-// once in the network. Points within reach of the same rules can then be told to take the same without a further look.
-#ifndef ONETHING_SRC_PLAN_WALK_REACH_H_
-#define ONETHING_SRC_PLAN_WALK_REACH_H_
+// Many tasks ask for the same: the points of one area that take the offers of one level. Each such
+// pair is a rule, looked up once in the network. Points within reach of the same rules can then be
+// told to take the same without a further look.
+#ifndef ONETHING_SRC_PLAN_ERRANDS_REACH_H_
+#define ONETHING_SRC_PLAN_ERRANDS_REACH_H_
 
 #include <utility>
 #include <vector>
@@ -35,4 +36,4 @@ class ReachTable {
 };
 
 }  // namespace onething
-#endif  // ONETHING_SRC_PLAN_WALK_REACH_H_
+#endif  // ONETHING_SRC_PLAN_ERRANDS_REACH_H_
