@@ -3,6 +3,8 @@
 #include <array>
 
 #include "absl/container/flat_hash_set.h"
+#include "offer/offer.h"
+#include "offer/reach.h"
 
 namespace onething::load {
 namespace {
@@ -70,10 +72,7 @@ class LevelChecker {
     return false;
   }
   bool Lacks(absl::string_view division, int above, Level level) const {
-    for (int at = above + 1; at <= static_cast<int>(level); ++at) {
-      if (!network_.Lacks(division, static_cast<Level>(at))) return false;
-    }
-    return true;
+    return offer::LacksDownTo(network_, division, static_cast<Level>(above), level);
   }
 
   template <typename Row, typename Id>
@@ -89,13 +88,8 @@ class LevelChecker {
     }
   }
 
-  static bool HasDoor(Offer::Channel channel) {
-    return channel == Offer::Channel::kWindow || channel == Offer::Channel::kAgent ||
-           channel == Offer::Channel::kTerminal;
-  }
-
   void CheckOffer(const Offer& offer, const Node& row) {
-    if (!offer.level || !offer.points.empty() || !HasDoor(offer.channel)) return;
+    if (!offer.level || !offer.points.empty() || !offer::IsAtPoints(offer.channel)) return;
     const std::vector<absl::string_view>& without = Without(*offer.level);
     const Node* offers = row.Find("offers");
     const Node* node = offers == nullptr ? nullptr : offers->Find(offer.id);

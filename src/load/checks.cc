@@ -4,6 +4,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "load/check_bundle.h"
+#include "offer/offer.h"
 
 namespace onething::load {
 namespace {
@@ -65,11 +66,8 @@ class Checker {
 
   // Whether an offer takes submissions anywhere: at a level, at points, or without a place.
   static bool TakesSomewhere(const Offer& offer) {
-    const bool placeless = offer.channel == Offer::Channel::kOnline ||
-                           offer.channel == Offer::Channel::kMail ||
-                           offer.channel == Offer::Channel::kHome;
-    return !offer.stage && offer.does == Offer::Does::kSubmit &&
-           (offer.level || !offer.points.empty() || placeless);
+    return offer::HandsIn(offer) &&
+           (offer.level || !offer.points.empty() || !offer::IsAtPoints(offer.channel));
   }
 
   static void MarkTaken(const Bundle& bundle, std::vector<bool>* taken) {

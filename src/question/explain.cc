@@ -33,6 +33,7 @@
 #include "json/json.h"
 #include "onething/question.h"
 #include "plan/finish.h"
+#include "plan/errands/routing.h"
 #include "plan/stages.h"
 
 namespace onething {

@@ -1,9 +1,9 @@
-// Why nobody takes a task, and who would but for that (docs/rules/routing.md, "Unplaced").
+#include "plan/errands/unplaced.h"
+
 #include <algorithm>
 
-#include "plan/stages.h"
-#include "plan/walk.h"
-#include "route/reach.h"
+#include "offer/reach.h"
+#include "plan/errands/candidates.h"
 
 namespace onething {
 namespace {
@@ -68,29 +68,27 @@ class Explainer {
 
   bool IsTooCoarse(const std::vector<WalkCandidate>& candidates) const {
     return std::any_of(candidates.begin(), candidates.end(), [&](const WalkCandidate& candidate) {
-      if (!IsAtPoints(candidate.offer->channel) || !candidate.level) return false;
-      const std::vector<WalkArea> areas = AreasFor(*w_, steps_, task_, candidate);
-      return std::any_of(areas.begin(), areas.end(), [&](const WalkArea& area) {
-        return onething::IsTooCoarse(*w_, area, *candidate.level);
+      if (!candidate.is_at_points()) return false;
+      const std::vector<offer::Area> areas = AreasFor(*w_->data, steps_, task_, candidate);
+      return std::any_of(areas.begin(), areas.end(), [&](const offer::Area& area) {
+        return offer::IsTooCoarse(version_.divisions, area, *candidate.level);
       });
     });
   }
 
-  Stand StandOf(const WalkCandidate& candidate, PointId point, const Edition& edition) const {
+  Stand StandOf(const WalkCandidate& candidate, PointId point) const {
     Stand stand;
     stand.allowed = IsAllowed(wishes_, task_, *candidate.offer);
-    const std::vector<WalkArea> areas = AreasFor(*w_, steps_, task_, candidate);
     stand.within = true;
-    for (const WalkArea& area : areas) {
-      if (route::InReach(version_, network_, point, *candidate.level, area.reach, area.division))
+    for (const offer::Area& area : AreasFor(*w_->data, steps_, task_, candidate)) {
+      if (offer::InReach(version_, network_, point, *candidate.level, area.reach, area.division))
         continue;
       stand.within = false;
-      stand.too_coarse |= onething::IsTooCoarse(*w_, area, *candidate.level);
+      stand.too_coarse |= offer::IsTooCoarse(version_.divisions, area, *candidate.level);
     }
-    stand.taken = IsTakenAt(*w_, steps_, task_, candidate, point);
-    stand.ever_open =
-        (route::WeekdaysOf(version_, edition, network_, point) & candidate.offer->days) != 0;
-    stand.serves = route::ServesLevel(network_, point, *candidate.level);
+    stand.taken = IsTakenAt(*w_->data, steps_, task_, candidate, point);
+    stand.ever_open = IsEverOpen(*w_->data, *candidate.offer, point);
+    stand.serves = offer::ServesLevel(network_, point, *candidate.level);
     return stand;
   }
 
@@ -99,9 +97,8 @@ class Explainer {
     const Edition& edition = version_.EditionAt(network_.division(point));
     const std::vector<WalkCandidate> all = CandidatesFor(*w_, task_, edition, edition);
     return std::any_of(all.begin(), all.end(), [&](const WalkCandidate& candidate) {
-      return IsAtPoints(candidate.offer->channel) && candidate.level &&
-             Holds(w_, candidate.owner, candidate.offer->when) &&
-             StandsAt(w_, candidate, edition, point) && test(StandOf(candidate, point, edition));
+      return candidate.is_at_points() && Holds(w_, candidate.owner, candidate.offer->when) &&
+             StandsAt(w_, candidate, edition, point) && test(StandOf(candidate, point));
     });
   }
 

@@ -1,9 +1,10 @@
-// The applicant's way in the plan: trips, what is done without one, who cannot be served, and what else there is.
+#include "plan/errands/routing.h"
+
 #include <algorithm>
 #include <bit>
 
+#include "plan/errands/unplaced.h"
 #include "plan/stages.h"
-#include "plan/walk.h"
 #include "route/rules.h"
 
 namespace onething {
@@ -39,7 +40,7 @@ class MoveReader {
     for (const Move& move : walk_.solution.moves) {
       if (move.kind == Move::Kind::kEnter) Enter(move.point);
       else if (move.kind == Move::Kind::kHome) GoHome();
-      else if (move.way != Move::kFree) Act(move);
+      else if (move.act != Move::kFree) Do(move);
       done_ |= move.tasks;
     }
     WaitForCollects();
@@ -85,14 +86,14 @@ class MoveReader {
     at_.reset();
   }
 
-  const route::Way& WayOf(const Move& move) const {
-    if (move.where == Move::Where::kAnywhere) return walk_.problem.anywhere[move.way];
-    if (move.where == Move::Where::kAtHome) return walk_.problem.at_home[move.way];
-    return walk_.problem.signatures[walk_.problem.points[*at_].signature].ways[move.way];
+  const route::Act& ActOf(const Move& move) const {
+    if (move.where == Move::Where::kAnywhere) return walk_.problem.anywhere[move.act];
+    if (move.where == Move::Where::kAtHome) return walk_.problem.at_home[move.act];
+    return walk_.problem.signatures[walk_.problem.points[*at_].signature].acts[move.act];
   }
 
-  void Act(const Move& move) {
-    const Walk::Used& used = walk_.offers[WayOf(move).offer];
+  void Do(const Move& move) {
+    const Walk::Used& used = walk_.offers[ActOf(move).offer];
     for (Tasks left = move.tasks; left != 0; left &= left - 1) {
       const WalkTask& of = walk_.tasks[First(left)];
       RoutedTask task;
@@ -155,7 +156,8 @@ class MoveReader {
       rules_->trips.back().waits.push_back({walk_.tasks[First(left)].step, std::nullopt});
   }
 
-  // What is handed in by an offer of its own comes after the trips on which it collects what it needs.
+  // What is handed in by an offer of its own comes after the trips on which it collects what it
+  // needs.
   void WaitForCollects() {
     for (size_t i = 0; i < walk_.tasks.size(); ++i) {
       TripRules::Step& step = rules_->steps[walk_.tasks[i].step];
@@ -225,7 +227,7 @@ class Alternatives {
 
  private:
   void Without(Offer::Channel channel) {
-    WalkWishes wishes = WishesOf(*w_);
+    WalkWishes wishes = WishesOf(*w_->data);
     std::erase(wishes.channels, channel);
     RouteAlternative alternative;
     alternative.without = channel;
@@ -233,7 +235,7 @@ class Alternatives {
   }
 
   void ByDistance() {
-    WalkWishes wishes = WishesOf(*w_);
+    WalkWishes wishes = WishesOf(*w_->data);
     std::erase(wishes.objective, Objective::kDistance);
     wishes.objective.insert(wishes.objective.begin(), Objective::kDistance);
     RouteAlternative alternative;
@@ -294,10 +296,10 @@ void FindRouting(Workspace* w) {
   if (!routing.has_network) return;
   Walk walk;
   const std::vector<StepIndex> steps = StepsToWalk(*w, true);
-  MakeWalk(w, steps, WishesOf(*w), &walk);
+  MakeWalk(w, steps, WishesOf(*w->data), &walk);
   if (!w->status.ok()) return;
   ReadMoves(w, walk, &routing, &w->trip_rules);
-  ExplainUnplaced(w, steps, WishesOf(*w), &walk);
+  ExplainUnplaced(w, steps, WishesOf(*w->data), &walk);
   routing.unplaced = walk.unplaced;
   routing.complete = routing.unplaced.empty();
   routing.totals = TotalsOf(walk);
@@ -312,12 +314,12 @@ void CompareRoutings(Workspace* w) {
   Alternatives(w, included).Run();
   if (active.size() > included.size()) {
     Walk walk;
-    MakeWalk(w, active, WishesOf(*w), &walk);
+    MakeWalk(w, active, WishesOf(*w->data), &walk);
     w->plan.routing.totals_latest = TotalsOf(walk);
   }
   totals.trips = w->plan.routing.totals.trips;
   separately.trips = 0;
-  WalkWishes alone = WishesOf(*w);
+  WalkWishes alone = WishesOf(*w->data);
   alone.together = false;
   std::vector<TripRules> rules(included.size());
   for (size_t i = 0; i < included.size(); ++i) {

@@ -1,6 +1,6 @@
 // Trips and doors: how many are needed from a state on, wherever one stands. Neither depends on distance.
-#ifndef ONETHING_SRC_ROUTE_STAGES_H_
-#define ONETHING_SRC_ROUTE_STAGES_H_
+#ifndef ONETHING_SRC_ROUTE_BOUNDS_H_
+#define ONETHING_SRC_ROUTE_BOUNDS_H_
 
 #include <deque>
 #include <optional>
@@ -13,9 +13,9 @@ namespace onething::route {
 
 using StateId = uint32_t;
 
-class Stages {
+class Bounds {
  public:
-  explicit Stages(const Rules& rules);
+  explicit Bounds(const Rules& rules);
   const Rules& rules() const { return rules_; }
 
   StateId Intern(const State& state);
@@ -63,10 +63,10 @@ class Stages {
   std::deque<Node> nodes_;
   absl::flat_hash_map<State, StateId> ids_;
   std::vector<uint32_t> signatures_;  // those that none is as good as
-  std::vector<Tasks> capabilities_;  // of signatures_, only what needs a door
-  int64_t trials_left_ = -1;         // while they are counted
+  std::vector<Tasks> capabilities_;   // of signatures_, only what needs a door
+  int64_t trials_left_ = -1;          // while they are counted
   bool proven_ = true;
 };
 
 }  // namespace onething::route
-#endif  // ONETHING_SRC_ROUTE_STAGES_H_
+#endif  // ONETHING_SRC_ROUTE_BOUNDS_H_

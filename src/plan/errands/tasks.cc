@@ -1,9 +1,9 @@
-// What asks for the applicant, and what waits for what (docs/rules/routing.md, "Tasks").
+#include "plan/errands/tasks.h"
+
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
 #include "plan/stages.h"
-#include "plan/walk.h"
 
 namespace onething {
 namespace {
@@ -154,10 +154,6 @@ class TaskWriter {
 };
 
 }  // namespace
-
-WalkWishes WishesOf(const Workspace& w) {
-  return {w.data->channels, w.data->objective, true};
-}
 
 void WriteTasks(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
                 Walk* walk) {

@@ -1,8 +1,9 @@
-#include "route/reach.h"
+#include "offer/reach.h"
 
 #include <algorithm>
+#include <vector>
 
-namespace onething::route {
+namespace onething::offer {
 namespace {
 
 using Reach = Jurisdiction::Reach;
@@ -16,10 +17,7 @@ bool Serves(const Network& network, absl::string_view division, Level level, Lev
   if (level > offer_level) return false;
   // Of a point that is of another level than its division nothing is known below it.
   if (level != offer_level && LevelOfDigits(division.size()) != level) return false;
-  for (int at = static_cast<int>(level) + 1; at <= static_cast<int>(offer_level); ++at) {
-    if (!network.Lacks(division, static_cast<Level>(at))) return false;
-  }
-  return true;
+  return LacksDownTo(network, division, level, offer_level);
 }
 
 // A jurisdiction's division and who takes an offer for it.
@@ -55,7 +53,7 @@ class Seeker {
     return level < level_ && code == next_above_ && code.size() == DigitsFor(level);
   }
   bool ServesInArea(absl::string_view code, Level level) const {
-    return route::Serves(network_, code, level, level_) || ServesOnPath(code, level);
+    return offer::Serves(network_, code, level, level_) || ServesOnPath(code, level);
   }
   static size_t DigitsFor(Level level) { return static_cast<size_t>(DigitsOf(level)); }
 
@@ -98,11 +96,14 @@ std::optional<absl::string_view> CityOf(const Divisions& divisions, absl::string
   return std::nullopt;
 }
 
-bool Has(uint8_t days, int weekday) {
-  return (days >> weekday & 1) != 0;
-}
-
 }  // namespace
+
+bool LacksDownTo(const Network& network, absl::string_view division, Level above, Level level) {
+  for (int at = static_cast<int>(above) + 1; at <= static_cast<int>(level); ++at) {
+    if (!network.Lacks(division, static_cast<Level>(at))) return false;
+  }
+  return true;
+}
 
 bool ServesLevel(const Network& network, PointId point, Level offer_level) {
   return Serves(network, network.division(point), network.level(point), offer_level);
@@ -132,48 +133,4 @@ void ForPointsInReach(const Version& version, const Network& network, Level offe
   Seeker(version, network, offer_level, reach, division).ForEach(visit);
 }
 
-bool Takes(const PointTerms& terms, absl::string_view matter) {
-  if (terms.only) return std::binary_search(terms.only->begin(), terms.only->end(), matter);
-  return !std::binary_search(terms.except.begin(), terms.except.end(), matter);
-}
-
-bool TakesBundle(const PointTerms& terms, absl::string_view bundle,
-                 std::span<const absl::string_view> matters) {
-  if (terms.bundles && !std::binary_search(terms.bundles->begin(), terms.bundles->end(), bundle))
-    return false;
-  return std::all_of(matters.begin(), matters.end(),
-                     [&](absl::string_view matter) { return Takes(terms, matter); });
-}
-
-const WorkCalendar& CalendarOf(const Version& version, const Edition& edition,
-                               const Network& network, PointId point) {
-  const auto id = version.calendars.Find(network.terms(point).calendar);
-  const WorkCalendar* own = id ? edition.calendars[Index(*id)].get() : nullptr;
-  return own != nullptr ? *own : *edition.calendars[Index(edition.calendar)];
-}
-
-uint8_t WeekdaysOf(const Version& version, const Edition& edition, const Network& network,
-                   PointId point) {
-  const PointTerms& terms = network.terms(point);
-  const WorkCalendar& calendar = CalendarOf(version, edition, network, point);
-  uint8_t days = 0;
-  for (int day = 0; day < 7; ++day) {
-    const bool open = terms.hours[day] ? !terms.hours[day]->empty() : !calendar.spec().weekend[day];
-    if (open) days = static_cast<uint8_t>(days | 1 << day);
-  }
-  return days;
-}
-
-bool OpenOn(const Version& version, const Edition& edition, const Network& network, PointId point,
-            uint8_t offer_days, bool has_days, Date day) {
-  const WorkCalendar& calendar = CalendarOf(version, edition, network, point);
-  const int weekday = Weekday(day);
-  if (has_days && !Has(offer_days, weekday)) return false;
-  if (calendar.Kind(day) == WorkCalendar::DayKind::kHoliday) return false;
-  const std::vector<Date>& made_up = calendar.spec().workdays;
-  const bool covered = calendar.from() <= day && day <= calendar.to();
-  if (covered && std::find(made_up.begin(), made_up.end(), day) != made_up.end()) return true;
-  return Has(WeekdaysOf(version, edition, network, point), weekday);
-}
-
-}  // namespace onething::route
+}  // namespace onething::offer

@@ -1,11 +1,11 @@
-// The file's own way: who works on each stage, from whom it comes and to whom it goes
-// (docs/rules/routing.md, "Dispatch").
+#include "plan/errands/dispatch.h"
+
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "plan/errands/area.h"
 #include "plan/stages.h"
 #include "plan/trip_dates.h"
-#include "plan/walk.h"
 
 namespace onething {
 namespace {
@@ -92,7 +92,8 @@ class StepDispatcher {
     w_->plan.routing.dispatch.push_back(std::move(dispatch));
   }
 
-  // Where a stage not counted begins on the clock, any other when the one before it ends; attended, no earlier than its trip.
+  // Where a stage not counted begins on the clock, any other when the one before it ends; attended,
+  // no earlier than its trip.
   std::optional<Instant> ReceivedAt(uint16_t index) const {
     const Stage& stage = matter_.stages[index];
     const WorkCalendar& calendar = *w_->data->calendar;
@@ -142,7 +143,8 @@ class StepDispatcher {
   std::optional<uint16_t> before_;  // the stage before
 };
 
-// Says of which stages nobody can be told to work on them. The findings of the plan made before lend their memory.
+// Says of which stages nobody can be told to work on them. The findings of the plan made before
+// lend their memory.
 void ReportUnknown(Workspace* w) {
   std::vector<Diagnostic>& findings = w->plan.findings;
   for (size_t i = 0; i < w->plan.routing.dispatch.size(); ++i) {
@@ -175,7 +177,7 @@ std::optional<Authority> AuthorityOf(const Workspace& w, StepIndex step,
   const std::optional<Level>& level =
       stage != nullptr && stage->level ? stage->level : matter.level;
   if (!level) return std::nullopt;
-  const WalkArea area = index ? AreaOfStage(w, step, *index) : AreaOfStep(w, step);
+  const offer::Area area = index ? AreaOfStage(*w.data, step, *index) : AreaOfStep(*w.data, step);
   const absl::string_view division = DivisionAt(w.data->version->divisions, area.division, *level);
   if (division.empty()) return std::nullopt;
   return Authority{stage != nullptr ? stage->department : matter.department, std::string(division)};

@@ -1,4 +1,4 @@
-#include "route/stages.h"
+#include "route/bounds.h"
 
 #include <algorithm>
 #include <array>
@@ -26,23 +26,23 @@ int Count(Tasks tasks) {
 
 Tasks CapabilityOf(const Signature& signature) {
   Tasks tasks = 0;
-  for (const Way& way : signature.ways) tasks |= way.tasks;
+  for (const Act& act : signature.acts) tasks |= act.tasks;
   return tasks;
 }
 
-// Whether one signature has, for each way of another, one that does the same on the same days.
+// Whether one signature has, for each act of another, one that does the same on the same days.
 bool Covers(const Signature& other, const Signature& signature) {
-  return std::all_of(signature.ways.begin(), signature.ways.end(), [&](const Way& way) {
-    return std::any_of(other.ways.begin(), other.ways.end(), [&](const Way& b) {
-      return (way.tasks & ~b.tasks) == 0 && (b.bundle || !way.bundle) &&
-             (way.weekdays & ~b.weekdays) == 0 && b.late <= way.late;
+  return std::all_of(signature.acts.begin(), signature.acts.end(), [&](const Act& act) {
+    return std::any_of(other.acts.begin(), other.acts.end(), [&](const Act& b) {
+      return (act.tasks & ~b.tasks) == 0 && (b.bundle || !act.bundle) &&
+             (act.weekdays & ~b.weekdays) == 0 && b.late <= act.late;
     });
   });
 }
 
 }  // namespace
 
-Stages::Stages(const Rules& rules) : rules_(rules) {
+Bounds::Bounds(const Rules& rules) : rules_(rules) {
   const auto& all = rules.problem().signatures;
   std::vector<Tasks> capabilities;
   for (const Signature& signature : all) capabilities.push_back(CapabilityOf(signature));
@@ -60,7 +60,7 @@ Stages::Stages(const Rules& rules) : rules_(rules) {
   }
 }
 
-void Stages::AddCapability(Tasks capability) {
+void Bounds::AddCapability(Tasks capability) {
   for (const Tasks other : capabilities_) {
     if ((capability & ~other) == 0) return;
   }
@@ -68,20 +68,20 @@ void Stages::AddCapability(Tasks capability) {
   capabilities_.push_back(capability);
 }
 
-StateId Stages::Intern(const State& state) {
+StateId Bounds::Intern(const State& state) {
   const auto [it, added] = ids_.try_emplace(state, static_cast<StateId>(nodes_.size()));
   if (added) nodes_.push_back({state, -1, -1, -1, kNever, false, {}});
   return it->second;
 }
 
-StateId Stages::HomeFrom(const State& state) {
+StateId Bounds::HomeFrom(const State& state) {
   State home{state.done, state.done, 0, kAtHome};
-  const Ways& ways = rules_.Home(Mode::kBound);
-  rules_.Close(ways, &home);
+  const Acts& acts = rules_.Home(Mode::kBound);
+  rules_.Close(acts, &home);
   return Intern(home);
 }
 
-int32_t Stages::Trips(StateId id) {
+int32_t Bounds::Trips(StateId id) {
   if (nodes_[id].trips < 0) {
     const int32_t trips = TripsOf(state(id));
     nodes_[id].trips = trips;
@@ -90,7 +90,7 @@ int32_t Stages::Trips(StateId id) {
 }
 
 // All doors are open at no cost: what is done then, a day of the week at a time.
-int32_t Stages::TripsOf(const State& state) {
+int32_t Bounds::TripsOf(const State& state) {
   if (state.done == rules_.all()) return 0;
   int32_t fewest = kNever;
   if (state.weekday < 0) {
@@ -113,7 +113,7 @@ int32_t Stages::TripsOf(const State& state) {
   return fewest;
 }
 
-int32_t Stages::DoorsNeeded(Tasks done) const {
+int32_t Bounds::DoorsNeeded(Tasks done) const {
   const Tasks rest = rules_.only_at_points() & ~done;
   if (rest == 0) return 0;
   int most = 1;
@@ -121,12 +121,12 @@ int32_t Stages::DoorsNeeded(Tasks done) const {
   return (Count(rest) + most - 1) / most;
 }
 
-int32_t Stages::DoorsNeededFrom(StateId id) {
+int32_t Bounds::DoorsNeededFrom(StateId id) {
   if (nodes_[id].doors_needed < 0) nodes_[id].doors_needed = DoorsNeeded(nodes_[id].state.done);
   return nodes_[id].doors_needed;
 }
 
-bool Stages::DoorsSuffice(StateId id, int32_t doors) {
+bool Bounds::DoorsSuffice(StateId id, int32_t doors) {
   if (doors >= nodes_[id].some_doors) return true;
   if (doors <= nodes_[id].no_doors) return false;
   if (doors < DoorsNeededFrom(id)) return false;
@@ -136,14 +136,14 @@ bool Stages::DoorsSuffice(StateId id, int32_t doors) {
   return suffice;
 }
 
-int32_t Stages::Doors(StateId id) {
+int32_t Bounds::Doors(StateId id) {
   if (Trips(id) >= kNever) return kNever;
   int32_t doors = std::max(DoorsNeeded(state(id).done), nodes_[id].no_doors + 1);
   while (doors < kNever && !DoorsSuffice(id, doors)) ++doors;
   return doors;
 }
 
-std::optional<int32_t> Stages::FewestDoors(StateId begin) {
+std::optional<int32_t> Bounds::FewestDoors(StateId begin) {
   if (!proven_) return std::nullopt;
   trials_left_ = kMostDoorTrials;
   const int32_t doors = Doors(begin);
@@ -151,7 +151,7 @@ std::optional<int32_t> Stages::FewestDoors(StateId begin) {
   return proven_ ? std::optional(doors) : std::nullopt;
 }
 
-bool Stages::Search(StateId id, int32_t doors) {
+bool Bounds::Search(StateId id, int32_t doors) {
   const State state = this->state(id);
   if (state.done == rules_.all()) return true;
   if (!proven_) return true;
@@ -163,7 +163,7 @@ bool Stages::Search(StateId id, int32_t doors) {
   return doors > 0 && SearchDoors(id, doors);
 }
 
-bool Stages::SearchHome(const State& state, int32_t trips, int32_t doors) {
+bool Bounds::SearchHome(const State& state, int32_t trips, int32_t doors) {
   const StateId home = HomeFrom(state);
   if (!(this->state(home) == state)) return Trips(home) == trips && DoorsSuffice(home, doors);
   for (size_t day = 0; day < rules_.weekdays().size(); ++day) {
@@ -173,7 +173,7 @@ bool Stages::SearchHome(const State& state, int32_t trips, int32_t doors) {
   return false;
 }
 
-bool Stages::SearchDoors(StateId id, int32_t doors) {
+bool Bounds::SearchDoors(StateId id, int32_t doors) {
   const int32_t trips = Trips(id);
   for (const StateId next : Next(id)) {
     if (DoorsNeededFrom(next) < doors && Trips(next) == trips && DoorsSuffice(next, doors - 1))
@@ -182,7 +182,7 @@ bool Stages::SearchDoors(StateId id, int32_t doors) {
   return false;
 }
 
-const std::vector<StateId>& Stages::Next(StateId id) {
+const std::vector<StateId>& Bounds::Next(StateId id) {
   if (nodes_[id].expanded) return nodes_[id].next;
   std::vector<StateId> next;
   for (const State& outcome : Outcomes(state(id))) next.push_back(Intern(outcome));
@@ -191,19 +191,19 @@ const std::vector<StateId>& Stages::Next(StateId id) {
   return nodes_[id].next;
 }
 
-void Stages::AddOutcomes(const State& state, Tasks may, uint32_t signature,
+void Bounds::AddOutcomes(const State& state, Tasks may, uint32_t signature,
                          std::vector<State>* outcomes) {
-  const Ways& ways = rules_.At(Mode::kBound, signature, state.weekday);
+  const Acts& acts = rules_.At(Mode::kBound, signature, state.weekday);
   if (trials_left_ > 0 && --trials_left_ == 0) proven_ = false;
-  if ((ways.tasks & may) == 0) return;
+  if ((acts.tasks & may) == 0) return;
   rules_.ForOutcomes(
-      ways, state, [](const State&) { return true; },
+      acts, state, [](const State&) { return true; },
       [&](const Rules::Outcome& outcome) {
         if (outcome.state.done != state.done) outcomes->push_back(outcome.state);
       });
 }
 
-std::vector<State> Stages::Outcomes(const State& state) {
+std::vector<State> Bounds::Outcomes(const State& state) {
   std::vector<State> outcomes;
   const std::vector<uint32_t> takers = RarestTakers(state);
   const Tasks may = rules_.MayNow(state);
@@ -215,7 +215,7 @@ std::vector<State> Stages::Outcomes(const State& state) {
 
 // Where all that is left can be done now, at doors and in any order: those that take the task that fewest take. One of them
 // has to be entered.
-std::vector<uint32_t> Stages::RarestTakers(const State& state) const {
+std::vector<uint32_t> Bounds::RarestTakers(const State& state) const {
   const Tasks rest = rules_.all() & ~state.done;
   if ((rest & ~rules_.only_at_points()) != 0) return {};
   const Tasks finishes = rules_.FinishesNow(state);
@@ -225,9 +225,9 @@ std::vector<uint32_t> Stages::RarestTakers(const State& state) const {
     if (!rules_.May(state, finishes, task)) return {};
     std::vector<uint32_t> takers;
     for (const uint32_t signature : signatures_) {
-      const Ways& ways = rules_.At(Mode::kBound, signature, state.weekday);
-      if (!ways.choice.empty()) return {};
-      if (((ways.single | ways.bundle) >> task & 1) != 0) takers.push_back(signature);
+      const Acts& acts = rules_.At(Mode::kBound, signature, state.weekday);
+      if (!acts.choice.empty()) return {};
+      if (((acts.single | acts.bundle) >> task & 1) != 0) takers.push_back(signature);
     }
     if (takers.empty()) return {};
     if (rarest.empty() || takers.size() < rarest.size()) rarest = std::move(takers);
@@ -236,7 +236,7 @@ std::vector<uint32_t> Stages::RarestTakers(const State& state) const {
 }
 
 // More done, and no more of it late, is never worse.
-void Stages::DropWorse(std::vector<State>* outcomes) {
+void Bounds::DropWorse(std::vector<State>* outcomes) {
   std::sort(outcomes->begin(), outcomes->end(),
             [](const State& a, const State& b) { return Count(a.done) > Count(b.done); });
   std::vector<State> kept;
