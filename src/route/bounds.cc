@@ -1,3 +1,37 @@
+// Trips and doors: how many are needed from a state on.
+//
+// Trips. While trips come first nothing else costs: a trip may enter every door, in any order and
+// more than once. So the trip is looked at as one place where the acts of all points are open at
+// once, for one weekday at a time, and closed (Rules::Everywhere). What comes out of it, closed at
+// home, is where the next trip begins. Trips(state) is the least number over the weekdays and over
+// the choices (acts that add days and so stop what follows). That is no estimate but the fewest
+// trips there are: each trip of any plan does no more than this one on the same weekday with the
+// same choices, and more done is never worse (rules.cc). A trip that does nothing leads nowhere,
+// which ends the recursion: each trip does at least one task more.
+//
+// Doors. DoorsSuffice(state, n) asks whether n doors are enough with the fewest trips, by
+// depth-first search to depth n; Doors counts n up. For each state it is kept which n was found not
+// to suffice and which to suffice. Both are intervals, since a door that is not needed need not be
+// entered, so that an answer is looked up for most n. What keeps the search small:
+// - DoorsNeeded: what is left for doors alone, over the most of it that one door can do, rounded
+//   up.
+// - Of signatures, one that another covers (act by act as much, on as many days, no later) is left
+//   out: entering the other is as good.
+// - Of the states that follow, one is left out where another has done as much and no more of it is
+//   late (DropWorse).
+// - Where all that is left may be done now, in any order and without choices, some door has to take
+//   the task that the fewest take. So only those are tried: the others lose nothing but order
+//   (RarestTakers).
+//
+// All of it depends on tasks, acts and signatures, and on no distance. Therefore a Solver keeps it
+// for problems that differ in places alone (solve.cc).
+//
+// Past a stated number of doors looked at nothing is proven any more: FewestDoors then says
+// nothing, and the search counts doors as a part of its cost instead.
+//
+// Example: five tasks are left for doors. The hall takes three of them, a station two others, and a
+// centre two of the hall's. No door takes more than three: two doors at least. The centre is
+// covered by the hall. Depth two finds hall and station; depth one was ruled out by counting.
 #include "route/bounds.h"
 
 #include <algorithm>
@@ -113,6 +147,7 @@ int32_t Bounds::TripsOf(const State& state) {
   return fewest;
 }
 
+// By counting: no door does more of the rest than the most capable one does.
 int32_t Bounds::DoorsNeeded(Tasks done) const {
   const Tasks rest = rules_.only_at_points() & ~done;
   if (rest == 0) return 0;
@@ -151,6 +186,7 @@ std::optional<int32_t> Bounds::FewestDoors(StateId begin) {
   return proven_ ? std::optional(doors) : std::nullopt;
 }
 
+// From where one stands a trip may end, or go on to another door.
 bool Bounds::Search(StateId id, int32_t doors) {
   const State state = this->state(id);
   if (state.done == rules_.all()) return true;
@@ -182,6 +218,7 @@ bool Bounds::SearchDoors(StateId id, int32_t doors) {
   return false;
 }
 
+// What follows a state by one door is found once, whatever the number of doors asked about.
 const std::vector<StateId>& Bounds::Next(StateId id) {
   if (nodes_[id].expanded) return nodes_[id].next;
   std::vector<StateId> next;
@@ -213,8 +250,8 @@ std::vector<State> Bounds::Outcomes(const State& state) {
   return outcomes;
 }
 
-// Where all that is left can be done now, at doors and in any order: those that take the task that fewest take. One of them
-// has to be entered.
+// Where all that is left can be done now, at doors and in any order: those that take the task that
+// fewest take. One of them has to be entered.
 std::vector<uint32_t> Bounds::RarestTakers(const State& state) const {
   const Tasks rest = rules_.all() & ~state.done;
   if ((rest & ~rules_.only_at_points()) != 0) return {};

@@ -1,4 +1,5 @@
-// Trips and doors: how many are needed from a state on, wherever one stands. Neither depends on distance.
+// Trips and doors: how many are needed from a state on, wherever one stands. Neither depends on
+// distance.
 #ifndef ONETHING_SRC_ROUTE_BOUNDS_H_
 #define ONETHING_SRC_ROUTE_BOUNDS_H_
 
@@ -34,8 +35,8 @@ class Bounds {
   int32_t DoorsNeededFrom(StateId id);
   // What is done at home after a trip that ends in this state, with no choice left out.
   StateId HomeFrom(const State& state);
-  // Of a state where an errand begins; nothing where that takes more looking at doors than a stated budget: then Doors and
-  // DoorsSuffice do not tell either.
+  // Of a state where an errand begins; nothing where that takes more looking at doors than a stated
+  // budget: then Doors and DoorsSuffice do not tell either.
   std::optional<int32_t> FewestDoors(StateId begin);
 
  private:

@@ -30,6 +30,7 @@ bool ComesFirst(const Sequence& a, const Sequence& b) {
   return a.size() > b.size();
 }
 
+// Turns arcs into moves: of all orders of acts that lead from state to state the first.
 class Writer {
  public:
   explicit Writer(const Rules& rules) : problem_(rules.problem()), rules_(rules) {}
@@ -78,6 +79,8 @@ class Writer {
   const Rules& rules_;
 };
 
+// Goes along critical labels. Ways of one weekday compare move by move; where weekdays differ, the
+// rest of each has to be seen.
 class BestWay {
  public:
   explicit BestWay(Search* search) : search_(search), writer_(search->rules()) {}
@@ -127,6 +130,7 @@ class BestWay {
   Writer writer_;
 };
 
+// Ranks served to compare; a move goes without.
 std::vector<Move> MovesOf(const Sequence& sequence) {
   std::vector<Move> moves;
   for (const Placed& placed : sequence) moves.push_back(placed.move);

@@ -1,3 +1,33 @@
+// What may be done when, on sets of tasks.
+//
+// A state says what was done before this trip, what is done now, and which steps were handed in on
+// this trip by an act that adds days ("late"). From it follow, by the waits that problem.h lists,
+// the finishes that are to be had here and now, and from these the tasks that may be done.
+//
+// Closing. All that a place can do without a choice is done as soon as one stands there, until
+// nothing changes (Close). The invariant behind it: of two states on one weekday and with the same
+// beginning of the trip, the one that has done more, and has no more of it late, can do whatever
+// the other can. Every wait is a set of tasks that have to be done, or of finishes that follow from
+// what is done, so doing more never takes anything away; and with metres that no detour shortens,
+// doors of which one has no need any more are passed by. So not every subset of what can be done is
+// a state, but only the closed ones (docs/rules/routing.md, "Doing more is never worse").
+//
+// Choices. The exception is an act that adds days: what is handed in late is not finished on this
+// trip, so a step that waits for it can no longer follow on the same trip; and where added workdays
+// are an aim, they cost. Such an act is a choice: it is taken or left, and both are tried.
+// Mode::kBound sees only the first kind of choice, for trips and doors do not count added days;
+// Mode::kFull sees both. ForOutcomes tries what can come of a place: where choices differ in cost
+// alone, all that is free is done first and then one choice after another is taken or left
+// (Branch); where taking one may stop what follows, act by act, since then it matters what was done
+// before (Sequences).
+//
+// Weekdays. The acts of one trip share a weekday. A weekday on which every act of another is open
+// too stands for both, so that mostly one or two of the seven are left to try (FindWeekdays).
+//
+// Example: a card is immediate, and a subsidy waits for it. The village's agent takes the card and
+// adds a day; the hall takes both. At the village the agent is a choice. If it is taken the card is
+// late, and the subsidy is for another trip. If it is left, the hall takes the card, whose finish
+// is to be had on the spot, and then the subsidy: one trip.
 #include "route/rules.h"
 
 #include <algorithm>
@@ -33,6 +63,7 @@ bool Rules::Counts(Objective objective) const {
   return std::find(all.begin(), all.end(), objective) != all.end();
 }
 
+// Each step after those it waits for, so that finishes are found in one go.
 void Rules::SortSteps() {
   Tasks sorted = 0, left = 0;
   for (size_t i = 0; i < problem_.tasks.size(); ++i) {
@@ -82,6 +113,7 @@ void Rules::FindWeekdays() {
   }
 }
 
+// At home no trip is under way that added days could stop.
 bool Rules::IsChoice(Mode mode, const Act& act, bool at_home) const {
   if (DaysMatter(act) && !at_home) return true;
   return mode == Mode::kFull && CostOf(act) > 0;
@@ -100,7 +132,8 @@ bool Rules::IsIdle(const Act& act, const std::vector<Act>& beside) const {
 
 void Rules::AddAct(Mode mode, Move::Where where, const Act& act, bool at_home, Acts* acts) const {
   const bool choice = IsChoice(mode, act, at_home);
-  // As far as trips and doors go, what is a choice online can as well be handed in at home afterwards.
+  // As far as trips and doors go, what is a choice online can as well be handed in at home
+  // afterwards.
   const bool submits = problem_.tasks[First(act.tasks)].kind == TaskKind::kSubmit;
   if (choice && submits && mode == Mode::kBound && where == Move::Where::kAnywhere && !at_home)
     return;
@@ -153,6 +186,8 @@ Acts Rules::ActsAt(Mode mode, const std::vector<Act>& beside, Move::Where where,
   return acts;
 }
 
+// What is open at each signature, each weekday and in each mode is worked out once; the search
+// reads it.
 void Rules::CompileActs() {
   Tasks elsewhere = free_;
   for (const Act& act : problem_.anywhere) elsewhere |= act.tasks;
@@ -176,6 +211,7 @@ void Rules::CompileActs() {
     everywhere_.push_back(ActsAt(Mode::kBound, everything_, Move::Where::kPoint, weekday));
 }
 
+// All that was done before a trip is ripe for it, as far as its own waits are.
 Tasks Rules::FinishesAtHome(Tasks done) const {
   Tasks finishes = 0;
   for (const uint8_t step : steps_) {
@@ -195,6 +231,7 @@ Tasks Rules::MayNow(const State& state) const {
   return may;
 }
 
+// What was ripe before the trip, and of what was done on it the immediate steps that are not late.
 Tasks Rules::FinishesNow(const State& state) const {
   if (state.at_home()) return FinishesAtHome(state.done);
   Tasks finishes = state.ripe;
@@ -244,6 +281,7 @@ void Rules::Close(const Acts& here, State* state) const {
   }
 }
 
+// Only what something may still follow on this trip is kept as late, so that fewer states differ.
 State Rules::WithAct(State state, const Act& act) const {
   const Tasks gain = act.tasks & ~state.done;
   state.done |= gain;

@@ -29,8 +29,9 @@ struct State {
   }
 };
 
-// Which acts are taken wherever they can be, and which are a choice. kBound: an act is a choice only if days it adds can stop
-// what follows on the same trip; trips and doors are decided so. kFull: also if the days it adds count.
+// Which acts are taken wherever they can be, and which are a choice. kBound: an act is a choice
+// only if days it adds can stop what follows on the same trip; trips and doors are decided so.
+// kFull: also if the days it adds count.
 enum class Mode : uint8_t { kBound, kFull };
 
 // An act that is open at a place, there or online.
@@ -96,12 +97,13 @@ class Rules {
     int64_t added = 0;
     std::span<const Deed> deeds;  // ForSequences
   };
-  // Every way to come out of a place: a choice of the acts that are one, closed. `may_leave` is told the most that can come of
-  // leaving an act out; where it says no, the act is taken.
+  // Every way to come out of a place: a choice of the acts that are one, closed. `may_leave` is
+  // told the most that can come of leaving an act out; where it says no, the act is taken.
   void ForOutcomes(const Acts& here, const State& state,
                    absl::FunctionRef<bool(const State&)> may_leave,
                    absl::FunctionRef<void(const Outcome&)> visit) const;
-  // The same, act by act: an act of lower rank comes first, and a choice is taken before it is left. Only what `may_be` allows.
+  // The same, act by act: an act of lower rank comes first, and a choice is taken before it is
+  // left. Only what `may_be` allows.
   void ForSequences(const Acts& here, const State& state,
                     absl::FunctionRef<bool(const State&)> may_be,
                     absl::FunctionRef<void(const Outcome&)> visit) const;

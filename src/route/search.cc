@@ -1,3 +1,40 @@
+// The walk: A* (Hart, Nilsson, Raphael 1968) over labels.
+//
+// A label is a state of the errand and the point where one stands; with a limit on trips also the
+// metres of this trip, since they decide whether it is too long. An arc leads to a door of one
+// signature or home; along it all is done that the place can do (rules.cc), and for each outcome of
+// its choices there is one arc. Points of one signature share their arcs, so what can follow a
+// state is worked out once, however many points there are.
+//
+// What is known beforehand is no part of the cost. Where trips come first, only arcs are kept from
+// which the fewest trips are still possible, and where doors come next, only those with the fewest
+// doors (IsTight). A tight state has one number of doors left: were it reached with two, the way
+// with fewer doors before it and the fewest after it would undercut the fewest. Costs compare the
+// aims that are left, in their order (Costs, lexicographic).
+//
+// The estimate is a lower bound in each component, so it is one lexicographically: no added days;
+// the doors that counting says are needed; of metres, the greater of
+// - the way home from here, and
+// - the round trip home - q - home to the nearest door q of the farthest task that is open, less
+//   the way from home to here: for home - here - q - home is no shorter than home - q - home. Both
+//   need only that a detour is never shorter, which holds for metres rounded up on the sphere and
+//   for a host's metric after its closure (docs/rules/routing.md, "Metres").
+//
+// The estimate need not be consistent: a label found again at a lower cost is opened again (Push),
+// and entries of the queue whose cost is not their label's any more are passed over. A beam finds a
+// first way, whose cost cuts off what cannot be better. The search does not stop at the first
+// arrival but when the best entry of the queue is dearer than the best way. So every label on any
+// best way has its final cost, and the best ways are all there to be read off: a label is critical
+// if a label that follows it at exactly its cost is (IsCritical). Of these ways moves.cc takes the
+// first in the order that breaks ties.
+//
+// Past a budget of labels or of legs looked at, a wider beam gives a good way instead. Then the
+// metres of the dearest round trip are a bound on what any way needs and, where metres are the
+// first aim left, so is the least estimate in the queue.
+//
+// Example: home, a village at 3 km that takes a, a hall 4 km beyond it that takes a and b. One trip
+// is enough, and one door on it, the hall. So the arc to the village is not tight (one door would
+// be left for b, none is), and the hall at 7 km is the only arc: 14 km, proven.
 #include "route/search.h"
 
 #include <algorithm>
@@ -6,7 +43,8 @@ namespace onething::route {
 namespace {
 
 constexpr int64_t kFar = int64_t{1} << 60;
-// What a search may cost, in legs looked at; to find what follows a state costs as much as some hundred for each signature.
+// What a search may cost, in legs looked at; to find what follows a state costs as much as some
+// hundred for each signature.
 constexpr int64_t kMostSearchTrials = int64_t{1} << 26;
 constexpr int64_t kTrialsOfArc = 100;
 
@@ -68,6 +106,7 @@ void Search::FindReach() {
   }
 }
 
+// The farthest task that is open decides.
 int64_t Search::ReachOf(Tasks done) const {
   int64_t reach = 0;
   for (size_t task = 0; task < reach_.size(); ++task) {
@@ -94,6 +133,7 @@ bool Search::IsTight(StateId from, StateId to, int32_t trips, int32_t doors) {
   return true;
 }
 
+// One arc for each outcome of a signature, before it is known at which of its points.
 void Search::AddDoorArcs(StateId from, StateId start, std::vector<Arc>* arcs) {
   const State state = bounds_->state(start);
   const int32_t trips = bounds_->Trips(start);
@@ -113,6 +153,7 @@ void Search::AddDoorArcs(StateId from, StateId start, std::vector<Arc>* arcs) {
   }
 }
 
+// At home choices are open again: what is done by mail or online there.
 void Search::AddHomeArcs(StateId from, std::vector<Arc>* arcs) {
   const State state = bounds_->state(from);
   const State home{state.done, state.done, 0, kAtHome};
@@ -126,6 +167,7 @@ void Search::AddHomeArcs(StateId from, std::vector<Arc>* arcs) {
   });
 }
 
+// From home a trip begins on each weekday that keeps the trips fewest.
 const std::vector<Arc>& Search::ArcsOf(StateId id) {
   if (has_arcs_.size() <= id) has_arcs_.resize(id + 1);
   if (arcs_.size() <= id) arcs_.resize(id + 1);
@@ -192,7 +234,8 @@ Costs Search::FullCost(const Label& label, int64_t to_home, int64_t to_go) {
   return full;
 }
 
-// Calls `visit` with each label that follows and may still be on a best way, until it returns false.
+// Calls `visit` with each label that follows and may still be on a best way, until it returns
+// false.
 template <typename Visit>
 bool Search::ForNext(const Label& from, const Visit& visit) {
   for (const Arc& arc : ArcsOf(from.state)) {
@@ -233,7 +276,8 @@ std::vector<uint32_t> Search::Nearest(const Label& from, const Arc& arc, size_t 
   return points;
 }
 
-// A good way: on each round from the `width` cheapest labels on to the `near` nearest points of each arc.
+// A good way: on each round from the `width` cheapest labels on to the `near` nearest points of
+// each arc.
 void Search::Beam(size_t width, size_t near) {
   std::vector<Label> pool = {labels_[kRoot]};
   std::vector<LabelId> front = {0};
@@ -280,7 +324,8 @@ void Search::Push(const Label& label, LabelId parent) {
   open_.push({FullCost(label), label.cost, it->second});
 }
 
-// All labels that may be on a best way, the most promising first. False where they are more than the budget.
+// All labels that may be on a best way, the most promising first. False where they are more than
+// the budget.
 bool Search::SearchAll() {
   open_.push({FullCost(labels_[kRoot]), labels_[kRoot].cost, kRoot});
   while (!open_.empty()) {
@@ -296,6 +341,7 @@ bool Search::SearchAll() {
   return true;
 }
 
+// First what is known beforehand, then a beam for a bound, then all of the search.
 bool Search::Run() {
   const StateId begin = bounds_->Intern({0, 0, 0, kBegin});
   if (doors_known_) {
@@ -322,6 +368,7 @@ std::optional<Search::Follow> Search::CriticalAt(const Label& next) {
   return Follow{it->second, next.arc};
 }
 
+// Whether some best way goes on from here: the costs along it add up to the best exactly.
 bool Search::IsCritical(LabelId id) {
   if (critical_[id] < 0) {
     const Label& label = labels_[id];

@@ -1,4 +1,5 @@
-// The walk itself: the cheapest way from home to home, over points, with trips and doors known where they come first.
+// The walk itself: the cheapest way from home to home, over points, with trips and doors known
+// where they come first.
 #ifndef ONETHING_SRC_ROUTE_SEARCH_H_
 #define ONETHING_SRC_ROUTE_SEARCH_H_
 
@@ -39,7 +40,8 @@ struct Label {
 class Search {
  public:
   Search(const Problem& problem, Bounds* bounds);
-  // False where the label budget did not suffice: then there is a way, but not proven to be the best.
+  // False where the label budget did not suffice: then there is a way, but not proven to be the
+  // best.
   bool Run();
   // No way is shorter, in metres.
   int64_t bound() const { return bound_; }

@@ -28,6 +28,7 @@ Problem WithoutPlaces(const Problem& problem) {
 
 }  // namespace
 
+// Bounds depend on tasks and acts alone. The one used last is the last to be given up.
 Solver::Kept* Solver::KeptFor(const Problem& problem) {
   const auto alike = std::find_if(kept_.begin(), kept_.end(), [&](const auto& kept) {
     return IsAlike(kept->problem, problem);

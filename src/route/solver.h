@@ -1,5 +1,6 @@
-// Solves one problem after another and keeps, of those solved last, what does not depend on where the points and home are:
-// the fewest trips and doors from each state. The answers are the same as Solve's.
+// Solves one problem after another and keeps, of those solved last, what does not depend on where
+// the points and home are: the fewest trips and doors from each state. The answers are the same as
+// Solve's.
 //
 // Threads: a Solver belongs to one thread at a time.
 #ifndef ONETHING_SRC_ROUTE_SOLVER_H_
