@@ -1,13 +1,3 @@
-// What is kept of the cases of one division and bundle, and the figures made from it.
-//
-// Only counts are kept, and each is a sum over cases. So figures are the same in whatever order
-// cases come, and groups that were counted apart are merged by adding up: Merge after Add is Add
-// after Merge. Quantiles are read off exact counts by the number of workdays; there is one word for
-// each number that occurs, and few do, for offices are slow or fast in few ways.
-//
-// Reasons are free text, of which there may be any number. Those with the lowest hashes are kept. A
-// reason that is among the lowest in the end was among the lowest of every part, so it was never
-// given up and its count is whole; one that was given up is counted under "other" for good.
 #include "statistics/group.h"
 
 #include <algorithm>
@@ -43,7 +33,6 @@ auto OrderOf(const CaseRecord::Time& time) {
 
 }  // namespace
 
-// A word holds workdays above and their count below, so that the words are in order of workdays.
 void Histogram::Add(int64_t workdays, uint64_t cases) {
   const auto value = static_cast<uint64_t>(std::clamp<int64_t>(workdays, 0, kMostWorkdays));
   const auto at = std::lower_bound(words_.begin(), words_.end(), value << kCountBits);
@@ -61,8 +50,6 @@ uint64_t Histogram::Total() const {
   return total;
 }
 
-// Nearest rank: the number of workdays of the case at this place (docs/rules/case.md, "Figures over
-// many cases").
 std::optional<int64_t> Histogram::AtPlace(uint64_t place) const {
   uint64_t passed = 0;
   for (const uint64_t word : words_) {
@@ -78,7 +65,6 @@ Spread Histogram::Summarize() const {
   return {cases, AtPlace((cases + 1) / 2), AtPlace((9 * cases + 9) / 10)};
 }
 
-// A reason that is longer than what is kept counts with all that begin alike.
 void Reasons::Add(const CaseRecord::Reason& reason, uint64_t times) {
   const bool is_long = reason.name.size() > kLongest;
   const CaseRecord::Reason cut{reason.is_material, is_long ? Cut(reason.name, kLongest) : ""};
@@ -125,7 +111,6 @@ void Judged::Add(Timeliness timeliness) {
   late += timeliness == Timeliness::kLate;
 }
 
-// A case that is open has no length yet; one that ended undone has none either.
 void Group::Add(const CaseRecord& record) {
   ++progress[static_cast<size_t>(record.progress)];
   on_promise.Add(record.on_promise);

@@ -16,8 +16,8 @@ size_t EndOfString(absl::string_view text, size_t at) {
   return std::min(at, text.size());
 }
 
-// Whether the object on this line says what it asks for, and is no event: then a case begins. Looks
-// at its own keys only, so that a line that is no JSON is told too.
+// Whether the object on this line says what it asks for, and is no event: then a case begins. Looks at its own keys only, so
+// that a line that is no JSON is told too.
 bool BeginsCase(absl::string_view line) {
   int depth = 0;
   bool has_bundle = false;
@@ -71,7 +71,6 @@ LogReader::LogReader(std::string file, const Limits& limits,
                      std::function<void(const LoggedCase&)> visit)
     : file_(std::move(file)), limits_(limits), visit_(std::move(visit)) {}
 
-// A line that lies whole in one piece is not copied.
 void LogReader::Read(absl::string_view piece) {
   while (!piece.empty()) {
     const size_t end = piece.find('\n');
@@ -94,7 +93,6 @@ void LogReader::Keep(absl::string_view part, bool is_whole) {
   Take(line);
 }
 
-// A line that begins a case ends the one before it.
 void LogReader::Take(absl::string_view line) {
   if (BeginsCase(line)) {
     Visit();

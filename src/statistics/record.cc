@@ -6,10 +6,9 @@
 namespace onething {
 namespace {
 
-// To put a bad rating right (docs/rules/case.md, "Ratings").
+// To put a bad rating right (domain facts, 4.6: within 15 workdays).
 constexpr Limit kToPutRight{Limit::Unit::kWorkdays, 15};
 
-// A step or the whole that is over its limit, be it finished or not.
 bool IsLate(const Case& state, Basis basis) {
   const auto at = static_cast<size_t>(basis);
   if (state.joint[at] && state.joint[at]->over) return true;
@@ -17,7 +16,6 @@ bool IsLate(const Case& state, Basis basis) {
                      [&](const CaseStep& step) { return step.over[at]; });
 }
 
-// Whether there was anything to be in time for: a decided step with a date.
 bool HasDate(const Case& state, Basis basis) {
   const auto at = static_cast<size_t>(basis);
   return std::any_of(state.steps.begin(), state.steps.end(), [&](const CaseStep& step) {
@@ -26,7 +24,6 @@ bool HasDate(const Case& state, Basis basis) {
   });
 }
 
-// What is late is judged at once, what is not only when the case has come to its end.
 Timeliness Judge(const Case& state, Basis basis) {
   if (IsLate(state, basis)) return Timeliness::kLate;
   const bool is_judged = state.progress != CaseProgress::kOpen && HasDate(state, basis);
@@ -46,7 +43,6 @@ void AddOwners(const Case& state, CaseRecord* record) {
   }
 }
 
-// Words if some were said, else each material that was asked for.
 void AddReturns(const Case& state, CaseRecord* record) {
   record->returns = static_cast<uint32_t>(state.returns.size());
   for (const Return& back : state.returns) {

@@ -1,5 +1,3 @@
-// Groups joined to rows: by division, by bundle, by both, ranked by volume, those without cases
-// too.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -48,7 +46,6 @@ class KnownDivisions {
   std::set<std::string> known_;
 };
 
-// A division without any case has a row too, with zeros.
 std::set<std::string> DivisionsOf(const Catalog& catalog, Level level, absl::string_view within) {
   const Version& version = *catalog.versions().back();
   KnownDivisions divisions(version.divisions, level, within);
