@@ -1,3 +1,4 @@
+// The weights document: how many applicants have which facts.
 #include "onething/compare.h"
 #include "read/scope.h"
 
