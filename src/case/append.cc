@@ -1,15 +1,16 @@
 // Whether an event can follow those before it, and the event put with them.
+#include "case/append.h"
+
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "case/memory.h"
+#include "case/fold.h"
 #include "plan/prepared.h"
 
 namespace onething {
 namespace {
 
 using Data = OpenCase::Data;
-
 
 std::string Quoted(absl::string_view name) {
   return absl::StrCat("\"", name, "\"");
@@ -269,7 +270,8 @@ class Appender {
   }
 
   bool CanRate(int last) {
-    return last == 0 || last < kWorstGoodRating || Impossible("it was rated already, and not as bad");
+    return last == 0 || last < kWorstGoodRating ||
+           Impossible("it was rated already, and not as bad");
   }
 
   bool CanFollowInStep() {

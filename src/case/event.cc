@@ -14,24 +14,6 @@ absl::string_view Name(EventKind kind) {
       "issued",    "collected",        "withdrawn",    "rated"};
   return kNames[static_cast<size_t>(kind)];
 }
-absl::string_view Name(StepState state) {
-  constexpr absl::string_view kNames[] = {"waiting",   "received", "supplementing", "running",
-                                          "suspended", "done",     "refused",       "withdrawn"};
-  return kNames[static_cast<size_t>(state)];
-}
-absl::string_view Name(Light light) {
-  constexpr absl::string_view kNames[] = {"green", "yellow", "red"};
-  return kNames[static_cast<size_t>(light)];
-}
-absl::string_view Name(CaseProgress progress) {
-  constexpr absl::string_view kNames[] = {"open", "done", "ended"};
-  return kNames[static_cast<size_t>(progress)];
-}
-absl::string_view Name(Owner::Kind kind) {
-  constexpr absl::string_view kNames[] = {"applicant", "suspension", "authority"};
-  return kNames[static_cast<size_t>(kind)];
-}
-
 bool Event::operator==(const Event& other) const {
   const auto same = [](const RequestFact& a, const RequestFact& b) {
     return a.id == b.id && a.value == b.value && a.source == b.source && a.trust == b.trust;
