@@ -148,8 +148,7 @@ void TakeOfCase(const Data& data, uint32_t index, CaseRun* run) {
   if (mark.kind != EventKind::kWithdrawn) return;
   for (StepPlace place = 0; place < run->steps.size(); ++place) {
     StepRun& step = run->steps[place];
-    if (data.rules->steps[place].excluded()) continue;
-    if (step.decided || step.refused || step.withdrawn) continue;
+    if (data.rules->steps[place].excluded() || !step.pending()) continue;
     step.withdrawn = at;
     step.reason_mark = step.last_mark = index;
   }

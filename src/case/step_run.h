@@ -48,6 +48,7 @@ struct StepRun {
 
   void Clear();
   bool over() const { return finish.has_value(); }
+  bool pending() const { return !decided && !refused && !withdrawn; }
   bool supplementing() const { return asked && !supplemented; }
   bool suspended() const { return !stops.empty() && !stops.back().to; }
   // Whether it is decided, and so brings what it has to bring.
