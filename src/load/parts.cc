@@ -54,20 +54,6 @@ bool IsHeader(const Part& part) {
 
 }  // namespace
 
-void CheckPart(const json::Document& document, Findings* findings) {
-  const Node& root = *document.root();
-  if (!root.is(Kind::kObject))
-    return findings->Error(root, "wrong_type", Expected("a catalog, an object", root));
-  const Node* format = root.Find("onething");
-  if (format == nullptr)
-    return findings->Error(root, "missing_key",
-                           "expected the key \"onething\" with the format's version, 1");
-  if (!format->is(Kind::kInt))
-    return findings->Error(*format, "wrong_type", Expected("the format's version, 1", *format));
-  if (format->integer != 1)
-    findings->Error(*format, "unknown_format", "expected the format's version, 1");
-}
-
 std::vector<std::vector<const json::Document*>> SortIntoVersions(std::span<const Part> parts,
                                                                  Findings* findings) {
   std::vector<int> groups;  // that have a header

@@ -6,7 +6,7 @@
 #include <span>
 
 #include "absl/container/flat_hash_set.h"
-#include "load/parts.h"
+#include "load/documents.h"
 #include "onething/load.h"
 #include "onething/network.h"
 #include "read/findings.h"

@@ -3,8 +3,6 @@
 #include <map>
 
 #include "condition/select.h"
-#include "load/check_levels.h"
-#include "load/checks.h"
 #include "load/examples.h"
 #include "load/overlay.h"
 #include "load/rows.h"
@@ -49,7 +47,7 @@ class Compiler {
     scope_.network = network;
   }
 
-  std::shared_ptr<const Version> Run() {
+  CompiledVersion Run() {
     scope_.version = version_.get();
     scope_.findings = findings_;
     static constexpr absl::string_view kKeys[] = {
@@ -67,8 +65,10 @@ class Compiler {
     ReadHeader();
     version_->examples = ReadExamples(&scope_, object.Get("examples"));
     version_->conditions = conditions;
-    Finish(conditions.get());
-    return version_;
+    const bool built = Build(conditions.get());
+    return {version_,       std::move(trees_),           root_.Find("catalog"),
+            scope_.network, std::move(scope_.localized), scope_.newest_seen,
+            built};
   }
 
  private:
@@ -256,21 +256,19 @@ class Compiler {
     edition->digest = Sha256Hex(edition->json);
   }
 
-  void Finish(ConditionSet* conditions) {
-    CheckTexts(scope_);
-    CheckCalendars(scope_, trees_);
-    CheckLevels(scope_, trees_);
-    if (scope_.condition_errors > 0) return;
+  // Turns the conditions and the choice among limits into diagrams; false where that cannot be.
+  bool Build(ConditionSet* conditions) {
+    if (scope_.condition_errors > 0) return false;
     std::vector<Diagnostic> found;
     conditions->Build(&found);
     const bool built = !HasErrors(found);
     findings_->Add(std::move(found));
-    if (!built) return;
+    if (!built) return false;
     for (const auto& matter : matters_) CompileLimits(conditions, matter.get());
     if (conditions->diagram().exhausted()) {
       scope_.Error(root_, "diagram_too_large", "the limits need too many diagram nodes");
     }
-    CheckEditions(scope_, version_, trees_);
+    return true;
   }
 
   // Which row of each list of limits is the first to hold.
@@ -300,8 +298,8 @@ class Compiler {
 
 }  // namespace
 
-std::shared_ptr<const Version> CompileVersion(const json::Node& root, json::Document* into,
-                                              const Network* network, Findings* findings) {
+CompiledVersion CompileVersion(const json::Node& root, json::Document* into, const Network* network,
+                               Findings* findings) {
   return Compiler(root, into, network, findings).Run();
 }
 

@@ -1,40 +1,19 @@
+#include "check/matter.h"
+
 #include <algorithm>
 
 #include "condition/combination.h"
-#include "load/witnessed.h"
 #include "situation/witness.h"
 
-namespace onething::load {
+namespace onething::check {
+namespace {
 
-const Node& Along(const Node& node, std::initializer_list<absl::string_view> path) {
-  const Node* at = &node;
-  for (absl::string_view key : path) {
-    const Node* next = at->Find(key);
-    if (next == nullptr) break;
-    at = next;
-  }
-  return *at;
-}
-
-CheckContext::CheckContext(const Scope& scope, std::shared_ptr<const Version> of)
-    : version(std::move(of)),
-      findings(*scope.findings),
-      conditions(*scope.conditions),
-      day(version->from.value_or(scope.newest_seen.value_or(FromCivil({2000, 1, 1})))),
-      diagram(findings.limits().diagram_nodes, &conditions.diagram()),
-      view(&diagram) {
-  std::vector<Diagnostic> none;
-  knowledge.Set(conditions, day, {}, &none);
-  view.Begin(&knowledge);
-}
-
+// 1 where the number that a function gives is greater.
 Ref GreaterThan(Diagram* diagram, Ref function, uint16_t number) {
   Combination greater(diagram,
                       [number](Ref value, Ref) { return value > number ? kTrue : kFalse; });
   return greater(function, kFalse);
 }
-
-namespace {
 
 // A promise, and where it is the one that counts.
 struct Promise {
@@ -112,11 +91,11 @@ void CheckBundleDeferrals(const Judge& judge, const Bundle& bundle, const Node& 
   CheckDeferrals(judge, bundle.requires_, node, {{judge.Viewed(bundle.eligible), bundle.promised}});
 }
 
-void CheckLoneMatter(CheckContext* context, const Matter& matter, const Node& node) {
-  const auto warn = [&](Ref shown, const Node& place, absl::string_view code, std::string message) {
+void CheckLoneMatter(Context* context, const Matter& matter, const Node& node) {
+  const auto warn = [&](Ref shown, const Node& at, absl::string_view code, std::string message) {
     const auto facts = SmallestWitness(&context->diagram, context->knowledge, shown, kTrue);
     if (!facts || context->diagram.exhausted()) return;
-    Diagnostic finding = json::At(place, Severity::kWarning, code, std::move(message));
+    Diagnostic finding = json::At(at, Severity::kWarning, code, std::move(message));
     finding.witness = absl::StrCat(
         "{\"facts\":",
         FactsJson(context->conditions.facts(), ValuesOf(context->conditions, *facts)), "}");
@@ -125,4 +104,4 @@ void CheckLoneMatter(CheckContext* context, const Matter& matter, const Node& no
   CheckMatter({context->conditions, &context->diagram, &context->view, warn}, matter, node);
 }
 
-}  // namespace onething::load
+}  // namespace onething::check

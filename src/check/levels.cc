@@ -1,10 +1,10 @@
-#include "load/check_levels.h"
+#include "check/levels.h"
 
 #include <array>
 
 #include "absl/container/flat_hash_set.h"
 
-namespace onething::load {
+namespace onething::check {
 namespace {
 
 constexpr size_t kMostOffers = 100;   // a finding each; the rest is counted
@@ -12,8 +12,11 @@ constexpr size_t kMostDivisions = 3;  // named in a finding
 
 class LevelChecker {
  public:
-  explicit LevelChecker(const Scope& scope)
-      : scope_(scope), network_(*scope.network), divisions_(scope.version->divisions) {
+  LevelChecker(const CompiledVersion& compiled, Findings* findings)
+      : version_(*compiled.version),
+        network_(*compiled.network),
+        divisions_(version_.divisions),
+        findings_(findings) {
     for (const auto& [code, division] : divisions_) {
       if (!division.standin) declared_[static_cast<size_t>(division.level)].push_back(code);
     }
@@ -21,14 +24,14 @@ class LevelChecker {
 
   void Check(const Edition& edition, const Tree& tree) {
     Use(edition.division);
-    CheckSection(edition.matters, scope_.version->matters, *tree.root, "matters");
-    CheckSection(edition.bundles, scope_.version->bundles, *tree.root, "bundles");
+    CheckSection(edition.matters, version_.matters, *tree.root, "matters");
+    CheckSection(edition.bundles, version_.bundles, *tree.root, "bundles");
   }
 
   void Finish() const {
     if (told_ <= kMostOffers) return;
-    scope_.findings->Warning(*more_, "level_without_point",
-                             absl::StrCat("so it is with ", told_ - kMostOffers, " more offers"));
+    findings_->Warning(*more_, "level_without_point",
+                       absl::StrCat("so it is with ", told_ - kMostOffers, " more offers"));
   }
 
  private:
@@ -110,14 +113,15 @@ class LevelChecker {
     if (without.size() > kMostDivisions)
       absl::StrAppend(&below, " and ", without.size() - kMostDivisions, " more");
     const Node* level = node->Find("level");
-    scope_.findings->Warning(level == nullptr ? *node : *level, "level_without_point",
-                             absl::StrCat("no point of the network takes what is offered at level ",
-                                          Name(*offer.level), " below ", below));
+    findings_->Warning(level == nullptr ? *node : *level, "level_without_point",
+                       absl::StrCat("no point of the network takes what is offered at level ",
+                                    Name(*offer.level), " below ", below));
   }
 
-  const Scope& scope_;
+  const Version& version_;
   const Network& network_;
   const Divisions& divisions_;
+  Findings* findings_;
   std::array<std::vector<absl::string_view>, 5> declared_;  // by level
   const std::vector<absl::string_view> none_;
   absl::string_view area_;
@@ -129,12 +133,12 @@ class LevelChecker {
 
 }  // namespace
 
-void CheckLevels(const Scope& scope, const std::vector<Tree>& trees) {
-  if (scope.network == nullptr) return;
-  LevelChecker checker(scope);
-  for (size_t i = 0; i < trees.size() && i < scope.version->editions.size(); ++i)
-    checker.Check(scope.version->editions[i], trees[i]);
+void CheckLevels(const CompiledVersion& compiled, Findings* findings) {
+  if (compiled.network == nullptr) return;
+  LevelChecker checker(compiled, findings);
+  for (size_t i = 0; i < compiled.trees.size(); ++i)
+    checker.Check(compiled.version->editions[i], compiled.trees[i]);
   checker.Finish();
 }
 
-}  // namespace onething::load
+}  // namespace onething::check
