@@ -128,7 +128,8 @@ std::string BundleChecker::Reason(const Edge& edge) const {
   return absl::StrCat("fact \"", functions_.set().facts()[FactId(edge.what)].id, "\"");
 }
 
-// True where there is none. Each is told once: then its last edge is left out, and the others are looked for.
+// True where there is none. Each is told once: then its last edge is left out, and the others are
+// looked for.
 bool BundleChecker::CheckCycles() {
   Diagram* diagram = functions_.diagram();
   std::vector<Edge> edges = functions_.edges();

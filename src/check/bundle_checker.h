@@ -1,4 +1,5 @@
-// What the steps of a bundle do to each other, decided by the planner's own functions over all situations.
+// What the steps of a bundle do to each other, decided by the planner's own functions over all
+// situations.
 #ifndef ONETHING_SRC_CHECK_BUNDLE_CHECKER_H_
 #define ONETHING_SRC_CHECK_BUNDLE_CHECKER_H_
 
@@ -13,10 +14,12 @@
 
 namespace onething::check {
 
-// Checks the bundles of one edition after the other, each combination of rows once: steps that no situation reaches, steps
-// that wait for each other, materials made only after their need, producers that overlap, joint limits that cannot be kept.
+// Checks the bundles of one edition after the other, each combination of rows once: steps that no
+// situation reaches, steps that wait for each other, materials made only after their need,
+// producers that overlap, joint limits that cannot be kept.
 //
-// Every matter is taken as the edition has it: the divisions that choose overlays lie where the edition is in force.
+// Every matter is taken as the edition has it: the divisions that choose overlays lie where the
+// edition is in force.
 class BundleChecker {
  public:
   explicit BundleChecker(Context* context);

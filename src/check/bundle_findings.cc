@@ -32,7 +32,8 @@ void BundleFindings::Report(const CheckedBundle& checked, Severity severity, con
     auto facts =
         SmallestWitness(functions_->diagram(), functions_->data().knowledge, shown, checked.region);
     if (!facts) return;
-    // Which outcomes are open depends on the steps that the facts leave; without facts the plan is refused for sure.
+    // Which outcomes are open depends on the steps that the facts leave; without facts the plan is
+    // refused for sure.
     if (severity == Severity::kError && !IsRefused(*facts)) facts->clear();
     finding.witness = WitnessJson(*checked.tree, *facts);
   }

@@ -18,13 +18,15 @@ struct CheckedBundle {
   Ref region = kTrue;          // where its rows are in force
 };
 
-// Gathers the findings of all bundles of a version. Of an overlay it tells only what the base does not have already.
+// Gathers the findings of all bundles of a version. Of an overlay it tells only what the base does
+// not have already.
 class BundleFindings {
  public:
   BundleFindings(Context* context, BundleFunctions* functions)
       : context_(context), functions_(functions) {}
 
-  // A finding that shows where the function is 1; nothing where that is nowhere in the region. kFalse: it shows without facts.
+  // A finding that shows where the function is 1; nothing where that is nowhere in the region.
+  // kFalse: it shows without facts.
   void Report(const CheckedBundle& checked, Severity severity, const Node& node,
               absl::string_view code, std::string message, Ref shown);
 

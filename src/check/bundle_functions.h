@@ -1,4 +1,5 @@
-// What check asks of the planner, and all that it asks: the functions of one bundle's steps while no fact is known.
+// What check asks of the planner, and all that it asks: the functions of one bundle's steps while
+// no fact is known.
 #ifndef ONETHING_SRC_CHECK_BUNDLE_FUNCTIONS_H_
 #define ONETHING_SRC_CHECK_BUNDLE_FUNCTIONS_H_
 
@@ -15,9 +16,11 @@ class BundleFunctions {
 
   // Works out where each step is in and which steps wait for which. False where a limit is passed.
   bool Find(PreparedRequest::Data open);
-  // Puts the steps in order and finds their limits' combinations; false where some completion has a cycle.
+  // Puts the steps in order and finds their limits' combinations; false where some completion has a
+  // cycle.
   bool Order();
-  // After Order: where the steps, each in its turn, end later than `due`. Uncounted stages take no time, as in the plan's `fits`.
+  // After Order: where the steps, each in its turn, end later than `due`. Uncounted stages take no
+  // time, as in the plan's `fits`.
   Ref EndsLater(Basis basis, Instant due);
 
   bool passed_limit() const { return workspace_.diagram.exhausted() || !workspace_.status.ok(); }

@@ -16,7 +16,8 @@ bool IsWhole(const Edition& edition, const Bundle& bundle);
 using BundleRows = std::vector<const void*>;
 BundleRows RowsOf(const Edition& edition, const Bundle& bundle);
 
-// Where the rows are in force: the divisions that choose an edition lie where one with these rows is.
+// Where the rows are in force: the divisions that choose an edition lie where one with these rows
+// is.
 Ref RegionOf(const CompiledVersion& compiled, const BundleRows& rows, BundleFunctions* functions);
 
 }  // namespace onething::check

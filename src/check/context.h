@@ -1,4 +1,5 @@
-// What the checks of one version share: its functions of the open facts on one day, and the tree of its documents.
+// What the checks of one version share: its functions of the open facts on one day, and the tree of
+// its documents.
 #ifndef ONETHING_SRC_CHECK_CONTEXT_H_
 #define ONETHING_SRC_CHECK_CONTEXT_H_
 

@@ -1,5 +1,5 @@
-// Loading as a whole. It stands here because it needs both of its halves: `load` compiles documents, and `check` judges what was
-// compiled, which takes the planner.
+// Loading as a whole. It stands here because it needs both of its halves: `load` compiles
+// documents, and `check` judges what was compiled, which takes the planner.
 #include "onething/load.h"
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 #include "load/documents.h"
 #include "load/files.h"
 #include "load/parts.h"
-#include "load/read_network.h"
+#include "load/network.h"
 
 namespace onething {
 namespace {

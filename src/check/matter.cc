@@ -21,7 +21,8 @@ struct Promise {
   std::optional<Limit> limit;
 };
 
-// The workdays of a stage, by situation: those of the first limit that holds, 0 where it is in another unit or a fact's.
+// The workdays of a stage, by situation: those of the first limit that holds, 0 where it is in
+// another unit or a fact's.
 Ref StageWorkdays(const Judge& judge, const Stage& stage, int32_t most) {
   Ref workdays = 0;
   for (auto row = stage.limits.rbegin(); row != stage.limits.rend(); ++row) {

@@ -9,7 +9,8 @@
 
 namespace onething::check {
 
-// The conditions of a row as functions, and where their findings go: `warn` is given where the function is 1.
+// The conditions of a row as functions, and where their findings go: `warn` is given where the
+// function is 1.
 struct Judge {
   const ConditionSet& conditions;
   Diagram* diagram;

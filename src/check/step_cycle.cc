@@ -1,15 +1,17 @@
-// A cycle counts only where one completion has all of its edges, so that a walk over the graph alone will not do. From each step
-// that may lie on a cycle, all walks are gone at once, an edge longer each time: a layer says for every step where, in which
-// completions, a walk of so many edges ends there. An edge carries to its end what holds at its beginning and where the edge
+// A cycle counts only where one completion has all of its edges, so that a walk over the graph
+// alone will not do. From each step that may lie on a cycle, all walks are gone at once, an edge
+// longer each time: a layer says for every step where, in which completions, a walk of so many
+// edges ends there. An edge carries to its end what holds at its beginning and where the edge
 // itself holds:
 //
 //   layer n+1 [to] = OR over edges (layer n [from] AND edge.holds)
 //
-// The first layer that is not kFalse at the walk's own start closes a cycle, and since all starts go on in step, no cycle is
-// shorter. The edges are read off backwards: at each layer some edge must have brought a completion that is still left.
+// The first layer that is not kFalse at the walk's own start closes a cycle, and since all starts
+// go on in step, no cycle is shorter. The edges are read off backwards: at each layer some edge
+// must have brought a completion that is still left.
 //
-// Example: a waits for b where x holds, b for a where y does. From a: layer 1 has b in x, layer 2 has a in x AND y: the cycle
-// a → b → a. Where y is "not x" layer 2 is kFalse, and there is none.
+// Example: a waits for b where x holds, b for a where y does. From a: layer 1 has b in x, layer 2
+// has a in x AND y: the cycle a → b → a. Where y is "not x" layer 2 is kFalse, and there is none.
 #include "check/step_cycle.h"
 
 #include <algorithm>

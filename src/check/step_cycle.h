@@ -10,9 +10,9 @@
 
 namespace onething::check {
 
-// The shortest cycle along ordered edges that some of the completions in `where` has: the edges' indexes, from the first
-// declared step on; empty where there is none. Nothing where so many of the `steps` may wait for each other that it was not
-// found out.
+// The shortest cycle along ordered edges that some of the completions in `where` has: the edges'
+// indexes, from the first declared step on; empty where there is none. Nothing where so many of the
+// `steps` may wait for each other that it was not found out.
 std::optional<std::vector<uint32_t>> ShortestCycle(Diagram* diagram, size_t steps,
                                                    std::span<const Edge> edges, Ref where);
 

@@ -8,7 +8,8 @@
 
 namespace onething::check {
 
-// Reports versions, in the order of their first days, that are of another catalog id, that overlap, or that leave a gap.
+// Reports versions, in the order of their first days, that are of another catalog id, that overlap,
+// or that leave a gap.
 void CheckSuccession(const std::vector<CompiledVersion>& versions, Findings* findings);
 
 }  // namespace onething::check

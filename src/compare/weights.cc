@@ -1,5 +1,5 @@
 #include "onething/compare.h"
-#include "read/scope.h"
+#include "read/scalars.h"
 
 namespace onething {
 namespace {

@@ -1,5 +1,6 @@
 #include "load/documents.h"
 
+#include "json/feature_collection.h"
 #include "read/scope.h"
 
 namespace onething::load {

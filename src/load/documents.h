@@ -19,7 +19,8 @@ struct Part {
   int group = 0;
 };
 
-// The parts of a catalog, and the networks that lie beside them, which are read one point at a time.
+// The parts of a catalog, and the networks that lie beside them, which are read one point at a
+// time.
 struct ParsedDocuments {
   std::vector<Part> parts;
   std::vector<const SourceText*> networks;

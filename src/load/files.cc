@@ -7,7 +7,7 @@
 #include <system_error>
 
 #include "absl/strings/str_cat.h"
-#include "json/json.h"
+#include "json/feature_collection.h"
 
 namespace onething::load {
 namespace {

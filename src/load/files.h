@@ -10,7 +10,8 @@
 
 namespace onething::load {
 
-// Adds a file, or the *.json and *.geojson files below a folder in byte order of their paths, to the documents of a group.
+// Adds a file, or the *.json and *.geojson files below a folder in byte order of their paths, to
+// the documents of a group.
 absl::Status ReadPath(const std::string& path, int group, const Limits& limits,
                       std::vector<SourceText>* documents);
 

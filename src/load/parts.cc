@@ -4,7 +4,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
-#include "read/scope.h"
+#include "read/object.h"
 
 namespace onething::load {
 namespace {

@@ -9,12 +9,13 @@
 
 namespace onething::load {
 
-// The parts of each version: every group with a "catalog" header together with all groups without one.
+// The parts of each version: every group with a "catalog" header together with all groups without
+// one.
 std::vector<std::vector<const json::Document*>> SortIntoVersions(std::span<const Part> parts,
                                                                  Findings* findings);
 
-// One tree of all parts: sections in the order in which they first appear, their entries one after another.
-// An id that two parts declare is reported, and the first stands.
+// One tree of all parts: sections in the order in which they first appear, their entries one after
+// another. An id that two parts declare is reported, and the first stands.
 const json::Node* MergeParts(const std::vector<const json::Document*>& parts, json::Document* into,
                              Findings* findings);
 

@@ -21,7 +21,8 @@ struct CompiledVersion {
   bool built = false;                 // all conditions and limits are diagrams
 };
 
-// `root` is the merged tree of the version's parts; `network` may be null. The version is of use only where no error was found.
+// `root` is the merged tree of the version's parts; `network` may be null. The version is of use
+// only where no error was found.
 CompiledVersion CompileVersion(const json::Node& root, json::Document* into, const Network* network,
                                Findings* findings);
 

@@ -1,4 +1,4 @@
-#include "load/examples.h"
+#include "load/rows/example.h"
 
 #include <algorithm>
 #include <set>

@@ -1,4 +1,9 @@
-#include "load/rows.h"
+#include "load/rows/bundle.h"
+
+#include "load/rows/jurisdiction.h"
+#include "load/rows/offer.h"
+#include "load/rows/requirement.h"
+#include "load/rows/terms.h"
 
 namespace onething::load {
 namespace {
@@ -22,13 +27,13 @@ std::vector<Step> ReadSteps(Scope* scope, const Node* node) {
   const std::vector<const Node*> entries = Entries(scope, node);
   std::vector<Step> steps;
   for (const Node* entry : entries) steps.push_back(ReadStep(scope, *entry));
-  const Places places = PlacesOf(steps);
+  const Positions positions = PositionsOf(steps);
   for (size_t i = 0; i < steps.size(); ++i) {
     const Node* after = entries[i]->Find("after");
     for (const Node* other : Elements(scope, after, "steps")) {
-      if (const std::optional<uint16_t> place =
-              ReadPlace(scope, other, places, "step of this bundle"))
-        steps[i].after.push_back(*place);
+      if (const std::optional<uint16_t> position =
+              ReadPosition(scope, other, positions, "step of this bundle"))
+        steps[i].after.push_back(*position);
     }
   }
   return steps;

@@ -1,4 +1,4 @@
-#include "load/rows.h"
+#include "load/rows/requirement.h"
 
 namespace onething::load {
 namespace {
@@ -77,7 +77,7 @@ void ReadSingle(Scope* scope, const Object& object, Need amounts, Requirement* r
   requirement->any_of.push_back({amounts});
 }
 
-std::optional<Deferrable> ReadDeferrable(Scope* scope, const Node* node, const Places& stages) {
+std::optional<Deferrable> ReadDeferrable(Scope* scope, const Node* node, const Positions& stages) {
   if (node == nullptr) return std::nullopt;
   static constexpr absl::string_view kKeys[] = {"workdays",  "days",  "months", "hours",
                                                 "immediate", "until", "when"};
@@ -86,7 +86,7 @@ std::optional<Deferrable> ReadDeferrable(Scope* scope, const Node* node, const P
   deferrable.when = ReadCondition(scope, object.Get("when"));
   deferrable.within = LimitOf(scope, object);
   const Node* until = object.Get("until");
-  deferrable.until = ReadPlace(scope, until, stages, "stage");
+  deferrable.until = ReadPosition(scope, until, stages, "stage");
   if (deferrable.within && until != nullptr)
     scope->Error(*until, "conflicting_keys", "expected a limit or \"until\", not both");
   if (!deferrable.within && until == nullptr && object) scope->Missing(*node, "until");
@@ -100,7 +100,8 @@ std::optional<ConditionId> ReadCommitment(Scope* scope, const Node* node) {
   return ReadCondition(scope, object.Get("when"));
 }
 
-Requirement ReadRequirement(Scope* scope, const Node& node, const Places& stages, bool of_bundle) {
+Requirement ReadRequirement(Scope* scope, const Node& node, const Positions& stages,
+                            bool of_bundle) {
   static constexpr absl::string_view kKeys[] = {"material", "any_of",  "originals",  "copies",
                                                 "show",     "when",    "deferrable", "commitment",
                                                 "basis",    "replaces"};
@@ -123,7 +124,7 @@ Requirement ReadRequirement(Scope* scope, const Node& node, const Places& stages
 
 }  // namespace
 
-std::vector<Requirement> ReadRequirements(Scope* scope, const Node* node, const Places& stages,
+std::vector<Requirement> ReadRequirements(Scope* scope, const Node* node, const Positions& stages,
                                           bool of_bundle) {
   std::vector<Requirement> requirements;
   for (const Node* entry : Entries(scope, node))

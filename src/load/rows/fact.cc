@@ -1,17 +1,17 @@
+#include "load/rows/fact.h"
+
 #include <algorithm>
-#include <cmath>
 
 #include "absl/strings/ascii.h"
-#include "load/rows.h"
 
 namespace onething::load {
 namespace {
 
 constexpr int64_t kMostInteger = 9007199254740992;  // 2^53: beyond, JSON readers disagree
 constexpr size_t kMostVariables = 65535;
-constexpr absl::string_view kKeys[] = {"type", "text",  "ask",        "source", "values",
-                                       "min",  "max",   "since",      "unit",   "on",
-                                       "same", "level", "changeable", "choice"};
+constexpr absl::string_view kFactKeys[] = {"type", "text",  "ask",        "source", "values",
+                                           "min",  "max",   "since",      "unit",   "on",
+                                           "same", "level", "changeable", "choice"};
 
 // Facts become columns and variables of rules: [a-z][a-z0-9_]*
 bool IsFactId(absl::string_view name) {
@@ -82,7 +82,7 @@ void AddFact(Scope* scope, const Node& node) {
   if (!IsFactId(fact.id))
     scope->Error(node, "bad_id",
                  "expected a fact's id of a-z, 0-9 and _ that begins with a letter");
-  const Object object(scope, node, kKeys);
+  const Object object(scope, node, kFactKeys);
   if (const Node* type = object.Require("type")) {
     fact.type =
         ReadEnum(scope, type, FactType::kDivision, "a fact type").value_or(FactType::kBoolean);
@@ -153,7 +153,7 @@ void ReadSame(Scope* scope, const Object& object, Fact* fact) {
 
 void ReadDerivation(Scope* scope, const Node& node) {
   if (!node.is(Kind::kObject)) return;
-  const Object object(scope, node, kKeys);
+  const Object object(scope, node, kFactKeys);
   Fact& fact = scope->version->facts.at(*scope->version->facts.Find(node.key));
   ReadSince(scope, object, &fact);
   ReadSame(scope, object, &fact);

@@ -1,4 +1,6 @@
-#include "load/rows.h"
+#include "load/rows/offer.h"
+
+#include "load/rows/hours.h"
 
 namespace onething::load {
 namespace {
@@ -44,14 +46,14 @@ Offer ReadOffer(Scope* scope, const Object& object) {
 
 }  // namespace
 
-std::vector<Offer> ReadMatterOffers(Scope* scope, const Node* node, const Places& stages) {
+std::vector<Offer> ReadMatterOffers(Scope* scope, const Node* node, const Positions& stages) {
   static constexpr absl::string_view kKeys[] = {"channel", "level", "does",   "when",
                                                 "adds",    "days",  "points", "stage"};
   std::vector<Offer> offers;
   for (const Node* entry : Entries(scope, node)) {
     const Object object(scope, *entry, kKeys);
     offers.push_back(ReadOffer(scope, object));
-    offers.back().stage = ReadPlace(scope, object.Get("stage"), stages, "stage");
+    offers.back().stage = ReadPosition(scope, object.Get("stage"), stages, "stage");
   }
   return offers;
 }
@@ -61,13 +63,13 @@ std::vector<Offer> ReadBundleOffers(Scope* scope, const Node* node,
   static constexpr absl::string_view kKeys[] = {"channel", "level", "does",   "when",
                                                 "adds",    "days",  "points", "takes"};
   std::vector<Offer> offers;
-  const Places places = PlacesOf(steps);
+  const Positions positions = PositionsOf(steps);
   for (const Node* entry : Entries(scope, node)) {
     const Object object(scope, *entry, kKeys);
     offers.push_back(ReadOffer(scope, object));
     for (const Node* step : Elements(scope, object.Get("takes"), "steps")) {
-      if (const std::optional<uint16_t> place = ReadPlace(scope, step, places, "step"))
-        offers.back().takes.push_back(steps[*place].id);
+      if (const std::optional<uint16_t> position = ReadPosition(scope, step, positions, "step"))
+        offers.back().takes.push_back(steps[*position].id);
     }
   }
   return offers;
@@ -81,19 +83,6 @@ std::vector<Offer::Channel> ReadChannels(Scope* scope, const Node* node) {
     if (channel) channels.push_back(*channel);
   }
   return channels;
-}
-
-std::optional<Jurisdiction> ReadJurisdiction(Scope* scope, const Node* node) {
-  if (node == nullptr) return std::nullopt;
-  static constexpr absl::string_view kKeys[] = {"of", "reach"};
-  const Object object(scope, *node, kKeys);
-  Jurisdiction jurisdiction;
-  const std::optional<FactId> of = ReadFact(scope, object.Require("of"), FactType::kDivision);
-  jurisdiction.reach = ReadEnum(scope, object.Get("reach"), Jurisdiction::Reach::kNation, "a reach")
-                           .value_or(Jurisdiction::Reach::kOwn);
-  if (!of) return std::nullopt;
-  jurisdiction.of = *of;
-  return jurisdiction;
 }
 
 }  // namespace onething::load
