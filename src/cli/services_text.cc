@@ -7,7 +7,7 @@
 #include "cli/places.h"
 #include "render/page/document.h"
 #include "render/words/words.h"
-#include "services/write.h"
+#include "services/service_names.h"
 
 namespace onething::cli {
 namespace {
