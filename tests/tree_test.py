@@ -10,7 +10,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 # A module includes only modules before it. Helpers stand outside: any module may include them, and they include
 # nothing of the modules but status.
-MODULES = ("status calendar value condition network catalog read request route plan services coverage situation load question case statistics screen "
+MODULES = ("status calendar value condition network catalog clock read request route plan services coverage situation load question case statistics screen "
            "compare examples render").split()
 HELPERS = {"json", "graph", "schema", "arrow"}
 MAX_FUNCTION_LINES = 60

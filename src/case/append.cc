@@ -10,7 +10,6 @@ namespace {
 
 using Data = OpenCase::Data;
 
-
 std::string Quoted(absl::string_view name) {
   return absl::StrCat("\"", name, "\"");
 }
@@ -269,7 +268,8 @@ class Appender {
   }
 
   bool CanRate(int last) {
-    return last == 0 || last < kWorstGoodRating || Impossible("it was rated already, and not as bad");
+    return last == 0 || last < kWorstGoodRating ||
+           Impossible("it was rated already, and not as bad");
   }
 
   bool CanFollowInStep() {
@@ -393,7 +393,7 @@ class Appender {
     if (run.extended) return Impossible("the limit is extended once");
     bool extends = false;
     ForCombinations(rules_, rules_.steps[place_], run,
-                    [&](const RuleVariant& variant, std::span<const ClockStage>) {
+                    [&](const RuleVariant& variant, std::span<const clock::Stage>) {
                       extends |= variant.row != nullptr && variant.row->extension;
                     });
     if (extends) return true;
@@ -406,7 +406,7 @@ class Appender {
     if (run.suspended()) return Impossible("it is suspended");
     std::optional<uint16_t> in_the_way;
     bool found = false;
-    const auto look = [&](const RuleVariant&, std::span<const ClockStage> stages) {
+    const auto look = [&](const RuleVariant&, std::span<const clock::Stage> stages) {
       Timeline timeline;
       RunStages(rules_.steps[place_], run, stages, data_.received, &timeline);
       size_t open = timeline.open;

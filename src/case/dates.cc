@@ -51,21 +51,22 @@ void CaseDater::DateReceived(StepPlace place) {
   const Instant origin = *OriginOn(place, Basis::kPromised);
   bool first = true;
   for (auto& received : dates.received) received = run.received;
-  ForCombinations(rules_, step, run,
-                  [&](const RuleVariant& variant, std::span<const ClockStage> stages) {
-                    RunStages(step, run, stages, origin, &book_.trial);
-                    std::optional<Instant> dues[kBases];
-                    ClockOf(place, Basis::kPromised, variant, book_.trial).Dues(&dues);
-                    for (size_t b = 0; b < kBases; ++b) {
-                      if (!first && !Later(dues[b], dates.due[b])) continue;
-                      dates.due[b] = dues[b];
-                      dates.as[b] = variant.answers[b].as;
-                      if (b != At(Basis::kPromised)) continue;
-                      dates.variant = &variant;
-                      std::swap(dates.timeline, book_.trial);
-                    }
-                    first = false;
-                  });
+  ForCombinations(
+      rules_, step, run, [&](const RuleVariant& variant, std::span<const clock::Stage> stages) {
+        RunStages(step, run, stages, origin, &book_.trial);
+        std::optional<Instant> dues[kBases];
+        const clock::Clock clock = ClockOf(place, Basis::kPromised, variant, book_.trial);
+        clock.EndsOn(&dues);
+        for (size_t b = 0; b < kBases; ++b) {
+          if (!first && !Later(dues[b], dates.due[b])) continue;
+          dates.due[b] = dues[b];
+          dates.as[b] = clock.AnswerOn(static_cast<Basis>(b)).as;
+          if (b != At(Basis::kPromised)) continue;
+          dates.variant = &variant;
+          std::swap(dates.timeline, book_.trial);
+        }
+        first = false;
+      });
 }
 
 void CaseDater::DateOn(StepPlace place, Basis basis) {
@@ -95,41 +96,41 @@ const RuleVariant* CaseDater::LastOn(StepPlace place, Basis basis, Timeline* tim
   if (!origin) return nullptr;
   const RuleVariant* last = nullptr;
   ForCombinations(rules_, step, run,
-                  [&](const RuleVariant& variant, std::span<const ClockStage> stages) {
+                  [&](const RuleVariant& variant, std::span<const clock::Stage> stages) {
                     RunStages(step, run, stages, *origin, timeline);
-                    const DueClock clock = ClockOf(place, basis, variant, *timeline);
-                    const std::optional<Instant> due = clock.DueOn(basis);
+                    const clock::Clock clock = ClockOf(place, basis, variant, *timeline);
+                    const std::optional<Instant> due = clock.EndOn(basis);
                     if (last != nullptr && !Later(due, dates.due[At(basis)])) return;
                     last = &variant;
                     dates.due[At(basis)] = due;
-                    dates.as[At(basis)] = variant.answers[At(basis)].as;
+                    dates.as[At(basis)] = clock.AnswerOn(basis).as;
                   });
   if (last != nullptr && step.variants.count > 1)
     RunStages(step, run, Take(rules_.stages, last->stages), *origin, timeline);
   return last;
 }
 
-DueClock CaseDater::ClockOf(StepPlace place) const {
+clock::Clock CaseDater::ClockOf(StepPlace place) const {
   const StepDates& dates = book_.steps[place];
   return ClockOf(place, Basis::kPromised, *dates.variant, dates.timeline);
 }
 
-DueClock CaseDater::ClockOf(StepPlace place, Basis basis, const RuleVariant& variant,
-                            const Timeline& timeline) const {
+clock::Clock CaseDater::ClockOf(StepPlace place, Basis basis, const RuleVariant& variant,
+                                const Timeline& timeline) const {
   const StepDates& dates = book_.steps[place];
   const StepRun& run = run_.steps[place];
-  DueClock clock{.calendar = *rules_.calendar,
-                 .suspensions = Suspensions(dates.suspensions.data(), dates.suspensions.size()),
-                 .stages = Take(rules_.stages, variant.stages),
-                 .answers = variant.answers,
-                 .row = variant.row,
-                 .waits = {},
-                 .timeline = timeline,
-                 .origin = *OriginOn(place, basis),
-                 .now = dates.until,
-                 .finish = run.done_at,
-                 .after_result = Take(rules_.stages, variant.after_result),
-                 .extended = run.extended.has_value()};
+  clock::Clock clock;
+  clock.calendar = rules_.calendar;
+  clock.row = variant.row;
+  clock.stages = Take(rules_.stages, variant.stages);
+  clock.after_result = Take(rules_.stages, variant.after_result);
+  clock.origin = *OriginOn(place, basis);
+  clock.past = {.stages = {timeline.stages.data(), timeline.stages.size()},
+                .open = timeline.open,
+                .suspensions = {dates.suspensions.data(), dates.suspensions.size()},
+                .now = dates.until,
+                .finish = run.done_at,
+                .extended = run.extended.has_value()};
   if (const PlannedStep* planned = PlannedOf(place)) clock.waits = planned->waits[At(basis)];
   return clock;
 }

@@ -130,7 +130,7 @@ class StateWriter {
     }
     step->used = step->left = std::nullopt;
     if (dates.variant == nullptr) return;
-    const DueClock clock = CaseDater(data_, run_, now_, &memory_.dates).ClockOf(place);
+    const clock::Clock clock = CaseDater(data_, run_, now_, &memory_.dates).ClockOf(place);
     step->used = dates.counts ? clock.Used() : 0;
     const std::optional<Instant>& due = dates.due[kPromised];
     if (!due) return;
@@ -138,30 +138,30 @@ class StateWriter {
     step->left = LeftOf(clock, *by, *step->used, *due);
   }
 
-  int64_t LeftOf(const DueClock& clock, Basis by, int64_t used, Instant due) const {
+  int64_t LeftOf(const clock::Clock& clock, Basis by, int64_t used, Instant due) const {
     if (by != Basis::kStages) {
-      const Limit limit = by == Basis::kPromised ? *clock.row->promised : *clock.row->statutory;
-      const bool extends = by == Basis::kStatutory && clock.extended && clock.row->extension;
-      const Limit more = extends ? *clock.row->extension : Limit{Limit::Unit::kWorkdays, 0};
+      const Limit limit = clock.LimitBy(by);
+      const Limit more = clock.Extends(Basis::kPromised, by) ? *clock.row->extension
+                                                             : Limit{Limit::Unit::kWorkdays, 0};
       if (limit.unit == Limit::Unit::kWorkdays && more.unit == Limit::Unit::kWorkdays)
         return int64_t{limit.count} + more.count - used;
     }
-    return clock.now > due ? -calendar_.WorkdaysBetween(due, clock.now)
-                           : calendar_.WorkdaysBetween(clock.now, due);
+    const Instant now = clock.past.now;
+    return now > due ? -calendar_.WorkdaysBetween(due, now) : calendar_.WorkdaysBetween(now, due);
   }
 
   void WriteStages(StepPlace place, CaseStep* step) const {
     const StepDates& dates = book_.steps[place];
     step->stages.clear();
     if (dates.variant == nullptr || !dates.counts || step->state == StepState::kWaiting) return;
-    const DueClock clock = CaseDater(data_, run_, now_, &memory_.dates).ClockOf(place);
-    for (const StageRun& run : dates.timeline.stages) {
+    const clock::Clock clock = CaseDater(data_, run_, now_, &memory_.dates).ClockOf(place);
+    for (const clock::StageRun& run : dates.timeline.stages) {
       if (!run.done && run.begin > dates.until) continue;
       CaseStage stage;
       stage.stage = run.stage->index;
       stage.begin = run.begin;
       stage.done = run.done;
-      stage.due = clock.StageDue(run);
+      stage.due = clock.DueOf(run);
       const bool open = !stage.done && !step->finish;
       stage.light = LightOfStage(step->matter->stages[stage.stage], stage, dates.until, open);
       step->stages.push_back(stage);
@@ -272,18 +272,18 @@ class StateWriter {
     if (rule.place == kOfBundle) return calendar_.Add(data_.received, *rule.rule->within);
     const StepDates& dates = book_.steps[rule.place];
     if (dates.variant == nullptr) return std::nullopt;
-    const DueClock clock = CaseDater(data_, run_, now_, &memory_.dates).ClockOf(rule.place);
+    const clock::Clock clock = CaseDater(data_, run_, now_, &memory_.dates).ClockOf(rule.place);
     if (rule.rule->until) return EndOfStage(clock, *rule.rule->until);
     return calendar_.Add(clock.origin, *rule.rule->within);
   }
 
   // What may follow until a stage ends is not late before it has ended, however late that is.
-  std::optional<Instant> EndOfStage(const DueClock& clock, uint16_t stage) const {
-    const std::optional<Instant> end = clock.EndOf(stage);
-    const bool open = std::any_of(
-        clock.stages.begin() + static_cast<std::ptrdiff_t>(clock.timeline.open), clock.stages.end(),
-        [stage](const ClockStage& own) { return own.index == stage; });
-    return end && open ? std::max(*end, calendar_.Received(clock.now)) : end;
+  std::optional<Instant> EndOfStage(const clock::Clock& clock, uint16_t stage) const {
+    const std::optional<Instant> end = clock.EndOfStage(stage);
+    const auto left = clock.stages.subspan(clock.past.open);
+    const bool open = std::any_of(left.begin(), left.end(),
+                                  [stage](const clock::Stage& own) { return own.index == stage; });
+    return end && open ? std::max(*end, calendar_.Received(clock.past.now)) : end;
   }
 
   void WriteProgress() {

@@ -94,7 +94,7 @@ class Situations {
       return edge_on_[static_cast<size_t>(&edge - w_->edges.data())];
     };
     const auto combinations = [this](StepIndex step, TripPass::Visit visit) {
-      visit(RulesOf(*w_, step, w_->variants[variant_[step]], still_));
+      visit(ClockOf(*w_, step, w_->variants[variant_[step]], still_));
     };
     DateTrips(w_, w_->trip_rules,
               {basis, false, w_->data->received, std::nullopt, has, combinations}, nullptr,
@@ -102,10 +102,11 @@ class Situations {
   }
 
   std::optional<Instant> End(Basis basis, StepIndex step, Instant received) const {
-    ClockRules rules = RulesOf(*w_, step, w_->variants[variant_[step]], still_);
+    clock::Clock clock = ClockOf(*w_, step, w_->variants[variant_[step]], still_);
     const StageWaits waits = WaitsOf(*w_, w_->trip_rules, trips_, step, nullptr);
-    rules.waits = waits;
-    return EndOn(basis, rules, *w_->data->calendar, received, nullptr);
+    clock.waits = waits;
+    clock.origin = received;
+    return clock.EndOn(basis);
   }
 
   // One sweep in order dates all, unless an edge was left out of the order: then sweeps go on until nothing changes.
@@ -180,13 +181,13 @@ class LowerBound {
     const StepFunctions& functions = w_->functions[step];
     for (const Variant& variant : w_->VariantsOf(step)) {
       stages_.clear();
-      for (const ClockStage& stage : Take(w_->clock_stages, variant.stages)) {
+      for (const clock::Stage& stage : Take(w_->clock_stages, variant.stages)) {
         if (w_->Implies(functions.in, w_->stage_on[functions.stages.first + stage.index]))
           stages_.push_back(stage);
       }
-      ClockRules rules = RulesOf(*w_, step, variant, false);
-      rules.stages = stages_;
-      visit(rules);
+      clock::Clock clock = ClockOf(*w_, step, variant, false);
+      clock.stages = stages_;
+      visit(clock);
     }
   }
 
@@ -194,11 +195,11 @@ class LowerBound {
     const StageWaits waits = WaitsOf(*w_, w_->trip_rules, trips_, step, nullptr);
     std::optional<Instant> first;
     bool any = false;
-    ForCertain(step, [&](const ClockRules& certain) {
-      ClockRules rules = certain;
-      rules.waits = waits;
-      const std::optional<Instant> end =
-          EndOn(basis, rules, *w_->data->calendar, received, nullptr);
+    ForCertain(step, [&](const clock::Clock& certain) {
+      clock::Clock clock = certain;
+      clock.waits = waits;
+      clock.origin = received;
+      const std::optional<Instant> end = clock.EndOn(basis);
       if (!any || Later(first, end)) first = end;
       any = true;
     });
@@ -207,7 +208,7 @@ class LowerBound {
 
   Workspace* w_;
   std::vector<std::optional<Instant>>& finish_;
-  std::vector<ClockStage>& stages_;
+  std::vector<clock::Stage>& stages_;
   TripDates trips_;
 };
 

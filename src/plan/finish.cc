@@ -33,12 +33,14 @@ Ref FinishFunctions::OverVariants(StepIndex step, Ref joined, uint16_t before_st
   };
   Ref all = kOut;
   for (const Variant& variant : w_->VariantsOf(step)) {
-    ClockRules rules = RulesOf(*w_, step, variant, still_);
-    rules.waits = waits;
+    clock::Clock clock = ClockOf(*w_, step, variant, still_);
+    clock.waits = waits;
     Combination given(&w_->diagram, [&](Ref value, Ref holds) {
       if (holds == kFalse || value == kOut) return kOut;
       const std::optional<Instant> received = split(value);
-      return Number(received ? rule(rules, *received) : std::nullopt);
+      if (!received) return Number(std::nullopt);
+      clock.origin = *received;
+      return Number(rule(clock));
     });
     all = w_->diagram.Plus(all, given(joined, variant.where));
   }
@@ -117,13 +119,11 @@ class TripFunctions {
     const Ref received = ReceivedOf(step);
     DateTripsOf(step, stage);
     const Ref joined = all_.Joined(step, received, all_.trips_, stage);
-    return all_.OverVariants(
-        step, joined, stage, [&](const ClockRules& rules, Instant at) -> std::optional<Instant> {
-          const bool has = std::any_of(rules.stages.begin(), rules.stages.end(),
-                                       [&](const ClockStage& own) { return own.index == stage; });
-          if (!has) return at;
-          return BeginOfStage(stage, all_.basis_, rules, *w_.data->calendar, at);
-        });
+    return all_.OverVariants(step, joined, stage,
+                             [&](const clock::Clock& clock) -> std::optional<Instant> {
+                               if (!clock.Has(stage)) return clock.origin;
+                               return clock.BeginOfStage(stage, all_.basis_);
+                             });
   }
 
   FinishFunctions& all_;
@@ -219,9 +219,7 @@ Ref FinishFunctions::Joined(StepIndex step, Ref received, const std::vector<Ref>
 
 Ref FinishFunctions::EndOf(StepIndex step, Ref received, const std::vector<Ref>& trips) {
   return OverVariants(step, Joined(step, received, trips, kNone), kNone,
-                      [&](const ClockRules& rules, Instant at) {
-                        return EndOn(basis_, rules, *w_->data->calendar, at, nullptr);
-                      });
+                      [&](const clock::Clock& clock) { return clock.EndOn(basis_); });
 }
 
 Ref FinishFunctions::LaterThan(Ref function, Instant instant) {

@@ -32,21 +32,24 @@ std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optiona
 
 // The variant that ends last, the first of them on a tie; the days looked up are its own.
 void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still,
-             std::span<const StageWait> waits, Lookup* lookup, PassStep* result) {
+             std::span<const clock::StageWait> waits, Lookup* lookup, PassStep* result) {
   const Slice variants = w.VariantSliceOf(step);
   Lookup chosen;
   for (uint32_t i = variants.first; i < variants.first + variants.count; ++i) {
-    ClockRules rules = RulesOf(w, step, w.variants[i], still);
-    rules.waits = waits;
+    clock::Clock clock = ClockOf(w, step, w.variants[i], still);
+    clock.waits = waits;
     Lookup own;
     std::optional<Instant> end;
-    if (result->received) end = EndOn(basis, rules, *w.data->calendar, *result->received, &own);
+    if (result->received) {
+      clock.origin = *result->received;
+      end = clock.EndOn(basis, &own);
+    }
     if (i != variants.first && !Later(end, result->finish)) continue;
     result->finish = end;
     result->variant = i;
     chosen = own;
   }
-  const Answer answer = AnswerOf(basis, RulesOf(w, step, w.variants[result->variant], still));
+  const clock::Answer answer = ClockOf(w, step, w.variants[result->variant], still).AnswerOn(basis);
   result->as = answer.as;
   result->has_limit = answer.by.has_value();
   Merge(chosen, lookup);
@@ -58,7 +61,8 @@ void DateTripsOfPass(Workspace* w, Basis basis, bool still, Lookup* lookup, Trip
   if (w->trip_rules.trips.empty()) return;
   const auto has = [](const Edge& edge) { return edge.ordered; };
   const auto combinations = [&](StepIndex step, TripPass::Visit visit) {
-    for (const Variant& variant : w->VariantsOf(step)) visit(RulesOf(*w, step, variant, still));
+    for (const Variant& variant : w->VariantsOf(step))
+      visit(ClockOf(*w, step, variant, still));
   };
   const TripPass pass{basis, false, w->data->received, std::nullopt, has, combinations, moved, by};
   DateTrips(w, w->trip_rules, pass, lookup, dates);
@@ -121,7 +125,7 @@ Slice CriticalPath(Workspace* w, const Pass& pass, const std::optional<Instant>&
 // The stages of a variant that take a time nobody knows.
 template <typename Add>
 void ForNotIncluded(const Workspace& w, const Variant& variant, const Add& add) {
-  for (const ClockStage& stage : Take(w.clock_stages, variant.stages)) {
+  for (const clock::Stage& stage : Take(w.clock_stages, variant.stages)) {
     if (!stage.counted && !stage.limit) add(stage.index);
   }
 }
@@ -176,7 +180,8 @@ std::optional<Instant> FinishAlone(Workspace* w, StepIndex step, Instant at, con
                                    std::optional<Date>* last) {
   const auto has = [](const Edge&) { return false; };
   const auto combinations = [&](StepIndex of, TripPass::Visit visit) {
-    for (const Variant& variant : w->VariantsOf(of)) visit(RulesOf(*w, of, variant, false));
+    for (const Variant& variant : w->VariantsOf(of))
+      visit(ClockOf(*w, of, variant, false));
   };
   TripDates dates;
   DateTrips(w, rules, {Basis::kPromised, false, at, *last, has, combinations}, nullptr, &dates);

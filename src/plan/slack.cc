@@ -42,7 +42,7 @@ bool CountsHours(const Workspace& w) {
     if (any) return true;
   }
   return std::any_of(w.clock_stages.begin(), w.clock_stages.end(),
-                     [](const ClockStage& stage) { return HasHours(stage.limit); });
+                     [](const clock::Stage& stage) { return HasHours(stage.limit); });
 }
 
 // One pass backward over the order: how late each step may end, and from that how late those before it may. A moved finish

@@ -30,7 +30,8 @@ Ref HoldsOf(Workspace* w, StepIndex step, const Requirement& requirement);
 
 // Time.
 void FindVariants(Workspace* w);
-ClockRules RulesOf(const Workspace& w, StepIndex step, const Variant& variant, bool still);
+// The clock of a step with one combination; its waits and its origin are the caller's.
+clock::Clock ClockOf(const Workspace& w, StepIndex step, const Variant& variant, bool still);
 // A pass over the steps for which `active` says so, in the plan's order, each with the variant that ends last.
 void RunPass(Workspace* w, Basis basis, bool included_only, bool still,
              WorkCalendar::Lookup* lookup, Pass* pass);
@@ -42,7 +43,8 @@ std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optiona
                                 WorkCalendar::Lookup* lookup);
 // Ends the step on its receipt with the variant that ends last.
 void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still,
-             std::span<const StageWait> waits, WorkCalendar::Lookup* lookup, PassStep* result);
+             std::span<const clock::StageWait> waits, WorkCalendar::Lookup* lookup,
+             PassStep* result);
 // Dates the trips as a pass over all steps, or over the included ones, does.
 void DateTripsOfPass(Workspace* w, Basis basis, bool still, WorkCalendar::Lookup* lookup,
                      std::vector<std::optional<Date>>* dates, StepIndex moved = kNone,

@@ -143,11 +143,12 @@ class TripDater {
     if (!Begin(&known.progress)) return known.at;
     const std::optional<Instant> received = ReceivedOf(step);
     const StageWaits waits = WaitsBefore(step, kNone);
-    const auto all = [](const ClockRules&) { return true; };
-    known.at = OverCombinations(step, waits, all, [&](const ClockRules& rules) {
-      return received ? EndOn(pass_.basis, rules, *w_->data->calendar, *received, nullptr)
-                      : std::nullopt;
-    });
+    const auto all = [](const clock::Clock&) { return true; };
+    if (received) {
+      known.at = OverCombinations(step, waits, *received, all, [&](const clock::Clock& clock) {
+        return clock.EndOn(pass_.basis);
+      });
+    }
     if (step == pass_.moved && known.at)
       known.at = w_->data->calendar->Add(*known.at, {Limit::Unit::kWorkdays, pass_.by});
     known.progress = Progress::kDone;
@@ -160,21 +161,15 @@ class TripDater {
     if (!received) return std::nullopt;
     const StageWaits waits = WaitsBefore(step, stage);
     bool any = false;
-    const auto has = [&](const ClockRules& rules) {
-      const bool is = Has(rules, stage);
+    const auto has = [&](const clock::Clock& clock) {
+      const bool is = clock.Has(stage);
       any |= is;
       return is;
     };
-    const std::optional<Instant> begin =
-        OverCombinations(step, waits, has, [&](const ClockRules& rules) {
-          return BeginOfStage(stage, pass_.basis, rules, *w_->data->calendar, *received);
-        });
+    const std::optional<Instant> begin = OverCombinations(
+        step, waits, *received, has,
+        [&](const clock::Clock& clock) { return clock.BeginOfStage(stage, pass_.basis); });
     return any ? begin : received;
-  }
-
-  static bool Has(const ClockRules& rules, uint16_t stage) {
-    return std::any_of(rules.stages.begin(), rules.stages.end(),
-                       [stage](const ClockStage& own) { return own.index == stage; });
   }
 
   StageWaits WaitsBefore(StepIndex step, uint16_t stage) {
@@ -184,15 +179,16 @@ class TripDater {
 
   // The instant of the combination that counts, of those for which `which` says so.
   template <typename Which, typename InstantIn>
-  std::optional<Instant> OverCombinations(StepIndex step, const StageWaits& waits,
+  std::optional<Instant> OverCombinations(StepIndex step, const StageWaits& waits, Instant received,
                                           const Which& which, const InstantIn& instant_in) {
     std::optional<Instant> chosen;
     bool any = false;
-    pass_.combinations(step, [&](const ClockRules& rules) {
-      if (!which(rules)) return;
-      ClockRules waiting = rules;
-      waiting.waits = waits;
-      const std::optional<Instant> at = instant_in(waiting);
+    pass_.combinations(step, [&](const clock::Clock& combination) {
+      if (!which(combination)) return;
+      clock::Clock clock = combination;
+      clock.waits = waits;
+      clock.origin = received;
+      const std::optional<Instant> at = instant_in(clock);
       if (!any || (pass_.earliest ? Later(chosen, at) : Later(at, chosen))) chosen = at;
       any = true;
     });
@@ -241,12 +237,14 @@ StageWaits WaitsOf(const Workspace& w, const TripRules& rules, const TripDates& 
   return Waits(w, rules.steps[step], kNone, lookup, [&](uint16_t trip) { return dates[trip]; });
 }
 
-ClockRules PromisedRules(const Workspace& w, StepIndex step, StageWaits* waits) {
+clock::Clock PromisedClock(const Workspace& w, StepIndex step, StageWaits* waits) {
   const Pass& pass = w.passes[static_cast<size_t>(Basis::kPromised)];
-  ClockRules rules = RulesOf(w, step, w.variants[pass.steps[step].variant], false);
+  const PassStep& own = pass.steps[step];
+  clock::Clock clock = ClockOf(w, step, w.variants[own.variant], false);
   *waits = WaitsOf(w, w.trip_rules, pass.trips, step, nullptr);
-  rules.waits = *waits;
-  return rules;
+  clock.waits = *waits;
+  if (own.received) clock.origin = *own.received;
+  return clock;
 }
 
 }  // namespace onething

@@ -1,5 +1,5 @@
-// The dates of the trips, and when a step is handed in because of them (docs/rules/routing.md, "Trip dates"). Each
-// pass dates the trips for itself.
+// The dates of the trips, and when a step is handed in because of them (docs/rules/routing.md,
+// "Trip dates"). Each pass dates the trips for itself.
 #ifndef ONETHING_SRC_PLAN_TRIP_DATES_H_
 #define ONETHING_SRC_PLAN_TRIP_DATES_H_
 
@@ -15,11 +15,11 @@ namespace onething {
 
 // By trip; nothing: it waits for what has no date.
 using TripDates = std::vector<std::optional<Date>>;
-using StageWaits = absl::InlinedVector<StageWait, 4>;
+using StageWaits = absl::InlinedVector<clock::StageWait, 4>;
 
 // What a pass has of the steps with tasks.
 struct TripPass {
-  using Visit = absl::FunctionRef<void(const ClockRules&)>;
+  using Visit = absl::FunctionRef<void(const clock::Clock&)>;
   Basis basis = Basis::kPromised;
   bool earliest = false;  // of a step's combinations the one that ends first counts, else the last
   Instant start;          // before which nothing is received
@@ -30,7 +30,8 @@ struct TripPass {
   int32_t by = 0;
 };
 
-// The first day, from this one, on which all its stops are open. kOutOfRange in w->status where there is none.
+// The first day, from this one, on which all its stops are open. kOutOfRange in w->status where
+// there is none.
 std::optional<Date> FirstOpen(Workspace* w, const TripRules::Trip& trip, Date day,
                               WorkCalendar::Lookup* lookup);
 
@@ -45,8 +46,8 @@ std::optional<Instant> ReceivedOn(const Workspace& w, const TripRules& rules,
 // The stages that it attends on trips.
 StageWaits WaitsOf(const Workspace& w, const TripRules& rules, const TripDates& dates,
                    StepIndex step, WorkCalendar::Lookup* lookup);
-// What a step's time stands on in the cautious promised pass, with its waits.
-ClockRules PromisedRules(const Workspace& w, StepIndex step, StageWaits* waits);
+// The clock of a step in the cautious promised pass, with its waits.
+clock::Clock PromisedClock(const Workspace& w, StepIndex step, StageWaits* waits);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_PLAN_TRIP_DATES_H_

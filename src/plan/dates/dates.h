@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "plan/clock.h"
+#include "clock/clock.h"
 #include "plan/dates/variants.h"
 #include "plan/errands/errands.h"
 
@@ -31,7 +31,7 @@ struct SituationMemory {
   std::vector<uint32_t> variants;  // by step
   std::vector<bool> edges;         // which hold
   std::vector<std::optional<Instant>> finishes;
-  std::vector<ClockStage> stages;  // of one step
+  std::vector<clock::Stage> stages;  // of one step
 };
 
 struct Dates {
