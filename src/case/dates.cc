@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "plan/stages.h"
-
 namespace onething {
 namespace {
 
@@ -11,9 +9,7 @@ constexpr size_t At(Basis basis) {
   return static_cast<size_t>(basis);
 }
 
-std::optional<Instant> LaterOf(const std::optional<Instant>& a, const std::optional<Instant>& b) {
-  return Later(b, a) ? b : a;
-}
+constexpr auto LaterOf = clock::Instants::Latest;
 
 }  // namespace
 
@@ -58,7 +54,7 @@ void CaseDater::DateReceived(StepPlace place) {
         const clock::Clock clock = ClockOf(place, Basis::kPromised, variant, book_.trial);
         clock.EndsOn(&dues);
         for (size_t b = 0; b < kBases; ++b) {
-          if (!first && !Later(dues[b], dates.due[b])) continue;
+          if (!first && !clock::Later(dues[b], dates.due[b])) continue;
           dates.due[b] = dues[b];
           dates.as[b] = clock.AnswerOn(static_cast<Basis>(b)).as;
           if (b != At(Basis::kPromised)) continue;
@@ -100,7 +96,7 @@ const RuleVariant* CaseDater::LastOn(StepPlace place, Basis basis, Timeline* tim
                     RunStages(step, run, stages, *origin, timeline);
                     const clock::Clock clock = ClockOf(place, basis, variant, *timeline);
                     const std::optional<Instant> due = clock.EndOn(basis);
-                    if (last != nullptr && !Later(due, dates.due[At(basis)])) return;
+                    if (last != nullptr && !clock::Later(due, dates.due[At(basis)])) return;
                     last = &variant;
                     dates.due[At(basis)] = due;
                     dates.as[At(basis)] = clock.AnswerOn(basis).as;
@@ -148,22 +144,17 @@ std::optional<Instant> CaseDater::Expected(StepPlace place, Basis basis) const {
   if (run.blocked || run.over()) return std::nullopt;
   const WorkCalendar& calendar = *rules_.calendar;
   const bool to_hand_in = step.handed_in && !run.submitted;
-  std::optional<Instant> at = data_.received;
-  if (run.submitted) at = std::max(*at, *run.submitted);
-  if (to_hand_in) at = std::max(*at, calendar.Received(now_));
-  if (step.adds && step.adds_at_bundle) at = calendar.Add(calendar.Received(*at), *step.adds);
+  const Instant now = calendar.Received(now_);
+  Instant handed_in = std::max(data_.received, run.submitted.value_or(data_.received));
+  if (to_hand_in) handed_in = std::max(handed_in, now);
+  std::optional<Instant> waits_until = handed_in;
   for (const RuleEdge& edge : Take(rules_.edges, step.edges)) {
     const std::optional<Instant> released = run_.steps[edge.from].ReleasedFor(edge.kind);
     std::optional<Instant> finish = released ? released : book_.steps[edge.from].finish[At(basis)];
-    if (!released && finish) finish = std::max(*finish, calendar.Received(now_));
-    at = LaterOf(at, finish);
+    if (!released && finish) finish = std::max(*finish, now);
+    waits_until = LaterOf(waits_until, finish);
   }
-  if (!at) return std::nullopt;
-  for (const auto& [of, day] : data_.rest().dates.apply_from) {
-    if (of == place) at = std::max(*at, onething::At(day, 0));
-  }
-  at = calendar.Received(*at);
-  if (step.adds && !step.adds_at_bundle) at = calendar.Add(*at, *step.adds);
+  const std::optional<Instant> at = ReceivedAt(data_, place, handed_in, waits_until);
   const PlannedStep* planned = to_hand_in && step.on_trip ? PlannedOf(place) : nullptr;
   return planned != nullptr ? LaterOf(at, planned->received[At(basis)]) : at;
 }

@@ -1,4 +1,5 @@
-// A case's events put together: what happened to each step, and what follows from that about who had it when.
+// A case's events put together: what happened to each step, and what follows from that about who
+// had it when.
 #ifndef ONETHING_SRC_CASE_FOLD_H_
 #define ONETHING_SRC_CASE_FOLD_H_
 
@@ -10,6 +11,7 @@
 #include "absl/container/inlined_vector.h"
 #include "case/open_case.h"
 #include "clock/clock.h"
+#include "clock/receipt.h"
 
 namespace onething {
 
@@ -49,7 +51,8 @@ struct StepRun {
   bool handed_late = false;            // it was received later than it could be handed over at once
 
   bool over() const { return finish.has_value(); }
-  // When a step that waits for this one, for its order alone or for what it brings, waits no longer.
+  // When a step that waits for this one, for its order alone or for what it brings, waits no
+  // longer.
   std::optional<Instant> ReleasedFor(EdgeKind kind) const {
     return kind == EdgeKind::kAfter && blocked ? blocked : finish;
   }
@@ -77,11 +80,15 @@ void Fold(const OpenCase::Data& data, CaseRun* run);
 // One more event, without what follows.
 void FoldMark(const OpenCase::Data& data, uint32_t mark, CaseRun* run);
 
-// Calls `visit` with the combinations of a step that have every stage that was done; all of them where none has, since the plan
-// has changed.
+// Calls `visit` with the combinations of a step that have every stage that was done; all of them
+// where none has, since the plan has changed.
 template <typename Visit>
 void ForCombinations(const CaseRules& rules, const RuleStep& step, const StepRun& run,
                      const Visit& visit);
+// The receipt of a step that is handed in and waits no longer; nothing where one of the two is not
+// known.
+std::optional<Instant> ReceivedAt(const OpenCase::Data& data, StepPlace place, Instant handed_in,
+                                  std::optional<Instant> waits_until);
 // The receipt of a step that is handed over, by what is released now, or was when it began.
 void Receive(const OpenCase::Data& data, const CaseRun& run, StepPlace place, StepRun* step);
 

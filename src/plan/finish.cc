@@ -181,21 +181,29 @@ Ref FinishFunctions::Received(StepIndex step) {
   return HandedIn(step, received, trips_);
 }
 
+// The rule of receipt over diagrams of instants.
+struct FinishFunctions::Algebra {
+  using Value = Ref;
+  FinishFunctions* all;
+  const WorkCalendar* calendar;
+  WorkCalendar::Lookup* lookup = nullptr;
+
+  Ref Latest(Ref a, Ref b) { return all->latest_(a, b); }
+  template <typename Become>
+  Ref Map(Ref at, const Become& become) {
+    return all->Map(at, become);
+  }
+};
+
 Ref FinishFunctions::HandedIn(StepIndex step, Ref finishes, const std::vector<Ref>& trips) {
-  static const TripRules::Step kNotRouted;
-  const bool routed = !w_->trip_rules.steps.empty();
-  const TripRules::Step& rules = routed ? w_->trip_rules.steps[step] : kNotRouted;
-  const auto with_adds = [&](Ref at) {
-    if (!rules.adds) return at;
-    return Map(at, [&](Instant from) { return w_->data->calendar->Add(from, *rules.adds); });
-  };
-  Ref at = start_;
-  for (const uint16_t trip : rules.hand_in) at = latest_(at, trips[trip]);
-  if (rules.by_bundle) at = with_adds(at);
-  at = latest_(at, finishes);
-  if (w_->prepared(step).apply_from)
-    at = Map(at, [&](Instant from) { return FirstDay(*w_, step, from, nullptr); });
-  return rules.by_bundle ? at : with_adds(at);
+  const TripRules& rules = w_->trip_rules;
+  Ref handed_in = start_;
+  if (!rules.steps.empty()) {
+    for (const uint16_t trip : rules.steps[step].hand_in)
+      handed_in = latest_(handed_in, trips[trip]);
+  }
+  Algebra algebra{this, w_->data->calendar};
+  return clock::ReceivedBy(ReceiptRuleOf(*w_, rules, step), algebra, handed_in, finishes);
 }
 
 Ref FinishFunctions::Joined(StepIndex step, Ref received, const std::vector<Ref>& trips,

@@ -30,6 +30,7 @@ class FinishFunctions {
 
  private:
   friend class TripFunctions;
+  struct Algebra;
 
   Ref Number(std::optional<Instant> instant);
   // A function whose instants become others; no known instant stays so.

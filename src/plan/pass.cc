@@ -9,25 +9,21 @@ namespace {
 
 using Lookup = WorkCalendar::Lookup;
 
-void Merge(const Lookup& from, Lookup* into) {
-  if (into == nullptr) return;
-  if (from.outside && (!into->outside || *from.outside < *into->outside))
-    into->outside = from.outside;
-  into->beyond |= from.beyond;
-}
-
 bool IsIn(const Workspace& w, StepIndex step, bool included_only) {
   return !included_only || w.functions[step].in == kTrue;
 }
 
 }  // namespace
 
-std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optional<Instant> received,
-                                Lookup* lookup) {
-  const std::optional<Date>& from = w.prepared(step).apply_from;
-  if (!received || !from) return received;
-  Merge(w.prepared(step).apply_from_lookup, lookup);
-  return std::max(*received, w.data->calendar->Received(At(*from, 0), lookup));
+clock::ReceiptRule ReceiptRuleOf(const Workspace& w, const TripRules& rules, StepIndex step) {
+  const PreparedStep& prepared = w.prepared(step);
+  clock::ReceiptRule rule;
+  rule.first_day = prepared.apply_from;
+  rule.looked_up = &prepared.apply_from_lookup;
+  if (rules.steps.empty()) return rule;
+  rule.adds = rules.steps[step].adds;
+  rule.adds_at_hand_in = rules.steps[step].by_bundle;
+  return rule;
 }
 
 // The variant that ends last, the first of them on a tie; the days looked up are its own.
@@ -52,7 +48,7 @@ void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still,
   const clock::Answer answer = ClockOf(w, step, w.variants[result->variant], still).AnswerOn(basis);
   result->as = answer.as;
   result->has_limit = answer.by.has_value();
-  Merge(chosen, lookup);
+  clock::Merge(chosen, lookup);
 }
 
 void DateTripsOfPass(Workspace* w, Basis basis, bool still, Lookup* lookup, TripDates* dates,
@@ -61,8 +57,7 @@ void DateTripsOfPass(Workspace* w, Basis basis, bool still, Lookup* lookup, Trip
   if (w->trip_rules.trips.empty()) return;
   const auto has = [](const Edge& edge) { return edge.ordered; };
   const auto combinations = [&](StepIndex step, TripPass::Visit visit) {
-    for (const Variant& variant : w->VariantsOf(step))
-      visit(ClockOf(*w, step, variant, still));
+    for (const Variant& variant : w->VariantsOf(step)) visit(ClockOf(*w, step, variant, still));
   };
   const TripPass pass{basis, false, w->data->received, std::nullopt, has, combinations, moved, by};
   DateTrips(w, w->trip_rules, pass, lookup, dates);
@@ -180,8 +175,7 @@ std::optional<Instant> FinishAlone(Workspace* w, StepIndex step, Instant at, con
                                    std::optional<Date>* last) {
   const auto has = [](const Edge&) { return false; };
   const auto combinations = [&](StepIndex of, TripPass::Visit visit) {
-    for (const Variant& variant : w->VariantsOf(of))
-      visit(ClockOf(*w, of, variant, false));
+    for (const Variant& variant : w->VariantsOf(of)) visit(ClockOf(*w, of, variant, false));
   };
   TripDates dates;
   DateTrips(w, rules, {Basis::kPromised, false, at, *last, has, combinations}, nullptr, &dates);

@@ -38,9 +38,8 @@ void RunPass(Workspace* w, Basis basis, bool included_only, bool still,
 // The promised finish of the included steps done one after another in plan order, each with the trips of itself `alone`
 // (by place among the included; none without a network).
 std::optional<Instant> FinishOneByOne(Workspace* w, std::span<const TripRules> alone = {});
-// The receipt, but no earlier than the first day on which one may apply.
-std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optional<Instant> received,
-                                WorkCalendar::Lookup* lookup);
+// What a step's receipt stands on by the trips it makes.
+clock::ReceiptRule ReceiptRuleOf(const Workspace& w, const TripRules& rules, StepIndex step);
 // Ends the step on its receipt with the variant that ends last.
 void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still,
              std::span<const clock::StageWait> waits, WorkCalendar::Lookup* lookup,

@@ -10,9 +10,7 @@ namespace {
 
 using Lookup = WorkCalendar::Lookup;
 
-std::optional<Instant> LaterOf(const std::optional<Instant>& a, const std::optional<Instant>& b) {
-  return Later(b, a) ? b : a;
-}
+constexpr auto LaterOf = clock::Instants::Latest;
 
 // The instant that a trip's day stands for in the times of steps.
 std::optional<Instant> InstantOf(const Workspace& w, const std::optional<Date>& day,
@@ -23,17 +21,14 @@ std::optional<Instant> InstantOf(const Workspace& w, const std::optional<Date>& 
 
 // When a step is received that waits for these finishes.
 template <typename DateOf>
-std::optional<Instant> HandedIn(const Workspace& w, const TripRules::Step& rules, StepIndex step,
+std::optional<Instant> HandedIn(const Workspace& w, const TripRules& rules, StepIndex step,
                                 const std::optional<Instant>& finishes, Lookup* lookup,
                                 const DateOf& date_of) {
-  const auto with_adds = [&](const std::optional<Instant>& at) {
-    return at && rules.adds ? w.data->calendar->Add(*at, *rules.adds, lookup) : at;
-  };
-  std::optional<Instant> at = w.data->received;
-  for (const uint16_t trip : rules.hand_in) at = LaterOf(at, InstantOf(w, date_of(trip), lookup));
-  if (rules.by_bundle) at = with_adds(at);
-  at = FirstDay(w, step, LaterOf(at, finishes), lookup);
-  return rules.by_bundle ? at : with_adds(at);
+  std::optional<Instant> handed_in = w.data->received;
+  for (const uint16_t trip : rules.steps[step].hand_in)
+    handed_in = LaterOf(handed_in, InstantOf(w, date_of(trip), lookup));
+  clock::Instants instants{w.data->calendar, lookup};
+  return clock::ReceivedBy(ReceiptRuleOf(w, rules, step), instants, handed_in, finishes);
 }
 
 template <typename DateOf>
@@ -125,7 +120,7 @@ class TripDater {
       if (rules_.steps[before].routed && Waits(before, step))
         finishes = LaterOf(finishes, FinishOf(before));
     }
-    known.at = HandedIn(*w_, rules, step, finishes, nullptr,
+    known.at = HandedIn(*w_, rules_, step, finishes, nullptr,
                         [this](uint16_t trip) { return DateOf(trip); });
     known.progress = Progress::kDone;
     return known.at;
@@ -226,9 +221,11 @@ void DateTrips(Workspace* w, const TripRules& rules, const TripPass& pass, Looku
 std::optional<Instant> ReceivedOn(const Workspace& w, const TripRules& rules,
                                   const TripDates& dates, StepIndex step,
                                   std::optional<Instant> finishes, Lookup* lookup) {
-  if (rules.steps.empty()) return FirstDay(w, step, finishes, lookup);
-  return HandedIn(w, rules.steps[step], step, finishes, lookup,
-                  [&](uint16_t trip) { return dates[trip]; });
+  if (rules.steps.empty()) {
+    clock::Instants instants{w.data->calendar, lookup};
+    return clock::ReceivedBy(ReceiptRuleOf(w, rules, step), instants, w.data->received, finishes);
+  }
+  return HandedIn(w, rules, step, finishes, lookup, [&](uint16_t trip) { return dates[trip]; });
 }
 
 StageWaits WaitsOf(const Workspace& w, const TripRules& rules, const TripDates& dates,
