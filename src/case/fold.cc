@@ -290,7 +290,9 @@ std::optional<Instant> ReceivedAt(const OpenCase::Data& data, StepPlace place, I
                                   std::optional<Instant> waits_until) {
   const RuleStep& step = data.rules->steps[place];
   const WorkCalendar& calendar = *data.rules->calendar;
-  clock::ReceiptRule rule{.adds = step.adds, .adds_at_hand_in = step.adds_at_bundle};
+  clock::ReceiptRule rule;
+  rule.adds = step.adds;
+  rule.adds_at_hand_in = step.adds_at_bundle;
   for (const auto& [of, day] : data.rest().dates.apply_from) {
     if (of == place) rule.first_day = day;
   }

@@ -207,7 +207,7 @@ CaseDates DatesOfPlan(const Workspace& w, const CaseRules& rules) {
     for (int b = 0; b < kBases; ++b) {
       const Pass& pass = w.passes[static_cast<size_t>(b)];
       planned.received[b] = pass.steps[step.step].received;
-      const StageWaits waits = WaitsOf(w, w.trip_rules, pass.trips, step.step, nullptr);
+      const StageWaits waits = WaitsOf(w, w.trip_rules, pass.trips, step.step);
       planned.waits[b].assign(waits.begin(), waits.end());
     }
     dates.planned.push_back(std::move(planned));

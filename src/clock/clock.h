@@ -23,10 +23,12 @@ struct Stage {
 };
 
 // A stage that is attended does not begin before its trip.
-struct StageWait {
-  uint16_t stage = 0;            // in the matter
-  std::optional<Instant> until;  // nothing: the trip has no date
+template <typename Value>
+struct WaitIn {
+  uint16_t stage = 0;  // in the matter
+  Value until{};
 };
+using StageWait = WaitIn<std::optional<Instant>>;  // nothing: the trip has no date
 
 // Which limit answers for a basis.
 struct Answer {

@@ -20,10 +20,9 @@ struct PassStep {
 };
 struct Pass {
   std::vector<PassStep> steps;  // by declared index
-  std::vector<std::optional<Date>>
-      trips;  // of plan.routing; nothing: it waits for what has no date
+  // Of plan.routing, each by the midnight of its day; nothing: it waits for what has no date.
+  std::vector<std::optional<Instant>> trips;
   std::optional<Instant> finish;
-  bool no_step = true;
 };
 
 // What the walk over the situations works with.
