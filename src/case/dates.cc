@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "clock/receipt.h"
+
 namespace onething {
 namespace {
 
