@@ -1,4 +1,27 @@
-// The least and greatest finish over the completions.
+// The least and greatest finish over the completions (docs/rules/planning.md, "Bounds").
+//
+// Completions that agree in what dates depend on have the same dates: which steps are in, which
+// combination of limit row and stages each has, and which edges hold. So not completions are dated
+// but these choices. Situations walks them as a tree: for one step after another in plan order it
+// is chosen whether the step is in, and with which combination, and then for each edge into it
+// whether it holds. Each choice is a function, and `where` is the conjunction of all choices so
+// far. A branch whose conjunction is kFalse has no completion and is left; every leaf has one,
+// since a diagram that is not kFalse is true somewhere. So each choice that some completion makes
+// is dated once, and no other: the bounds are exact.
+//
+// The walk is done up to a stated number of completions, which bounds the leaves. Beyond it the
+// plan says that its bounds are not exact: `latest` is the cautious finish, which has every active
+// step, every edge and the latest combination, and `earliest` comes from a pass over what every
+// completion has (LowerBound): included steps, certain edges and certain stages, and of the
+// combinations the one that ends first. Dates that are not known are later than all others.
+//
+// An edge that was left out of the order leads backwards in it. Then one sweep in order does not
+// date everything, and sweeps go on until nothing changes; as no completion has a cycle, that is
+// after no more sweeps than there are steps.
+//
+// Example: a card (5 workdays, or 2 for a child), then a subsidy (3), which is in where the card's
+// grade is low. Leaves: adult without subsidy 5, with it 8; child 2 and 5. Earliest 2, latest 8;
+// the cautious pass says 8 as well.
 #include <algorithm>
 
 #include "plan/instant_pass.h"

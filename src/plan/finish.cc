@@ -1,3 +1,26 @@
+// When steps end, as functions of the open facts: the pass of clock/forward.h in the algebra of
+// diagrams of instants.
+//
+// The finish of a step is one instant in each completion. Written as a diagram whose terminals are
+// numbers of instants, it has as many values as there are different dates, and as many nodes as
+// what tells them apart needs; completions are never walked through. Dates are worked out at the
+// terminals: `latest_` joins two diagrams and takes the later of two instants at each pair of
+// terminals, Map replaces every instant by another. 0 (kOut) stands for "the step is not in": it is
+// earlier than all instants, so that a step that is not in holds nobody.
+//
+// Combinations of limit row and stages exclude each other. So the clock runs, for each combination,
+// from every instant of the receipt where the combination holds, and gives kOut elsewhere; the sum
+// of these parts is each of them where it holds. Where a step attends stages on trips its clock
+// depends on several instants at once: the receipt and the trips are joined to numbers of pairs,
+// and taken apart again when the clock runs.
+//
+// Why it is right: an operation on diagrams is applied to the values at each completion alone. So
+// in each completion these functions do what the same pass does over instants.
+//
+// Example: a card takes 5 workdays, for children 2; a subsidy waits for it and takes 3. With age
+// unknown, the card's finish is a node on age with the instants of day 2 and day 5, and the
+// subsidy's is the same node with days 5 and 8. "Is a finish later than day 7" is then a function
+// of age: 18 and over.
 #include "plan/finish.h"
 
 #include <algorithm>
