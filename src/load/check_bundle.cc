@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "load/cycle.h"
 #include "plan/finish.h"
+#include "plan/select/order.h"
 #include "plan/stages.h"
 #include "situation/witness.h"
 
@@ -62,7 +63,7 @@ void BundleChecker::Check(size_t edition_index, BundleId id, const Node& bundle_
   node_ = &bundle_node;
   data_ = PrepareOpen(context_->version, edition, id, context_->day);
   BeginPlan(&w_, data_);
-  const bool ready = RunStages(&w_, FindFunctions, FindEdges, KeepRequested);
+  const bool ready = SelectUnordered(&w_, &w_);
   region_ = RegionOf(rows);
   if (ready) {
     CheckRows(bundle);
@@ -281,7 +282,7 @@ void BundleChecker::CheckJoint() {
   const Bundle& bundle = w_.bundle();
   if (!bundle.promised && !bundle.statutory) return;
   // Outside the region there may be a cycle, which is told where it is.
-  FindOrder(&w_);
+  FindOrder(&w_, &w_);
   if (!w_.status.ok()) {
     w_.status = absl::OkStatus();
     return;

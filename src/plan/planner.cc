@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "plan/signature.h"
 #include "plan/stages.h"
 
 namespace onething {
@@ -33,22 +34,12 @@ void BeginPlan(Workspace* w, const PreparedRequest::Data& data) {
   plan.answers.clear();
 }
 
-namespace {
-
-void SayFirst(Workspace* w) {
-  w->plan.as_bundle = w->takes == kTrue    ? Status::kIncluded
-                      : w->takes == kFalse ? Status::kExcluded
-                                           : Status::kUndetermined;
-}
-
-}  // namespace
-
-bool MakeSteps(Workspace* w) {
-  return RunStages(w, FindFunctions, FindEdges, KeepRequested, FindOrder, SayFirst);
-}
-
 bool MakeSituations(Workspace* w) {
-  return MakeSteps(w) && RunStages(w, FindUses, FindSignature, CountCompletions);
+  if (!Select(w, w) || !FindRequirements(w, *w, w)) return false;
+  FindSignature(w, *w, *w, &w->signature);
+  if (w->ok()) CountCompletions(w, w);
+  w->plan.completions = w->completions;
+  return w->ok();
 }
 
 bool MakeAll(Workspace* w) {
@@ -56,10 +47,6 @@ bool MakeAll(Workspace* w) {
          RunStages(w, WriteSteps, FindVariants, FindRouting, RunPasses, FindBounds, WriteDates,
                    WriteJoint, FindSources, ChooseAlternatives, WriteLines, WriteForm, WriteTotals,
                    WriteDispatch, CompareRoutings, WriteQuestions);
-}
-
-absl::Status StatusOf(const Workspace& w) {
-  return w.Failure();
 }
 
 Planner::Planner(const Limits& limits) : workspace_(std::make_unique<Workspace>(limits)) {}
@@ -71,7 +58,7 @@ absl::StatusOr<const Plan*> Planner::Make(const PreparedRequest& request) {
   Workspace* w = workspace_.get();
   BeginPlan(w, request.data());
   if (MakeAll(w)) return &w->plan;
-  return StatusOf(*w);
+  return w->Failure();
 }
 
 void Planner::Explain() {

@@ -51,6 +51,9 @@ struct Planning {
   absl::Status Failure() const;
 };
 
+// The status of a step that is in where the function holds.
+Status StatusOf(Ref in);
+
 // The open facts a function depends on, in declared order, appended to `facts`.
 void OpenFactsOf(Planning* planning, Ref function, std::vector<FactId>* facts);
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "plan/classes.h"
 #include "plan/stages.h"
 
 namespace onething {
@@ -47,7 +46,7 @@ namespace {
 
 class Asker {
  public:
-  explicit Asker(Workspace* w) : w_(w), classes_(w, &w->question_memory) {}
+  explicit Asker(Workspace* w) : w_(w), classes_(w, &w->supports, &w->question_memory) {}
 
   void Run() {
     w_->plan.questions.clear();
@@ -75,7 +74,7 @@ class Asker {
       if ((facts & Supports::Bit(fact)) != 0) touched |= facts;
     }
     for (size_t i = 0; i < classes_.count() && w_->status.ok(); ++i) {
-      if (__builtin_add_overflow(sum, CompletionsOf(w_, LeftBy(i), fact, touched), &sum)) {
+      if (__builtin_add_overflow(sum, CompletionsOf(w_, w_, LeftBy(i), fact, touched), &sum)) {
         w_->status = absl::ResourceExhaustedError("the open facts have more than 2^64 completions");
       }
     }

@@ -164,9 +164,7 @@ PlanStep StepRow(Workspace* w, StepIndex step) {
   row.matter = w->prepared(step).matter;
   row.stage_no = w->stage_no[step];
   const Ref in = w->functions[step].in;
-  row.status = in == kTrue    ? Status::kIncluded
-               : in == kFalse ? Status::kExcluded
-                              : Status::kUndetermined;
+  row.status = StatusOf(in);
   if (row.status == Status::kExcluded) {
     row.reason = ReasonOf(*w, step);
     return row;
@@ -185,6 +183,7 @@ PlanStep StepRow(Workspace* w, StepIndex step) {
 
 void WriteSteps(Workspace* w) {
   Plan& plan = w->plan;
+  plan.as_bundle = StatusOf(w->takes);
   plan.steps.clear();
   for (StepIndex step : w->order) plan.steps.push_back(StepRow(w, step));
   for (StepIndex step = 0; step < w->step_count(); ++step) {

@@ -4,10 +4,10 @@
 
 #include <vector>
 
+#include "plan/completions.h"
 #include "plan/dates/dates.h"
 #include "plan/errands/errands.h"
 #include "plan/materials/materials.h"
-#include "plan/signature.h"
 
 namespace onething {
 
@@ -15,11 +15,11 @@ struct Planner::Workspace : Planning,
                             Selection,
                             Variants,
                             Requirements,
-                            Signature,
+                            Completions,
                             Errands,
                             Dates,
                             Materials {
-  explicit Workspace(const Limits& given) : Planning(given), Signature(&diagram) {}
+  explicit Workspace(const Limits& given) : Planning(given), Completions(&diagram) {}
 
   Plan plan;
   std::vector<Diagnostic> spare_findings;  // of the plan made before, whose memory is used again

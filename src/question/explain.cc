@@ -61,10 +61,10 @@ class Decider {
   absl::StatusOr<Decided> Find(const Data& data, Open* open) {
     Decided decided;
     BeginPlan(&w_, data);
-    const bool done =
-        MakeSteps(&w_) && RunStages(&w_, FindUses, FindVariants, FindRouting, RunPasses,
-                                    FindSources, ChooseAlternatives, WriteLines);
-    if (!done) return StatusOf(w_);
+    const bool done = Select(&w_, &w_) && FindRequirements(&w_, w_, &w_) &&
+                      RunStages(&w_, FindVariants, FindRouting, RunPasses, FindSources,
+                                ChooseAlternatives, WriteLines);
+    if (!done) return w_.Failure();
     for (const Edge& edge : w_.edges) {
       if (w_.Implies(w_.functions[edge.to].in, edge.holds)) decided.edges.push_back(edge);
     }
@@ -77,7 +77,7 @@ class Decider {
       decided.finishes[i] =
           FinishesOn(static_cast<Basis>(i), open == nullptr ? nullptr : &open->finishes[i]);
     }
-    if (!w_.status.ok() || w_.diagram.exhausted()) return StatusOf(w_);
+    if (!w_.status.ok() || w_.diagram.exhausted()) return w_.Failure();
     return decided;
   }
 

@@ -6,21 +6,22 @@
 #define ONETHING_SRC_SITUATION_SPACE_H_
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
-#include "plan/workspace.h"
+#include "plan/planning.h"
 #include "situation/way.h"
 
 namespace onething {
 
 // The groups of functions that share no variable, each in the order given; constant functions are left out.
-std::vector<std::vector<Ref>> IndependentGroups(Workspace* w, std::span<const Ref> functions);
+std::vector<std::vector<Ref>> IndependentGroups(Planning* planning, std::span<const Ref> functions);
 
 class SituationSpace {
  public:
-  // Of the workspace's signature. A failure is in the workspace's status.
-  explicit SituationSpace(Workspace* w);
+  // Of these functions. A failure is in the planning's status.
+  SituationSpace(Planning* planning, std::span<const Ref> functions);
 
   // Exact. Nothing, with the status set, where it does not fit in 64 bits.
   std::optional<uint64_t> count() const { return count_; }
@@ -46,7 +47,7 @@ class SituationSpace {
   bool Descend(const Knowledge& within, size_t group, Ref at, uint64_t situation, uint64_t place,
                Way* way, Visit visit) const;
 
-  Workspace* w_;
+  Planning* planning_;
   std::vector<Group> groups_;
   std::optional<uint64_t> count_;
 };

@@ -49,5 +49,8 @@ struct Requirements {
   std::span<const Use> UsesOf(StepIndex step) const { return Take(uses, slice_of_uses[step]); }
 };
 
+// All that can hold, in the order of the selection.
+bool FindRequirements(Planning* planning, const Selection& selection, Requirements* requirements);
+
 }  // namespace onething
 #endif  // ONETHING_SRC_PLAN_MATERIALS_REQUIREMENTS_H_

@@ -6,48 +6,6 @@
 namespace onething {
 namespace {
 
-void AddUse(Workspace* w, StepIndex step, uint16_t index, const Requirement& requirement) {
-  Use use;
-  use.holds = HoldsOf(w, step, requirement);
-  if (use.holds == kFalse) return;
-  use.step = step;
-  use.requirement = index;
-  use.row = &requirement;
-  use.when = w->Viewed(requirement.when);
-  use.needs.first = static_cast<uint32_t>(w->needs.size());
-  for (size_t i = 0; i < requirement.any_of.size(); ++i) {
-    for (const Need& need : requirement.any_of[i]) {
-      UseNeed row;
-      row.need = need;
-      row.use = static_cast<uint32_t>(w->uses.size());
-      row.alternative = static_cast<uint16_t>(i);
-      w->needs.push_back(row);
-      ++use.needs.count;
-    }
-  }
-  w->uses.push_back(use);
-}
-
-}  // namespace
-
-void FindUses(Workspace* w) {
-  w->uses.clear();
-  w->needs.clear();
-  w->step_pool.clear();
-  w->slice_of_uses.assign(w->step_count(), Slice());
-  for (uint16_t i = 0; i < w->bundle().requires_.size(); ++i)
-    AddUse(w, kOfBundle, i, w->bundle().requires_[i]);
-  for (StepIndex step : w->order) {
-    Slice& own = w->slice_of_uses[step];
-    own.first = static_cast<uint32_t>(w->uses.size());
-    const auto& requires_ = w->prepared(step).matter->requires_;
-    for (uint16_t i = 0; i < requires_.size(); ++i) AddUse(w, step, i, requires_[i]);
-    own.count = static_cast<uint32_t>(w->uses.size()) - own.first;
-  }
-}
-
-namespace {
-
 class SourceFinder {
  public:
   explicit SourceFinder(Workspace* w) : w_(w) {}

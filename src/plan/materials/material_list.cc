@@ -144,7 +144,7 @@ class LineWriter {
 
   // Whether the fact alone can turn the requirement's condition while the step stays in.
   bool Turns(const Use& use, FactId fact) {
-    const Ref in = WhereAsked(w_, use.step);
+    const Ref in = WhereAsked(w_, *w_, use.step);
     Ref with = w_->diagram.And(in, use.when), without = w_->diagram.AndNot(in, use.when);
     const Variable first = w_->set().first_variable(fact);
     for (size_t i = 0; i < w_->set().variable_count(fact); ++i) {
