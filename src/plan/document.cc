@@ -76,7 +76,7 @@ class DocumentWriter {
     out_.Key("department").String(version.departments[step.matter->department]);
     out_.Key("status").String(Name(step.status));
     if (step.reason != Reason::kNone) out_.Key("reason").String(Name(step.reason));
-    if (step.stage_no > 0) out_.Key("stage_no").Int(step.stage_no);
+    if (step.layer > 0) out_.Key("layer").Int(step.layer);
     out_.List("after", Take(plan_.edges, step.after),
               [this](const PlanEdge& edge) { WriteEdge(edge); });
     out_.Key("why").Open('{');

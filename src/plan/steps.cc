@@ -162,7 +162,7 @@ PlanStep StepRow(Workspace* w, StepIndex step) {
   PlanStep row;
   row.step = step;
   row.matter = w->prepared(step).matter;
-  row.stage_no = w->stage_no[step];
+  row.layer = w->layer[step];
   const Ref in = w->functions[step].in;
   row.status = StatusOf(in);
   if (row.status == Status::kExcluded) {

@@ -12,7 +12,7 @@ bool Sort(Selection* selection) {
   const size_t count = selection->functions.size();
   selection->order.clear();
   selection->place.assign(count, kNone);
-  selection->stage_no.assign(count, 0);
+  selection->layer.assign(count, 0);
   size_t active = 0;
   for (const StepFunctions& step : selection->functions) active += step.in != kFalse;
   const auto waits = [&](StepIndex step) {
@@ -29,11 +29,10 @@ bool Sort(Selection* selection) {
     if (next == count) return false;
     selection->place[next] = static_cast<uint16_t>(selection->order.size());
     selection->order.push_back(next);
-    selection->stage_no[next] = 1;
+    selection->layer[next] = 1;
     for (const Edge& edge : selection->EdgesTo(next)) {
       if (edge.ordered)
-        selection->stage_no[next] =
-            std::max(selection->stage_no[next], selection->stage_no[edge.from] + 1);
+        selection->layer[next] = std::max(selection->layer[next], selection->layer[edge.from] + 1);
     }
   }
   return true;

@@ -43,10 +43,10 @@ struct Selection {
   std::vector<StepFunctions> functions;  // by declared index
   std::vector<Ref> stage_on, stage_row;
   std::vector<Edge> edges;
-  std::vector<bool> requested;    // by declared index
-  std::vector<StepIndex> order;   // active steps, declared indexes
-  std::vector<uint16_t> place;    // in order, by declared index; kNone where excluded
-  std::vector<int32_t> stage_no;  // by declared index
+  std::vector<bool> requested;   // by declared index
+  std::vector<StepIndex> order;  // active steps, declared indexes
+  std::vector<uint16_t> place;   // in order, by declared index; kNone where excluded
+  std::vector<int32_t> layer;    // by declared index
   SelectionMemory memory;
 
   std::span<const Edge> EdgesTo(StepIndex step) const { return Take(edges, functions[step].edges); }
