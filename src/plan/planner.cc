@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "plan/signature.h"
 #include "plan/stages.h"
+#include "plan/trip_dates.h"
 
 namespace onething {
 
@@ -42,11 +43,23 @@ bool MakeSituations(Workspace* w) {
   return w->ok();
 }
 
+void WriteMaterials(Workspace* w) {
+  const Pass& pass = w->passes[static_cast<size_t>(Basis::kPromised)];
+  const auto received = [&](StepIndex step) { return pass.steps[step].received; };
+  const auto end_of_stage = [&](StepIndex step, uint16_t stage) -> std::optional<Instant> {
+    if (!pass.steps[step].received) return std::nullopt;
+    StageWaits waits;
+    return EndOfStage(stage, PromisedRules(*w, step, &waits), *w->data->calendar,
+                      *pass.steps[step].received);
+  };
+  FindMaterials(w, *w, *w, {received, end_of_stage}, w, &w->plan);
+}
+
 bool MakeAll(Workspace* w) {
   return MakeSituations(w) &&
          RunStages(w, WriteSteps, FindVariants, FindRouting, RunPasses, FindBounds, WriteDates,
-                   WriteJoint, FindSources, ChooseAlternatives, WriteLines, WriteForm, WriteTotals,
-                   WriteDispatch, CompareRoutings, WriteQuestions);
+                   WriteJoint, WriteMaterials, WriteTotals, WriteDispatch, CompareRoutings,
+                   WriteQuestions);
 }
 
 Planner::Planner(const Limits& limits) : workspace_(std::make_unique<Workspace>(limits)) {}

@@ -2,47 +2,13 @@
 #include <algorithm>
 #include <numeric>
 
+#include "plan/awaits.h"
 #include "plan/stages.h"
 
 namespace onething {
 namespace {
 
 __extension__ using Wide = unsigned __int128;
-
-bool Decides(const Workspace& w, StepIndex step, FactId fact) {
-  const auto& decides = w.prepared(step).matter->decides;
-  return std::find(decides.begin(), decides.end(), fact) != decides.end();
-}
-
-bool IsAwaited(const Workspace& w, FactId fact) {
-  return std::any_of(w.order.begin(), w.order.end(),
-                     [&](StepIndex step) { return Decides(w, step, fact); });
-}
-
-}  // namespace
-
-void SplitByDecider(Workspace* w, std::span<const FactId> facts, Slice* asks, Slice* awaits) {
-  Plan& plan = w->plan;
-  *awaits = {static_cast<uint32_t>(plan.awaits.size()), 0};
-  if (asks != nullptr) *asks = {static_cast<uint32_t>(plan.facts.size()), 0};
-  for (FactId fact : facts) {
-    if (IsAwaited(*w, fact)) {
-      Await await{fact, {static_cast<uint32_t>(plan.step_indexes.size()), 0}};
-      for (StepIndex step : w->order) {
-        if (!Decides(*w, step, fact)) continue;
-        plan.step_indexes.push_back(step);
-        ++await.steps.count;
-      }
-      plan.awaits.push_back(await);
-      ++awaits->count;
-    } else if (asks != nullptr) {
-      plan.facts.push_back(fact);
-      ++asks->count;
-    }
-  }
-}
-
-namespace {
 
 class Asker {
  public:
@@ -51,7 +17,7 @@ class Asker {
   void Run() {
     w_->plan.questions.clear();
     for (FactId fact : w_->residual) {
-      if (!IsAwaited(*w_, fact)) w_->plan.questions.push_back(Expect(fact));
+      if (!IsAwaited(*w_, *w_, fact)) w_->plan.questions.push_back(Expect(fact));
     }
     for (StepIndex step : w_->order) AskNumbers(step);
     w_->fact_scratch.clear();
@@ -103,7 +69,7 @@ class Asker {
     const auto& questions = w_->plan.questions;
     const bool known = std::any_of(questions.begin(), questions.end(),
                                    [&](const Question& question) { return question.fact == fact; });
-    if (known || IsAwaited(*w_, fact)) return;
+    if (known || IsAwaited(*w_, *w_, fact)) return;
     Question question;
     question.fact = fact;
     w_->plan.questions.push_back(question);

@@ -14,8 +14,8 @@ void FindSignature(Planning* planning, const Selection& selection, const Require
   };
   TellBundle(planning, selection, add);
   for (StepIndex step : selection.order) TellStep(planning, selection, step, add);
-  for (const Use& use : requirements.uses)
-    TellRequirement(planning, use.step, *use.row, use.holds, add);
+  for (const Demand& demand : requirements.demands)
+    TellRequirement(planning, demand.step, *demand.row, demand.holds, add);
   std::sort(signature->begin(), signature->end());
   signature->erase(std::unique(signature->begin(), signature->end()), signature->end());
 }

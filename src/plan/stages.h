@@ -52,24 +52,14 @@ void FindRouting(Workspace* w);      // trips, and w->trip_rules; empty without 
 void WriteDispatch(Workspace* w);    // after the materials
 void CompareRoutings(Workspace* w);  // alternatives, totals with all active steps and step by step
 
-// Materials.
-void FindSources(Workspace* w);
-void ChooseAlternatives(Workspace* w);
-void WriteLines(Workspace* w);
-void WriteForm(Workspace* w);
-// Whether a use may follow later in every completion that has it.
-bool IsDeferrable(Workspace* w, const Use& use);
-int64_t CopiesOf(Workspace* w, std::span<const uint32_t> needs);
-int64_t OriginalsOf(Workspace* w, std::span<const uint32_t> needs);
+// The materials, by the dates of the cautious promised pass.
+void WriteMaterials(Workspace* w);
 
 // Questions: the facts whose answer can change the situation.
 void WriteQuestions(Workspace* w);
 void WriteAnswers(Workspace* w);  // what each answer to a choice brings
 // The facts needed only to tell where errands can be done.
 void FindPlaceFacts(Workspace* w, std::vector<FactId>* facts);
-// Of these facts, those that active steps decide go to awaits (plan.awaits), the others, which can be asked, to asks.
-void SplitByDecider(Workspace* w, std::span<const FactId> facts, Slice* asks, Slice* awaits);
-
 // Statuses with reasons, and totals.
 void WriteSteps(Workspace* w);
 void ExplainSteps(Workspace* w);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "plan/awaits.h"
 #include "plan/stages.h"
 
 namespace onething {
@@ -172,7 +173,7 @@ PlanStep StepRow(Workspace* w, StepIndex step) {
   row.after = WriteAfter(w, step);
   w->fact_scratch.clear();
   OpenFactsOf(w, in, &w->fact_scratch);
-  SplitByDecider(w, w->fact_scratch, &row.asks, &row.awaits);
+  SplitByDecider(*w, *w, w->fact_scratch, &w->plan, &row.asks, &row.awaits);
   WriteApplyBy(w, &row);
   WriteStages(w, &row);
   WriteFees(w, &row);

@@ -62,8 +62,7 @@ class Decider {
     Decided decided;
     BeginPlan(&w_, data);
     const bool done = Select(&w_, &w_) && FindRequirements(&w_, w_, &w_) &&
-                      RunStages(&w_, FindVariants, FindRouting, RunPasses, FindSources,
-                                ChooseAlternatives, WriteLines);
+                      RunStages(&w_, FindVariants, FindRouting, RunPasses, WriteMaterials);
     if (!done) return w_.Failure();
     for (const Edge& edge : w_.edges) {
       if (w_.Implies(w_.functions[edge.to].in, edge.holds)) decided.edges.push_back(edge);
@@ -130,9 +129,9 @@ class Decider {
     }
     for (uint32_t i = 0; i < w_.plan.materials.size(); ++i) {
       Ref some = kFalse;
-      for (const UseNeed& need : w_.needs) {
-        const Use& use = w_.uses[need.use];
-        if (use.Takes(need) && need.line == i) some = w_.diagram.Or(some, use.holds);
+      for (uint32_t need = 0; need < w_.needs.size(); ++need) {
+        if (w_.Takes(w_, need) && w_.line_of[need] == i)
+          some = w_.diagram.Or(some, w_.DemandOf(need).holds);
       }
       open->lines.push_back(FactsOf(some));
     }

@@ -24,7 +24,7 @@ class DecidesFinder {
     TellBundle(w_, *w_,
                [&](const Told& told) { decides_.bundle |= Matters(FunctionOf(w_, told)); });
     for (StepIndex step : w_->order) AddStep(step);
-    for (const Use& use : w_->uses) AddUse(use);
+    for (const Demand& demand : w_->demands) AddDemand(demand);
     return decides_;
   }
 
@@ -80,15 +80,15 @@ class DecidesFinder {
   }
 
   // The fact decides on a material by deciding whether it is asked, shared, deferred or promised.
-  void AddUse(const Use& use) {
+  void AddDemand(const Demand& demand) {
     bool all = false;
     std::vector<MaterialId> shared;
-    TellRequirement(w_, use.step, *use.row, use.holds, [&](const Told& told) {
+    TellRequirement(w_, demand.step, *demand.row, demand.holds, [&](const Told& told) {
       if (!Matters(told)) return;
       if (told.tells == Tells::kShared) shared.push_back(told.material);
       else all = true;
     });
-    for (const UseNeed& need : Take(w_->needs, use.needs)) {
+    for (const DemandNeed& need : Take(w_->needs, demand.needs)) {
       const MaterialId material = need.need.material;
       if (all || std::find(shared.begin(), shared.end(), material) != shared.end())
         AddOnce(material, &decides_.materials);

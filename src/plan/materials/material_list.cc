@@ -1,20 +1,31 @@
-// The one merged list of materials, and the one form.
+#include "plan/materials/material_list.h"
+
 #include <algorithm>
 
-#include "plan/stages.h"
-#include "plan/trip_dates.h"
+#include "plan/awaits.h"
+#include "plan/materials/amounts.h"
+#include "plan/select/functions.h"
 
 namespace onething {
 namespace {
 
 class LineWriter {
  public:
-  explicit LineWriter(Workspace* w) : w_(w), plan_(w->plan) {}
+  LineWriter(Planning* planning, const Selection& selection, const Requirements& requirements,
+             const PromisedDates& dates, Materials* materials, Plan* plan)
+      : planning_(planning),
+        selection_(selection),
+        requirements_(requirements),
+        dates_(dates),
+        materials_(*materials),
+        picked_(materials->memory.picked),
+        plan_(*plan) {}
 
   void Run() {
     plan_.materials.clear();
-    for (UseNeed& need : w_->needs) {
-      if (w_->uses[need.use].Takes(need)) Assign(&need);
+    materials_.line_of.assign(requirements_.needs.size(), 0);
+    for (uint32_t i = 0; i < requirements_.needs.size(); ++i) {
+      if (materials_.Takes(requirements_, i)) materials_.line_of[i] = LineOf(i);
     }
     for (uint32_t i = 0; i < plan_.materials.size(); ++i) {
       Pick(i);
@@ -23,49 +34,46 @@ class LineWriter {
   }
 
  private:
-  // Uses of one material with one source are one line.
-  void Assign(UseNeed* need) {
-    for (uint32_t i = 0; i < plan_.materials.size(); ++i) {
-      if (plan_.materials[i].material != need->need.material ||
-          plan_.materials[i].source != need->source)
-        continue;
-      need->line = i;
-      return;
-    }
-    need->line = static_cast<uint32_t>(plan_.materials.size());
+  // Demands of one material with one source are one line.
+  uint32_t LineOf(uint32_t need) {
     MaterialLine line;
-    line.material = need->need.material;
-    line.source = need->source;
+    line.material = requirements_.needs[need].need.material;
+    line.source = materials_.supplies[need].source;
+    for (uint32_t i = 0; i < plan_.materials.size(); ++i) {
+      const MaterialLine& other = plan_.materials[i];
+      if (other.material == line.material && other.source == line.source) return i;
+    }
     plan_.materials.push_back(line);
+    return static_cast<uint32_t>(plan_.materials.size() - 1);
   }
 
   void Pick(uint32_t line) {
-    w_->picked.clear();
-    for (uint32_t i = 0; i < w_->needs.size(); ++i) {
-      const UseNeed& need = w_->needs[i];
-      if (w_->uses[need.use].Takes(need) && need.line == line) w_->picked.push_back(i);
+    picked_.clear();
+    for (uint32_t i = 0; i < requirements_.needs.size(); ++i) {
+      if (materials_.Takes(requirements_, i) && materials_.line_of[i] == line) picked_.push_back(i);
     }
   }
 
-  const Use& UseOf(uint32_t need) const { return w_->uses[w_->needs[need].use]; }
-
   void Write(MaterialLine* line) {
     Ref some = kFalse;
-    for (uint32_t i : w_->picked) {
-      const UseNeed& need = w_->needs[i];
-      some = w_->diagram.Or(some, UseOf(i).holds);
-      line->optimal &= UseOf(i).optimal;
-      line->expired |= need.expired;
-      line->show |= line->source == MaterialSource::kSubmit ? need.need.show : need.show_held;
-      if (need.shared_from) line->shared_from = need.shared_from;
+    const bool submitted = line->source == MaterialSource::kSubmit;
+    for (uint32_t i : picked_) {
+      const DemandNeed& need = requirements_.needs[i];
+      const Supply& supply = materials_.supplies[i];
+      some = planning_->diagram.Or(some, requirements_.DemandOf(i).holds);
+      line->optimal &= materials_.choices[need.demand].optimal;
+      line->expired |= supply.expired;
+      line->show |= submitted ? need.need.show : supply.show_held;
+      if (supply.shared_from) line->shared_from = supply.shared_from;
     }
     line->certain = some == kTrue;
-    line->from = Steps([&](uint32_t i) { return w_->needs[i].from; });
-    line->maybe_from = Steps([&](uint32_t i) { return w_->needs[i].maybe_from; });
+    line->from = Steps([&](uint32_t i) { return materials_.supplies[i].from; });
+    line->maybe_from = Steps([&](uint32_t i) { return materials_.supplies[i].maybe_from; });
     line->for_steps = WriteFor();
-    if (line->source == MaterialSource::kSubmit) {
-      line->originals = OriginalsOf(w_, w_->picked);
-      line->copies = CopiesOf(w_, w_->picked);
+    if (submitted) {
+      MaterialsMemory* memory = &materials_.memory;
+      line->originals = OriginalsOf(planning_, requirements_, picked_, memory);
+      line->copies = CopiesOf(planning_, selection_, requirements_, picked_, memory);
       Defer(line);
     }
     WriteAlternatives(line);
@@ -76,7 +84,7 @@ class LineWriter {
   template <typename Has>
   Slice StepsWhere(const Has& has) {
     Slice slice{static_cast<uint32_t>(plan_.step_indexes.size()), 0};
-    for (StepIndex step : w_->order) {
+    for (StepIndex step : selection_.order) {
       if (!has(step)) continue;
       plan_.step_indexes.push_back(step);
       ++slice.count;
@@ -87,8 +95,8 @@ class LineWriter {
   template <typename SliceOf>
   Slice Steps(const SliceOf& slice_of) {
     return StepsWhere([&](StepIndex step) {
-      return std::any_of(w_->picked.begin(), w_->picked.end(), [&](uint32_t i) {
-        const auto steps = Take(w_->step_pool, slice_of(i));
+      return std::any_of(picked_.begin(), picked_.end(), [&](uint32_t i) {
+        const auto steps = Take(materials_.deliverers, slice_of(i));
         return std::find(steps.begin(), steps.end(), step) != steps.end();
       });
     });
@@ -97,9 +105,10 @@ class LineWriter {
   // What the bundle asks for is for all steps that are not separate.
   Slice WriteFor() {
     return StepsWhere([&](StepIndex step) {
-      return std::any_of(w_->picked.begin(), w_->picked.end(), [&](uint32_t i) {
-        return UseOf(i).step == step ||
-               (UseOf(i).step == kOfBundle && !w_->prepared(step).step->separate);
+      return std::any_of(picked_.begin(), picked_.end(), [&](uint32_t i) {
+        return requirements_.DemandOf(i).step == step ||
+               (requirements_.DemandOf(i).step == kOfBundle &&
+                !planning_->prepared(step).step->separate);
       });
     });
   }
@@ -107,12 +116,13 @@ class LineWriter {
   void WriteAlternatives(MaterialLine* line) {
     line->alternatives = {static_cast<uint32_t>(plan_.alternatives.size()), 0};
     uint32_t last = UINT32_MAX;
-    for (uint32_t i : w_->picked) {
-      const Use& use = UseOf(i);
-      if (!use.row->choice || w_->needs[i].use == last) continue;
-      last = w_->needs[i].use;
-      for (size_t place = 0; place < use.row->any_of.size(); ++place) {
-        if (place != use.chosen) AddAlternative(use.row->any_of[place], &line->alternatives);
+    for (uint32_t i : picked_) {
+      const Demand& demand = requirements_.DemandOf(i);
+      if (!demand.row->choice || requirements_.needs[i].demand == last) continue;
+      last = requirements_.needs[i].demand;
+      for (size_t place = 0; place < demand.row->any_of.size(); ++place) {
+        if (place != materials_.choices[last].chosen)
+          AddAlternative(demand.row->any_of[place], &line->alternatives);
       }
     }
   }
@@ -130,103 +140,79 @@ class LineWriter {
   }
 
   void WriteAwaits(MaterialLine* line) {
-    w_->fact_scratch.clear();
-    for (uint32_t i : w_->picked) OpenFactsOf(w_, UseOf(i).when, &w_->fact_scratch);
-    std::erase_if(w_->fact_scratch, [&](FactId fact) {
-      return std::none_of(w_->picked.begin(), w_->picked.end(),
-                          [&](uint32_t i) { return Turns(UseOf(i), fact); });
+    std::vector<FactId>& facts = materials_.memory.facts;
+    facts.clear();
+    for (uint32_t i : picked_) OpenFactsOf(planning_, requirements_.DemandOf(i).when, &facts);
+    std::erase_if(facts, [&](FactId fact) {
+      return std::none_of(picked_.begin(), picked_.end(),
+                          [&](uint32_t i) { return Turns(requirements_.DemandOf(i), fact); });
     });
-    std::sort(w_->fact_scratch.begin(), w_->fact_scratch.end());
-    w_->fact_scratch.erase(std::unique(w_->fact_scratch.begin(), w_->fact_scratch.end()),
-                           w_->fact_scratch.end());
-    SplitByDecider(w_, w_->fact_scratch, nullptr, &line->awaits);
+    std::sort(facts.begin(), facts.end());
+    facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
+    SplitByDecider(*planning_, selection_, facts, &plan_, nullptr, &line->awaits);
   }
 
   // Whether the fact alone can turn the requirement's condition while the step stays in.
-  bool Turns(const Use& use, FactId fact) {
-    const Ref in = WhereAsked(w_, *w_, use.step);
-    Ref with = w_->diagram.And(in, use.when), without = w_->diagram.AndNot(in, use.when);
-    const Variable first = w_->set().first_variable(fact);
-    for (size_t i = 0; i < w_->set().variable_count(fact); ++i) {
-      with = w_->diagram.Exists(with, static_cast<Variable>(first + i));
-      without = w_->diagram.Exists(without, static_cast<Variable>(first + i));
+  bool Turns(const Demand& demand, FactId fact) {
+    const Ref in = WhereAsked(planning_, selection_, demand.step);
+    Ref with = planning_->diagram.And(in, demand.when),
+        without = planning_->diagram.AndNot(in, demand.when);
+    const Variable first = planning_->set().first_variable(fact);
+    for (size_t i = 0; i < planning_->set().variable_count(fact); ++i) {
+      with = planning_->diagram.Exists(with, static_cast<Variable>(first + i));
+      without = planning_->diagram.Exists(without, static_cast<Variable>(first + i));
     }
-    return w_->Meets(with, without);
+    return planning_->Meets(with, without);
   }
 
-  // Deferrable where every use is, in every completion that has it: to the earliest date of all.
+  // Deferrable where every demand is, in every completion that has it: to the earliest date of all.
   void Defer(MaterialLine* line) {
     line->deferrable = true;
-    for (uint32_t i : w_->picked) {
-      const Use& use = UseOf(i);
-      if (!IsDeferrable(w_, use)) {
+    for (uint32_t i : picked_) {
+      const Demand& demand = requirements_.DemandOf(i);
+      if (!IsDeferrable(planning_, selection_, demand)) {
         line->deferrable = false;
         line->deferrable_until.reset();
         return;
       }
-      const std::optional<Instant> until = DeferredUntil(use);
+      const std::optional<Instant> until = DeferredUntil(demand);
       if (until && (!line->deferrable_until || *until < *line->deferrable_until))
         line->deferrable_until = until;
     }
   }
 
-  std::optional<Instant> DeferredUntil(const Use& use) const {
-    const Deferrable& rule = *use.row->deferrable;
-    const WorkCalendar& calendar = *w_->data->calendar;
-    if (use.step == kOfBundle) return calendar.Add(w_->data->received, *rule.within);
-    const PassStep& step = w_->passes[static_cast<size_t>(Basis::kPromised)].steps[use.step];
-    if (!step.received) return std::nullopt;
-    StageWaits waits;
-    if (!rule.until) return calendar.Add(*step.received, *rule.within);
-    return EndOfStage(*rule.until, PromisedRules(*w_, use.step, &waits), calendar, *step.received);
+  std::optional<Instant> DeferredUntil(const Demand& demand) const {
+    const Deferrable& rule = *demand.row->deferrable;
+    const WorkCalendar& calendar = *planning_->data->calendar;
+    if (demand.step == kOfBundle) return calendar.Add(planning_->data->received, *rule.within);
+    if (rule.until) return dates_.end_of_stage(demand.step, *rule.until);
+    const std::optional<Instant> received = dates_.received(demand.step);
+    return received ? std::optional(calendar.Add(*received, *rule.within)) : std::nullopt;
   }
 
-  Workspace* w_;
+  Planning* planning_;
+  const Selection& selection_;
+  const Requirements& requirements_;
+  const PromisedDates& dates_;
+  Materials& materials_;
+  std::vector<uint32_t>& picked_;
   Plan& plan_;
 };
 
 }  // namespace
 
-bool IsDeferrable(Workspace* w, const Use& use) {
-  const std::optional<Deferrable>& rule = use.row->deferrable;
-  if (!rule || !w->Implies(use.holds, w->Viewed(rule->when))) return false;
+bool IsDeferrable(Planning* planning, const Selection& selection, const Demand& demand) {
+  const std::optional<Deferrable>& rule = demand.row->deferrable;
+  if (!rule || !planning->Implies(demand.holds, planning->Viewed(rule->when))) return false;
   if (!rule->until) return true;
-  return use.step != kOfBundle &&
-         w->Implies(use.holds, w->stage_on[w->functions[use.step].stages.first + *rule->until]);
+  return demand.step != kOfBundle &&
+         planning->Implies(demand.holds, selection.StageOn(demand.step, *rule->until));
 }
 
-void WriteLines(Workspace* w) {
-  LineWriter(w).Run();
-}
-
-namespace {
-
-bool IsTrulyGiven(const Workspace& w, FactId fact) {
-  const auto& standing = w.data->standing_for_class;
-  return w.data->knowledge.given(fact) &&
-         std::find(standing.begin(), standing.end(), fact) == standing.end();
-}
-
-}  // namespace
-
-// First appearance first, once each.
-void WriteForm(Workspace* w) {
-  Plan& plan = w->plan;
-  plan.fields.clear();
-  for (const UseNeed& need : w->needs) {
-    const Use& use = w->uses[need.use];
-    if (!use.Takes(need) ||
-        (need.source != MaterialSource::kGenerated && need.source != MaterialSource::kSubmit))
-      continue;
-    const Edition& edition =
-        use.step == kOfBundle ? *w->data->edition : *w->prepared(use.step).edition;
-    for (FieldId field : edition.materials[Index(need.need.material)]->fields) {
-      const bool known = std::any_of(plan.fields.begin(), plan.fields.end(),
-                                     [&](const FormField& row) { return row.field == field; });
-      const std::optional<FactId>& fact = edition.fields[Index(field)]->fact;
-      if (!known) plan.fields.push_back({field, fact && IsTrulyGiven(*w, *fact)});
-    }
-  }
+void WriteMaterialList(Planning* planning, const Selection& selection,
+                       const Requirements& requirements, const PromisedDates& dates,
+                       Materials* materials, Plan* plan) {
+  LineWriter(planning, selection, requirements, dates, materials, plan).Run();
 }
 
 }  // namespace onething
