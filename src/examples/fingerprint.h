@@ -1,5 +1,5 @@
-// What a situation settles, as the values of the signature in fixed positions: two requests with the same rows, on any days, have
-// the same situation where they have the same fingerprint.
+// What a situation settles, as the values of the signature in fixed positions: two requests with
+// the same rows, on any days, have the same situation where they have the same fingerprint.
 #ifndef ONETHING_SRC_EXAMPLES_FINGERPRINT_H_
 #define ONETHING_SRC_EXAMPLES_FINGERPRINT_H_
 

@@ -10,7 +10,8 @@ namespace onething {
 
 // Whether an active step decides the fact.
 bool IsAwaited(const Planning& planning, const Selection& selection, FactId fact);
-// Of these facts, those that active steps decide go to the plan's awaits, the others, which can be asked, to its asks.
+// Of these facts, those that active steps decide go to the plan's awaits, the others, which can be
+// asked, to its asks.
 void SplitByDecider(const Planning& planning, const Selection& selection,
                     std::span<const FactId> facts, Plan* plan, Slice* asks, Slice* awaits);
 

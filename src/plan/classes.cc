@@ -22,7 +22,8 @@ uint32_t Classes::ClassOfTuple() {
   return static_cast<uint32_t>(count()) - 1;
 }
 
-// Variables are tested in order: what tests this one first is read off, what tests it nowhere stays.
+// Variables are tested in order: what tests this one first is read off, what tests it nowhere
+// stays.
 Ref Classes::At(Ref function, Variable variable, int64_t key) {
   if (IsTerminal(function)) return function;
   const Variable first = planning_->diagram.variable(function);

@@ -1,4 +1,5 @@
-// The classes of a fact's values: two values are one class where no completion of the other facts tells them apart.
+// The classes of a fact's values: two values are one class where no completion of the other facts
+// tells them apart.
 #ifndef ONETHING_SRC_PLAN_CLASSES_H_
 #define ONETHING_SRC_PLAN_CLASSES_H_
 
@@ -10,7 +11,8 @@
 
 namespace onething {
 
-// Which facts functions depend on: a bit each. Facts whose numbers are equal modulo 64 share a bit, so that a bit says "may".
+// Which facts functions depend on: a bit each. Facts whose numbers are equal modulo 64 share a bit,
+// so that a bit says "may".
 class Supports {
  public:
   void Begin(const Diagram* diagram, const ConditionSet* set) {
@@ -49,7 +51,8 @@ class Classes {
   Classes(Planning* planning, Supports* supports, ClassMemory* memory)
       : planning_(planning), supports_(supports), memory_(memory) {}
 
-  // Under those of these functions that depend on this fact. More than kMostClasses: kResourceExhausted in the planning's status.
+  // Under those of these functions that depend on this fact. More than kMostClasses:
+  // kResourceExhausted in the planning's status.
   void Find(std::span<const Ref> functions, FactId fact);
   size_t count() const { return memory_->width == 0 ? 1 : memory_->tuples.size() / memory_->width; }
   // Of a fact with one variable: runs of its keys in order, each with its class.

@@ -23,8 +23,9 @@ struct Completions {
 // Of the signature that is there. More than 2^64: kResourceExhausted in the planning's status.
 void CountCompletions(Planning* planning, Completions* completions);
 
-// How many completions are left where one class of a fact leaves the functions so: the product of the other residual facts'
-// classes. `touched` are the facts of the functions that the class changed; the classes of other facts stay as they are.
+// How many completions are left where one class of a fact leaves the functions so: the product of
+// the other residual facts' classes. `touched` are the facts of the functions that the class
+// changed; the classes of other facts stay as they are.
 uint64_t CompletionsOf(Planning* planning, Completions* completions, std::span<const Ref> functions,
                        FactId fact, uint64_t touched);
 

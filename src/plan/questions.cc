@@ -61,7 +61,8 @@ class Asker {
     return left;
   }
 
-  // A fact that no condition needs but a number, a date or a place does; a derived fact's source instead.
+  // A fact that no condition needs but a number, a date or a place does; a derived fact's source
+  // instead.
   void AskPlainly(FactId fact) {
     const Fact& row = w_->set().facts()[fact];
     if (w_->data->knowledge.settled(w_->set().first_variable(fact))) return;

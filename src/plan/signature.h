@@ -1,11 +1,14 @@
-// What tells situations apart: one list of functions of the open facts, each with what it tells and of what.
+// What tells situations apart: one list of functions of the open facts, each with what it tells and
+// of what.
 //
-// Two completions of a request are one situation where every function of the list has the same value in both. The classes of
-// values, the numbers of situations, the fingerprints of examples and what an answer decides are all read off this list, so
-// that a rule which makes a new difference is entered here and nowhere else.
+// Two completions of a request are one situation where every function of the list has the same
+// value in both. The classes of values, the numbers of situations, the fingerprints of examples and
+// what an answer decides are all read off this list, so that a rule which makes a new difference is
+// entered here and nowhere else.
 //
-// A function is told where something is so: the fee of a step, say, is told as "the step is in and the fee is due". Where a
-// step is out, nothing else of it tells situations apart, and each of its functions is 0.
+// A function is told where something is so: the fee of a step, say, is told as "the step is in and
+// the fee is due". Where a step is out, nothing else of it tells situations apart, and each of its
+// functions is 0.
 #ifndef ONETHING_SRC_PLAN_SIGNATURE_H_
 #define ONETHING_SRC_PLAN_SIGNATURE_H_
 
@@ -43,7 +46,8 @@ inline bool TellsRow(const Told& told) {
   return told.tells == Tells::kLimit || told.tells == Tells::kStageLimit;
 }
 
-// The entry's function: a truth, or 0 where nothing is asked and else one more than the index of the row.
+// The entry's function: a truth, or 0 where nothing is asked and else one more than the index of
+// the row.
 inline Ref FunctionOf(Planning* planning, const Told& told) {
   if (TellsRow(told))
     return planning->diagram.If(told.where, planning->diagram.Plus(told.what, 1), 0);

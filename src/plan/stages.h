@@ -1,4 +1,5 @@
-// The stages of planning, in the order in which the planner calls them; each reads and adds to the workspace.
+// The stages of planning, in the order in which the planner calls them; each reads and adds to the
+// workspace.
 #ifndef ONETHING_SRC_PLAN_STAGES_H_
 #define ONETHING_SRC_PLAN_STAGES_H_
 
@@ -20,11 +21,12 @@ bool MakeAll(Workspace* w);         // and on to the whole plan
 // Time.
 void FindVariants(Workspace* w);
 ClockRules RulesOf(const Workspace& w, StepIndex step, const Variant& variant, bool still);
-// A pass over the steps for which `active` says so, in the plan's order, each with the variant that ends last.
+// A pass over the steps for which `active` says so, in the plan's order, each with the variant that
+// ends last.
 void RunPass(Workspace* w, Basis basis, bool included_only, bool still,
              WorkCalendar::Lookup* lookup, Pass* pass);
-// The promised finish of the included steps done one after another in plan order, each with the trips of itself `alone`
-// (by place among the included; none without a network).
+// The promised finish of the included steps done one after another in plan order, each with the
+// trips of itself `alone` (by place among the included; none without a network).
 std::optional<Instant> FinishOneByOne(Workspace* w, std::span<const TripRules> alone = {});
 // The receipt, but no earlier than the first day on which one may apply.
 std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optional<Instant> received,

@@ -1,4 +1,5 @@
-// The steps of the plan: statuses, each with the fewest given facts that decide it, and what is waited for.
+// The steps of the plan: statuses, each with the fewest given facts that decide it, and what is
+// waited for.
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
@@ -8,7 +9,8 @@
 namespace onething {
 namespace {
 
-// The first reason that alone excludes the step in every completion, else the first that does in one.
+// The first reason that alone excludes the step in every completion, else the first that does in
+// one.
 Reason ReasonOf(const Workspace& w, StepIndex step) {
   const StepFunctions& functions = w.functions[step];
   if (!w.requested[step]) return Reason::kNotRequested;
@@ -66,7 +68,8 @@ class Explanation {
     return w_->diagram.And(w_->open_view(when_), w_->open_view(eligible_)) == target_;
   }
 
-  // The facts that the condition names, with those they are derived from and those derived from these.
+  // The facts that the condition names, with those they are derived from and those derived from
+  // these.
   void Mark() {
     const FactTable& facts = w_->set().facts();
     std::vector<bool>& support = w_->support;

@@ -66,7 +66,8 @@ class Counter {
     w_->departments.insert(w_->departments.end(), own.begin(), own.end());
   }
 
-  // Every requirement that every completion has, an any_of as one; nothing shared, produced, merged or replaced.
+  // Every requirement that every completion has, an any_of as one; nothing shared, produced, merged
+  // or replaced.
   void CountRequirements(StepIndex index, const Matter& matter) {
     const Edition& edition = *w_->prepared(index).edition;
     for (uint16_t i = 0; i < matter.requires_.size(); ++i) {

@@ -1,4 +1,5 @@
-// What one planning works with, kept between plans so that its memory is used again: the results of all layers.
+// What one planning works with, kept between plans so that its memory is used again: the results of
+// all layers.
 #ifndef ONETHING_SRC_PLAN_WORKSPACE_H_
 #define ONETHING_SRC_PLAN_WORKSPACE_H_
 

@@ -10,7 +10,8 @@
 
 namespace onething {
 
-// What the applicant's way asks of the dates: by trip, and by step. The trips are those of `plan.routing`.
+// What the applicant's way asks of the dates: by trip, and by step. The trips are those of
+// `plan.routing`.
 struct TripRules {
   // A trip waits for a step's finish, or for the moment at which one of its stages begins.
   struct Wait {
@@ -35,8 +36,8 @@ struct TripRules {
   struct Step {
     bool routed = false;     // false: it is not included
     bool by_bundle = false;  // its submission waits for nothing, then adds; else waits, then adds
-    std::vector<uint16_t>
-        hand_in;  // trips before whose dates it is not handed in: its own, those of collects it needs
+    // Trips before whose dates it is not handed in: its own, those of collects it needs.
+    std::vector<uint16_t> hand_in;
     std::optional<Limit> adds;         // that the offer adds
     std::vector<Appear> appears;       // stages attended on a trip, and which
     std::vector<StepIndex> waits_for;  // included steps whose finish it waits for

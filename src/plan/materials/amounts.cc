@@ -21,8 +21,8 @@ Variable FewestDepend(Planning* planning, std::span<const Ref> functions, Materi
   return fewest;
 }
 
-// The greatest sum of functions, without building it: one variable after another is left out, after only those functions
-// that depend on it are added up (bucket elimination; Dechter 1999).
+// The greatest sum of functions, without building it: one variable after another is left out, after
+// only those functions that depend on it are added up (bucket elimination; Dechter 1999).
 int64_t GreatestSum(Planning* planning, MaterialsMemory* memory) {
   std::vector<Ref>* functions = &memory->amounts;
   int64_t constant = 0;

@@ -76,7 +76,8 @@ class Chooser {
            more.copies >= less.copies;
   }
 
-  // Alternatives are dropped where one listed before them asks no more: it is never worse, and its place is better.
+  // Alternatives are dropped where one listed before them asks no more: it is never worse, and its
+  // place is better.
   Slice Undominated(const Demand& demand) const {
     std::vector<uint16_t>& places = materials_.memory.places;
     Slice kept{static_cast<uint32_t>(places.size()), 0};

@@ -1,4 +1,5 @@
-// The choice among alternatives: fewest lines to submit, then fewest originals and copies, then the places listed first.
+// The choice among alternatives: fewest lines to submit, then fewest originals and copies, then the
+// places listed first.
 #ifndef ONETHING_SRC_PLAN_MATERIALS_CHOICE_H_
 #define ONETHING_SRC_PLAN_MATERIALS_CHOICE_H_
 

@@ -1,4 +1,5 @@
-// The materials of a plan: where each comes from, which alternatives are chosen, the one merged list of them and the one form.
+// The materials of a plan: where each comes from, which alternatives are chosen, the one merged
+// list of them and the one form.
 #ifndef ONETHING_SRC_PLAN_MATERIALS_MATERIALS_H_
 #define ONETHING_SRC_PLAN_MATERIALS_MATERIALS_H_
 
@@ -56,7 +57,8 @@ struct Materials {
   }
 };
 
-// When, on the promised basis, a step is received, and when a stage of a step that is received ends.
+// When, on the promised basis, a step is received, and when a stage of a step that is received
+// ends.
 struct PromisedDates {
   absl::FunctionRef<std::optional<Instant>(StepIndex)> received;
   absl::FunctionRef<std::optional<Instant>(StepIndex, uint16_t)> end_of_stage;

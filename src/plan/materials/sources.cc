@@ -84,7 +84,8 @@ class SourceFinder {
     return promised ? MaterialSource::kCommitment : MaterialSource::kSubmit;
   }
 
-  // The day the step receives it on the promised basis; of one without a date, the day of submission.
+  // The day the step receives it on the promised basis; of one without a date, the day of
+  // submission.
   Date DayReceived(const Demand& demand) const {
     if (demand.step == kOfBundle) return DayOf(planning_->data->received);
     const std::optional<Instant> received = dates_.received(demand.step);

@@ -9,8 +9,8 @@ namespace {
 
 using Deliverers = std::span<const std::pair<uint16_t, StepIndex>>;
 
-// Calls `add(from, holds)` for each step that may deliver: in each completion where `needed` holds, the first of them in
-// declared order that is in.
+// Calls `add(from, holds)` for each step that may deliver: in each completion where `needed` holds,
+// the first of them in declared order that is in.
 template <typename Add>
 void ForDeliverers(Planning* planning, Selection* selection, StepIndex to, Ref needed,
                    Deliverers deliverers, const Add& add) {
@@ -81,7 +81,8 @@ Ref CanChange(Planning* planning, Selection* selection, Ref function, FactId out
   return WithOutcomesOpen(planning, selection, changes);
 }
 
-// The functions that an outcome can change: the step's condition, its limit, its stages; with all outcomes open.
+// The functions that an outcome can change: the step's condition, its limit, its stages; with all
+// outcomes open.
 void OpenFunctions(Planning* planning, StepIndex to, std::vector<Ref>* functions) {
   const PreparedStep& prepared = planning->prepared(to);
   const auto open = [&](Ref root) { return planning->open_view(root); };
@@ -135,7 +136,8 @@ void FindFactEdges(Planning* planning, Selection* selection, StepIndex to) {
 
 namespace {
 
-// The outcomes are what active steps decide; one that none decides counts as shared, and what is given of it as given.
+// The outcomes are what active steps decide; one that none decides counts as shared, and what is
+// given of it as given.
 void OpenOutcomes(Planning* planning, Selection* selection) {
   selection->memory.outcomes.clear();
   for (StepIndex step = 0; step < planning->step_count(); ++step) {

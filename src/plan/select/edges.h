@@ -1,4 +1,5 @@
-// What waits for what: by the bundle's word, for a material, for a fact that an earlier step decides.
+// What waits for what: by the bundle's word, for a material, for a fact that an earlier step
+// decides.
 #ifndef ONETHING_SRC_PLAN_SELECT_EDGES_H_
 #define ONETHING_SRC_PLAN_SELECT_EDGES_H_
 

@@ -9,7 +9,8 @@ namespace onething {
 // All that a step has of functions but its edges.
 void FindFunctions(Planning* planning, Selection* selection);
 
-// 1 where a step is in; with kOfBundle where the bundle takes the case and a step that is not separate is in.
+// 1 where a step is in; with kOfBundle where the bundle takes the case and a step that is not
+// separate is in.
 Ref WhereAsked(Planning* planning, const Selection& selection, StepIndex step);
 // 1 where a requirement of a step (or, with kOfBundle, of the bundle) holds.
 Ref HoldsOf(Planning* planning, const Selection& selection, StepIndex step,

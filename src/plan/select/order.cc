@@ -116,7 +116,8 @@ bool HasCycle(Planning* planning, Selection* selection) {
   return false;
 }
 
-// In each set of steps that wait for each other the edges into its first declared step are left out.
+// In each set of steps that wait for each other the edges into its first declared step are left
+// out.
 void LeaveOut(Selection* selection) {
   const Reach reach(selection);
   for (Edge& edge : selection->edges) {

@@ -6,7 +6,8 @@
 
 namespace onething {
 
-// kFailedPrecondition where some completion has a cycle. A cycle that none has is broken: edges are left out of the order.
+// kFailedPrecondition where some completion has a cycle. A cycle that none has is broken: edges are
+// left out of the order.
 void FindOrder(Planning* planning, Selection* selection);
 
 }  // namespace onething

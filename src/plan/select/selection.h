@@ -1,4 +1,5 @@
-// The first layer of planning: which steps are in where, what waits for what, and in which order the steps follow.
+// The first layer of planning: which steps are in where, what waits for what, and in which order
+// the steps follow.
 #ifndef ONETHING_SRC_PLAN_SELECT_SELECTION_H_
 #define ONETHING_SRC_PLAN_SELECT_SELECTION_H_
 
@@ -62,7 +63,8 @@ struct Selection {
 
 // All of it. False where something went wrong; then Planning::Failure says what.
 bool Select(Planning* planning, Selection* selection);
-// The same in declared order, cycles or not: for who looks at all situations, of which each is planned for itself.
+// The same in declared order, cycles or not: for who looks at all situations, of which each is
+// planned for itself.
 bool SelectUnordered(Planning* planning, Selection* selection);
 
 }  // namespace onething
