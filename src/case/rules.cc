@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "plan/materials/material_list.h"
+#include "plan/materials/deferral.h"
 #include "plan/stages.h"
 #include "plan/trip_dates.h"
 

@@ -4,10 +4,24 @@
 
 #include "plan/awaits.h"
 #include "plan/materials/amounts.h"
+#include "plan/materials/deferral.h"
 #include "plan/select/functions.h"
 
 namespace onething {
 namespace {
+
+// Whether the fact alone can turn the requirement's condition while the step stays in.
+bool Turns(Planning* planning, const Selection& selection, const Demand& demand, FactId fact) {
+  const Ref in = WhereAsked(planning, selection, demand.step);
+  Ref with = planning->diagram.And(in, demand.when),
+      without = planning->diagram.AndNot(in, demand.when);
+  const Variable first = planning->set().first_variable(fact);
+  for (size_t i = 0; i < planning->set().variable_count(fact); ++i) {
+    with = planning->diagram.Exists(with, static_cast<Variable>(first + i));
+    without = planning->diagram.Exists(without, static_cast<Variable>(first + i));
+  }
+  return planning->Meets(with, without);
+}
 
 class LineWriter {
  public:
@@ -36,15 +50,16 @@ class LineWriter {
  private:
   // Demands of one material with one source are one line.
   uint32_t LineOf(uint32_t need) {
-    MaterialLine line;
-    line.material = requirements_.needs[need].need.material;
-    line.source = materials_.supplies[need].source;
-    for (uint32_t i = 0; i < plan_.materials.size(); ++i) {
-      const MaterialLine& other = plan_.materials[i];
-      if (other.material == line.material && other.source == line.source) return i;
+    const MaterialId material = requirements_.needs[need].need.material;
+    const MaterialSource source = materials_.supplies[need].source;
+    std::vector<MaterialLine>& lines = plan_.materials;
+    for (uint32_t i = 0; i < lines.size(); ++i) {
+      if (lines[i].material == material && lines[i].source == source) return i;
     }
-    plan_.materials.push_back(line);
-    return static_cast<uint32_t>(plan_.materials.size() - 1);
+    lines.emplace_back();
+    lines.back().material = material;
+    lines.back().source = source;
+    return static_cast<uint32_t>(lines.size() - 1);
   }
 
   void Pick(uint32_t line) {
@@ -144,25 +159,13 @@ class LineWriter {
     facts.clear();
     for (uint32_t i : picked_) OpenFactsOf(planning_, requirements_.DemandOf(i).when, &facts);
     std::erase_if(facts, [&](FactId fact) {
-      return std::none_of(picked_.begin(), picked_.end(),
-                          [&](uint32_t i) { return Turns(requirements_.DemandOf(i), fact); });
+      return std::none_of(picked_.begin(), picked_.end(), [&](uint32_t i) {
+        return Turns(planning_, selection_, requirements_.DemandOf(i), fact);
+      });
     });
     std::sort(facts.begin(), facts.end());
     facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
     SplitByDecider(*planning_, selection_, facts, &plan_, nullptr, &line->awaits);
-  }
-
-  // Whether the fact alone can turn the requirement's condition while the step stays in.
-  bool Turns(const Demand& demand, FactId fact) {
-    const Ref in = WhereAsked(planning_, selection_, demand.step);
-    Ref with = planning_->diagram.And(in, demand.when),
-        without = planning_->diagram.AndNot(in, demand.when);
-    const Variable first = planning_->set().first_variable(fact);
-    for (size_t i = 0; i < planning_->set().variable_count(fact); ++i) {
-      with = planning_->diagram.Exists(with, static_cast<Variable>(first + i));
-      without = planning_->diagram.Exists(without, static_cast<Variable>(first + i));
-    }
-    return planning_->Meets(with, without);
   }
 
   // Deferrable where every demand is, in every completion that has it: to the earliest date of all.
@@ -175,19 +178,10 @@ class LineWriter {
         line->deferrable_until.reset();
         return;
       }
-      const std::optional<Instant> until = DeferredUntil(demand);
+      const std::optional<Instant> until = DeferredUntil(*planning_, demand, dates_);
       if (until && (!line->deferrable_until || *until < *line->deferrable_until))
         line->deferrable_until = until;
     }
-  }
-
-  std::optional<Instant> DeferredUntil(const Demand& demand) const {
-    const Deferrable& rule = *demand.row->deferrable;
-    const WorkCalendar& calendar = *planning_->data->calendar;
-    if (demand.step == kOfBundle) return calendar.Add(planning_->data->received, *rule.within);
-    if (rule.until) return dates_.end_of_stage(demand.step, *rule.until);
-    const std::optional<Instant> received = dates_.received(demand.step);
-    return received ? std::optional(calendar.Add(*received, *rule.within)) : std::nullopt;
   }
 
   Planning* planning_;
@@ -200,14 +194,6 @@ class LineWriter {
 };
 
 }  // namespace
-
-bool IsDeferrable(Planning* planning, const Selection& selection, const Demand& demand) {
-  const std::optional<Deferrable>& rule = demand.row->deferrable;
-  if (!rule || !planning->Implies(demand.holds, planning->Viewed(rule->when))) return false;
-  if (!rule->until) return true;
-  return demand.step != kOfBundle &&
-         planning->Implies(demand.holds, selection.StageOn(demand.step, *rule->until));
-}
 
 void WriteMaterialList(Planning* planning, const Selection& selection,
                        const Requirements& requirements, const PromisedDates& dates,

@@ -6,9 +6,6 @@
 
 namespace onething {
 
-// Whether what a demand asks for may follow later in every completion that has it.
-bool IsDeferrable(Planning* planning, const Selection& selection, const Demand& demand);
-
 // Writes the plan's lines. After the choice.
 void WriteMaterialList(Planning* planning, const Selection& selection,
                        const Requirements& requirements, const PromisedDates& dates,
