@@ -1,3 +1,10 @@
+// Two catalogs compared on all situations that both have.
+//
+// For every way to a situation before, the ways to situations after are walked that share values
+// with it (match.cc). A pair of situations is met once for each pair of ways that leads to it; of
+// these the one with the fewest facts is kept as the example that is planned on both sides. Ways
+// are counted and bounded, since a situation that is a union of many runs has many of them. With
+// weights nothing is enumerated: each combination of facts is planned on both sides by itself.
 #include "onething/compare.h"
 
 #include <algorithm>
@@ -16,10 +23,12 @@ using Keys = FactMatch::Keys;
 
 constexpr uint64_t kWaysPerSituation = 16;
 
+// A failure says on which side it arose.
 absl::Status Named(absl::string_view side, const absl::Status& status) {
   return {status.code(), absl::StrCat(side, ": ", status.message())};
 }
 
+// The sides number their steps by themselves, so steps are told by their ids.
 std::vector<std::string> StepsOnlyOf(const Situation& row, const Bundle& bundle,
                                      const Situation& other, const Bundle& other_bundle) {
   std::vector<std::string> only;
@@ -32,8 +41,8 @@ std::vector<std::string> StepsOnlyOf(const Situation& row, const Bundle& bundle,
   return only;
 }
 
-// 1 where the situation is worse after, -1 where it is better, of what can break. A step more may be one without a limit: that
-// it makes the finish unknown breaks nothing.
+// 1 where the situation is worse after, -1 where it is better, of what can break. A step more may
+// be one without a limit: that it makes the finish unknown breaks nothing.
 int Break(const ComparedSituation& row) {
   const Situation &before = row.before, &after = row.after;
   const auto rank = [](const Situation& side) {
@@ -46,6 +55,7 @@ int Break(const ComparedSituation& row) {
   return row.lost.empty() ? -1 : 0;
 }
 
+// A situation that breaks is worse than one that loses, and rights weigh more than figures.
 Effect EffectOn(const ComparedSituation& row) {
   const int broken = Break(row);
   if (broken > 0) return Effect::kBreaks;
@@ -150,6 +160,7 @@ class Pairs {
   }
 
  private:
+  // Walks before, and under each way after: the keys that such an applicant may have there.
   bool Meet() {
     Knowledge after = match_.shared(kAfter);
     return spaces_[kBefore].ForEachWay(
@@ -163,6 +174,7 @@ class Pairs {
         });
   }
 
+  // Keeps the pair with the fewest facts; a pair that no applicant has is passed over.
   bool Note(std::pair<uint64_t, uint64_t> pair, const Way& before, const Way& after) {
     if (++ways_ > kWaysPerSituation * limits_.situations)
       return Exhausted(kWaysPerSituation * limits_.situations, "ways to pairs of situations");
@@ -188,6 +200,7 @@ class Pairs {
     return false;
   }
 
+  // The variables on which situations of a side depend.
   std::vector<bool> DependsOn(SideNumber side) {
     std::vector<bool> support(planning_[side].set().variables());
     for (Ref function : functions_[side]) planning_[side].diagram.Support(function, &support);
@@ -206,7 +219,8 @@ class Pairs {
   absl::Status status_;
 };
 
-// A request with more facts; what is said twice is as the weight says. A fact that the side does not have is left out.
+// A request with more facts; what is said twice is as the weight says. A fact that the side does
+// not have is left out.
 Request WithWeight(const Side& side, const Version& version, const Weight& weight) {
   Request request = side.request;
   for (const RequestFact& fact : weight.facts) {
@@ -217,6 +231,7 @@ Request WithWeight(const Side& side, const Version& version, const Weight& weigh
   return request;
 }
 
+// A side that refuses a value has no plan for it; the status says so in the row.
 Situation PlanWeight(const Side& side, const Version& version, const Weight& weight,
                      const Limits& limits, Planner* planner) {
   const absl::StatusOr<PreparedRequest> prepared =

@@ -4,7 +4,6 @@
 
 #include <vector>
 
-#include "json/json.h"
 #include "onething/situation.h"
 #include "plan/planning.h"
 
@@ -16,10 +15,6 @@ std::vector<Ref> SpaceFunctions(const PreparedRequest::Data& data, Planning* pla
 // The plan of the request with these facts beside its own, in short.
 Situation PlanSituation(const PreparedRequest::Data& data, std::vector<FactKeys> facts,
                         Planner* planner);
-
-void WriteTotals(const Totals& totals, json::Writer* out);
-void WriteSituation(const Situation& row, const Version& version, const Bundle& bundle,
-                    json::Writer* out);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_SITUATION_TABLE_H_
