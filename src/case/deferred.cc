@@ -17,19 +17,19 @@ std::optional<Instant> BroughtAt(const OpenCase::Data& data, const RuleDeferred&
 namespace {
 
 // What may follow until a stage ends is not late before it has ended, however late that is.
-std::optional<Instant> EndOfOpenStage(const DueClock& clock, uint16_t stage) {
-  const std::optional<Instant> end = clock.EndOf(stage);
-  const bool open = std::any_of(
-      clock.stages.begin() + static_cast<std::ptrdiff_t>(clock.timeline.open), clock.stages.end(),
-      [stage](const ClockStage& own) { return own.index == stage; });
-  return end && open ? std::max(*end, clock.calendar.Received(clock.now)) : end;
+std::optional<Instant> EndOfOpenStage(const clock::Clock& clock, uint16_t stage) {
+  const std::optional<Instant> end = clock.EndOfStage(stage);
+  const auto left = clock.stages.subspan(clock.past.open);
+  const bool open = std::any_of(left.begin(), left.end(),
+                                [stage](const clock::Stage& own) { return own.index == stage; });
+  return end && open ? std::max(*end, clock.calendar->Received(clock.past.now)) : end;
 }
 
 std::optional<Instant> DueOf(const Moment& moment, const RuleDeferred& rule) {
   const WorkCalendar& calendar = moment.calendar();
   if (rule.place == kOfBundle) return calendar.Add(moment.data.received, *rule.rule->within);
   if (moment.book.steps[rule.place].variant == nullptr) return std::nullopt;
-  const DueClock clock = moment.dater.ClockOf(rule.place);
+  const clock::Clock clock = moment.dater.ClockOf(rule.place);
   if (rule.rule->until) return EndOfOpenStage(clock, *rule.rule->until);
   return calendar.Add(clock.origin, *rule.rule->within);
 }

@@ -183,7 +183,7 @@ class Follower {
     if (step_.extended) return "the limit is extended once";
     bool extends = false;
     ForCombinations(rules_, rule_, step_,
-                    [&](const RuleVariant& variant, std::span<const ClockStage>) {
+                    [&](const RuleVariant& variant, std::span<const clock::Stage>) {
                       extends |= variant.row != nullptr && variant.row->extension;
                     });
     return extends ? "" : "its limit has no extension";
@@ -195,7 +195,7 @@ class Follower {
     const std::vector<Stage>& stages_of_matter = event_.matter->stages;
     std::optional<uint16_t> in_the_way;
     bool found = false;
-    const auto look = [&](const RuleVariant&, std::span<const ClockStage> stages) {
+    const auto look = [&](const RuleVariant&, std::span<const clock::Stage> stages) {
       Timeline timeline;
       RunStages(rule_, step_, stages, data_.received, &timeline);
       size_t open = timeline.open;

@@ -40,6 +40,8 @@
 
 #include <algorithm>
 
+#include "clock/receipt.h"
+
 namespace onething {
 namespace {
 
@@ -253,10 +255,24 @@ void FoldMark(const OpenCase::Data& data, uint32_t mark, CaseRun* run) {
   MarkTaker(data, mark, &run->steps[data.rules->place_of[step]]).Run();
 }
 
+std::optional<Instant> ReceivedAt(const OpenCase::Data& data, StepPlace place, Instant handed_in,
+                                  std::optional<Instant> waits_until) {
+  const RuleStep& step = data.rules->steps[place];
+  const WorkCalendar& calendar = *data.rules->calendar;
+  clock::ReceiptRule rule;
+  rule.adds = step.adds;
+  rule.adds_at_hand_in = step.adds_at_bundle;
+  for (const auto& [of, day] : data.rest().dates.apply_from) {
+    if (of == place) rule.first_day = day;
+  }
+  if (waits_until) waits_until = calendar.Received(*waits_until);
+  clock::Instants instants{&calendar};
+  return clock::ReceivedBy(rule, instants, calendar.Received(handed_in), waits_until);
+}
+
 void Receive(const OpenCase::Data& data, const CaseRun& run, StepPlace place, StepRun* step) {
   const CaseRules& rules = *data.rules;
   const RuleStep& rule = rules.steps[place];
-  const WorkCalendar& calendar = *rules.calendar;
   Instant before = data.received;
   step->source.reset();
   for (const RuleEdge& edge : Take(rules.edges, rule.edges)) {
@@ -268,17 +284,9 @@ void Receive(const OpenCase::Data& data, const CaseRun& run, StepPlace place, St
     before = std::max(before, *released);
   }
   step->handed_over = before;
-  Instant at = data.received;
-  if (step->submitted) at = std::max(at, *step->submitted);
-  if (rule.adds && rule.adds_at_bundle) at = calendar.Add(calendar.Received(at), *rule.adds);
-  at = std::max(at, before);
-  for (const auto& [of, day] : data.rest().dates.apply_from) {
-    if (of == place) at = std::max(at, At(day, 0));
-  }
-  at = calendar.Received(at);
-  if (rule.adds && !rule.adds_at_bundle) at = calendar.Add(at, *rule.adds);
-  step->received = at;
-  step->handed_late = at != calendar.Received(before);
+  const Instant handed_in = std::max(data.received, step->submitted.value_or(data.received));
+  step->received = ReceivedAt(data, place, handed_in, before);
+  step->handed_late = step->received != rules.calendar->Received(before);
 }
 
 std::optional<StepPlace> HeldBy(const CaseRules& rules, const CaseRun& run, StepPlace place) {

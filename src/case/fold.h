@@ -14,6 +14,10 @@ void Fold(const OpenCase::Data& data, CaseRun* run);
 // One more event, without what follows.
 void FoldMark(const OpenCase::Data& data, uint32_t mark, CaseRun* run);
 
+// The receipt of a step that is handed in and waits no longer; nothing where one of the two is not
+// known.
+std::optional<Instant> ReceivedAt(const OpenCase::Data& data, StepPlace place, Instant handed_in,
+                                  std::optional<Instant> waits_until);
 // The receipt of a step that is handed over, by what is released now, or was when it began.
 void Receive(const OpenCase::Data& data, const CaseRun& run, StepPlace place, StepRun* step);
 

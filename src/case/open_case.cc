@@ -67,7 +67,7 @@ size_t BytesOf(const CaseDates& dates) {
   size_t bytes = dates.planned.capacity() * sizeof(PlannedStep) +
                  dates.apply_from.capacity() * sizeof(dates.apply_from[0]);
   for (const PlannedStep& step : dates.planned) {
-    for (const auto& waits : step.waits) bytes += waits.capacity() * sizeof(StageWait);
+    for (const auto& waits : step.waits) bytes += waits.capacity() * sizeof(clock::StageWait);
   }
   return bytes;
 }

@@ -91,7 +91,7 @@ OwnedSpan OwnerFinder::HandOver(StepPlace place, Instant from, Instant to) const
 // A span of a stage, with the suspensions in it told apart.
 void OwnerFinder::AddSplit(OwnedSpan span, const StepDates& dates,
                            std::vector<OwnedSpan>* spans) const {
-  for (const Suspension& stop : dates.suspensions) {
+  for (const clock::Suspension& stop : dates.suspensions) {
     if (stop.to <= span.from || stop.from >= span.to) continue;
     AddUpTo(stop.from, span, spans);
     AddUpTo(span.to, {std::max(stop.from, span.from), stop.to, Kind::kSuspension, nullptr, false},
@@ -103,7 +103,7 @@ void OwnerFinder::AddSplit(OwnedSpan span, const StepDates& dates,
 
 void OwnerFinder::AddStages(StepPlace place, Instant from, std::vector<OwnedSpan>* spans) const {
   const StepDates& dates = book_.steps[place];
-  for (const StageRun& run : dates.timeline.stages) {
+  for (const clock::StageRun& run : dates.timeline.stages) {
     const Instant end = std::min(run.done.value_or(dates.until), dates.until);
     if (end <= from) continue;
     AddSplit(Held(place, run.stage->index, from, end), dates, spans);

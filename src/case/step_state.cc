@@ -99,37 +99,37 @@ class StepStateWriter {
   void WriteClock() {
     step_.used = step_.left = std::nullopt;
     if (dates_.variant == nullptr) return;
-    const DueClock clock = moment_.dater.ClockOf(place_);
+    const clock::Clock clock = moment_.dater.ClockOf(place_);
     step_.used = dates_.counts ? clock.Used() : 0;
     const std::optional<Instant>& due = dates_.due[kPromised];
     if (due) step_.left = LeftOf(clock, *due);
   }
 
   // A limit in workdays says how many are left of it; of any other, the calendar does.
-  int64_t LeftOf(const DueClock& clock, Instant due) const {
+  int64_t LeftOf(const clock::Clock& clock, Instant due) const {
     const Basis by = *clock.AnswerOn(Basis::kPromised).by;
     if (by != Basis::kStages) {
-      const Limit limit = by == Basis::kPromised ? *clock.row->promised : *clock.row->statutory;
-      const bool extends = by == Basis::kStatutory && clock.extended && clock.row->extension;
-      const Limit more = extends ? *clock.row->extension : Limit{Limit::Unit::kWorkdays, 0};
+      const Limit limit = clock.LimitBy(by);
+      const Limit more = clock.Extends(Basis::kPromised, by) ? *clock.row->extension
+                                                             : Limit{Limit::Unit::kWorkdays, 0};
       if (limit.unit == Limit::Unit::kWorkdays && more.unit == Limit::Unit::kWorkdays)
         return int64_t{limit.count} + more.count - *step_.used;
     }
-    return clock.now > due ? -calendar_.WorkdaysBetween(due, clock.now)
-                           : calendar_.WorkdaysBetween(clock.now, due);
+    const Instant now = clock.past.now;
+    return now > due ? -calendar_.WorkdaysBetween(due, now) : calendar_.WorkdaysBetween(now, due);
   }
 
   void WriteStages() {
     step_.stages.clear();
     if (dates_.variant == nullptr || !dates_.counts || step_.state == StepState::kWaiting) return;
-    const DueClock clock = moment_.dater.ClockOf(place_);
-    for (const StageRun& run : dates_.timeline.stages) {
+    const clock::Clock clock = moment_.dater.ClockOf(place_);
+    for (const clock::StageRun& run : dates_.timeline.stages) {
       if (!run.done && run.begin > dates_.until) continue;
       CaseStage stage;
       stage.stage = run.stage->index;
       stage.begin = run.begin;
       stage.done = run.done;
-      stage.due = clock.StageDue(run);
+      stage.due = clock.DueOf(run);
       stage.light = LightOf(stage);
       step_.stages.push_back(stage);
     }

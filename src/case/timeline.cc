@@ -13,7 +13,7 @@ const StepRun::StageDone* DoneOf(std::span<const StepRun::StageDone> all, uint16
 }
 
 // One past the place of the last stage that a decision ends.
-size_t DecidedUpTo(const RuleStep& step, std::span<const ClockStage> stages) {
+size_t DecidedUpTo(const RuleStep& step, std::span<const clock::Stage> stages) {
   for (size_t i = stages.size(); i > 0; --i) {
     if (step.matter->stages[stages[i - 1].index].kind == StageKind::kDecide) return i;
   }
@@ -21,7 +21,7 @@ size_t DecidedUpTo(const RuleStep& step, std::span<const ClockStage> stages) {
 }
 
 // One past the place of the last stage that is among these.
-size_t DoneUpTo(std::span<const StepRun::StageDone> done, std::span<const ClockStage> stages) {
+size_t DoneUpTo(std::span<const StepRun::StageDone> done, std::span<const clock::Stage> stages) {
   for (size_t i = stages.size(); i > 0 && !done.empty(); --i) {
     if (DoneOf(done, stages[i - 1].index) != nullptr) return i;
   }
@@ -36,7 +36,7 @@ class StageEnds {
     std::optional<Instant> at;
   };
 
-  StageEnds(const RuleStep& step, const StepRun& run, std::span<const ClockStage> stages)
+  StageEnds(const RuleStep& step, const StepRun& run, std::span<const clock::Stage> stages)
       : step_(step),
         run_(run),
         stages_(stages),
@@ -63,23 +63,23 @@ class StageEnds {
  private:
   const RuleStep& step_;
   const StepRun& run_;
-  std::span<const ClockStage> stages_;
+  std::span<const clock::Stage> stages_;
   size_t decided_, done_, done_before_decision_;
 };
 
 }  // namespace
 
-bool IsConsistent(const StepRun& run, std::span<const ClockStage> stages) {
+bool IsConsistent(const StepRun& run, std::span<const clock::Stage> stages) {
   return std::all_of(run.done.begin(), run.done.end(), [&](const StepRun::StageDone& done) {
     return std::any_of(stages.begin(), stages.end(),
-                       [&](const ClockStage& stage) { return stage.index == done.stage; });
+                       [&](const clock::Stage& stage) { return stage.index == done.stage; });
   });
 }
 
 bool IsDone(const CaseRules& rules, const RuleStep& step, const StepRun& run) {
   if (!run.decided || run.issued) return run.decided.has_value();
   bool done = true;
-  ForCombinations(rules, step, run, [&](const RuleVariant&, std::span<const ClockStage> stages) {
+  ForCombinations(rules, step, run, [&](const RuleVariant&, std::span<const clock::Stage> stages) {
     const StageEnds ends(step, run, stages);
     for (size_t i = 0; i < stages.size(); ++i) {
       const StageEnds::End end = ends.Of(i);
@@ -89,7 +89,7 @@ bool IsDone(const CaseRules& rules, const RuleStep& step, const StepRun& run) {
   return done;
 }
 
-void RunStages(const RuleStep& step, const StepRun& run, std::span<const ClockStage> stages,
+void RunStages(const RuleStep& step, const StepRun& run, std::span<const clock::Stage> stages,
                Instant origin, Timeline* timeline) {
   timeline->stages.clear();
   const StageEnds ends(step, run, stages);

@@ -8,24 +8,20 @@
 
 #include "absl/container/inlined_vector.h"
 #include "case/step_run.h"
+#include "clock/clock.h"
 
 namespace onething {
 
 // A step's way through the stages of one combination.
-struct StageRun {
-  const ClockStage* stage = nullptr;
-  Instant begin;
-  std::optional<Instant> done;  // nothing: it is the open one
-};
 struct Timeline {
-  absl::InlinedVector<StageRun, 8> stages;  // those that ended, and the open one
-  size_t open = 0;                          // its place in the combination; their number: all ended
+  absl::InlinedVector<clock::StageRun, 8> stages;  // those that ended, and the open one
+  size_t open = 0;  // its place in the combination; their number: all ended
 };
 
 // Whether a combination has every stage that was done.
-bool IsConsistent(const StepRun& run, std::span<const ClockStage> stages);
+bool IsConsistent(const StepRun& run, std::span<const clock::Stage> stages);
 // The way from the origin on.
-void RunStages(const RuleStep& step, const StepRun& run, std::span<const ClockStage> stages,
+void RunStages(const RuleStep& step, const StepRun& run, std::span<const clock::Stage> stages,
                Instant origin, Timeline* timeline);
 // Whether it is decided, and no stage is open in any combination, or its result is issued.
 bool IsDone(const CaseRules& rules, const RuleStep& step, const StepRun& run);

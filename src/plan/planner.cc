@@ -51,8 +51,7 @@ void WriteMaterials(Workspace* w) {
   const auto end_of_stage = [&](StepIndex step, uint16_t stage) -> std::optional<Instant> {
     if (!pass.steps[step].received) return std::nullopt;
     StageWaits waits;
-    return EndOfStage(stage, PromisedRules(*w, step, &waits), *w->data->calendar,
-                      *pass.steps[step].received);
+    return PromisedClock(*w, step, &waits).EndOfStage(stage);
   };
   FindMaterials(w, *w, *w, {received, end_of_stage}, w, &w->plan);
 }

@@ -20,7 +20,8 @@ bool MakeAll(Workspace* w);         // and on to the whole plan
 
 // Time.
 void FindVariants(Workspace* w);
-ClockRules RulesOf(const Workspace& w, StepIndex step, const Variant& variant, bool still);
+// The clock of a step with one combination; its waits and its origin are the caller's.
+clock::Clock ClockOf(const Workspace& w, StepIndex step, const Variant& variant, bool still);
 // A pass over the steps for which `active` says so, in the plan's order, each with the variant that
 // ends last.
 void RunPass(Workspace* w, Basis basis, bool included_only, bool still,
@@ -28,16 +29,10 @@ void RunPass(Workspace* w, Basis basis, bool included_only, bool still,
 // The promised finish of the included steps done one after another in plan order, each with the
 // trips of itself `alone` (by place among the included; none without a network).
 std::optional<Instant> FinishOneByOne(Workspace* w, std::span<const TripRules> alone = {});
-// The receipt, but no earlier than the first day on which one may apply.
-std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optional<Instant> received,
-                                WorkCalendar::Lookup* lookup);
 // Ends the step on its receipt with the variant that ends last.
 void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still,
-             std::span<const StageWait> waits, WorkCalendar::Lookup* lookup, PassStep* result);
-// Dates the trips as a pass over all steps, or over the included ones, does.
-void DateTripsOfPass(Workspace* w, Basis basis, bool still, WorkCalendar::Lookup* lookup,
-                     std::vector<std::optional<Date>>* dates, StepIndex moved = kNone,
-                     int32_t by = 0);
+             std::span<const clock::StageWait> waits, WorkCalendar::Lookup* lookup,
+             PassStep* result);
 void WriteSlack(Workspace* w, Basis basis);
 void RunPasses(Workspace* w);   // the cautious passes
 void FindBounds(Workspace* w);  // earliest and latest over the completions

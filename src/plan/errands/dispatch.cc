@@ -30,11 +30,6 @@ End EndOf(const std::optional<Authority>& authority) {
   return {End::Kind::kAuthority, {}, *authority};
 }
 
-bool HasStage(std::span<const ClockStage> stages, uint16_t stage) {
-  return std::any_of(stages.begin(), stages.end(),
-                     [stage](const ClockStage& own) { return own.index == stage; });
-}
-
 // Writes the stages of one step, as the cautious promised pass has them.
 class StepDispatcher {
  public:
@@ -43,14 +38,14 @@ class StepDispatcher {
         step_(step),
         matter_(*w->prepared(step).matter),
         pass_(w->passes[static_cast<size_t>(Basis::kPromised)].steps[step]),
-        rules_(PromisedRules(*w, step, &waits_)) {}
+        clock_(PromisedClock(*w, step, &waits_)) {}
 
   void Run() {
     std::vector<Dispatch>& all = w_->plan.routing.dispatch;
     const size_t first = all.size();
     materials_ = FindMaterials();
     for (uint16_t stage = 0; stage < matter_.stages.size(); ++stage) {
-      if (HasStage(rules_.stages, stage) || HasStage(rules_.after_result, stage)) AddStage(stage);
+      if (clock_.Has(stage) || clock_.HasAfter(stage)) AddStage(stage);
     }
     if (all.size() == first) Add(std::nullopt, pass_.received, pass_.finish);
     Link(std::span(all).subspan(first));
@@ -96,12 +91,11 @@ class StepDispatcher {
   // no earlier than its trip.
   std::optional<Instant> ReceivedAt(uint16_t index) const {
     const Stage& stage = matter_.stages[index];
-    const WorkCalendar& calendar = *w_->data->calendar;
     std::optional<Instant> at = stage.after_result ? pass_.finish : pass_.received;
     if (!stage.after_result && !stage.counted && pass_.received)
-      at = BeginOfStage(index, Basis::kPromised, rules_, calendar, *pass_.received);
+      at = clock_.BeginOfStage(index, Basis::kPromised);
     else if (before_ && (!stage.after_result || IsAfterResult(before_))) at = EndOf(*before_);
-    for (const StageWait& wait : waits_) {
+    for (const clock::StageWait& wait : waits_) {
       if (wait.stage == index && Later(wait.until, at)) at = wait.until;
     }
     return at;
@@ -110,13 +104,13 @@ class StepDispatcher {
   // The last counted stage ends with the step.
   std::optional<Instant> FinishOf(uint16_t index) const {
     bool last = !matter_.stages[index].after_result && matter_.stages[index].counted;
-    for (const ClockStage& other : rules_.stages) last &= !other.counted || other.index <= index;
+    for (const clock::Stage& other : clock_.stages) last &= !other.counted || other.index <= index;
     return last ? pass_.finish : EndOf(index);
   }
 
   std::optional<Instant> EndOf(uint16_t stage) const {
     if (!pass_.received) return std::nullopt;
-    return EndOfStage(stage, rules_, *w_->data->calendar, *pass_.received);
+    return clock_.EndOfStage(stage);
   }
 
   // Hands the file on from stage to stage; the result goes out after the last stage up to it.
@@ -138,7 +132,7 @@ class StepDispatcher {
   const Matter& matter_;
   const PassStep& pass_;
   StageWaits waits_;
-  ClockRules rules_;  // with these waits
+  clock::Clock clock_;  // with these waits
   Slice materials_;
   std::optional<uint16_t> before_;  // the stage before
 };

@@ -115,7 +115,7 @@ class TaskWriter {
       const LimitRow& row = rows[variant.row];
       if (!IsImmediate(row.promised ? row.promised : row.statutory)) return false;
       const auto stages = Take(w_->clock_stages, variant.stages);
-      return std::all_of(stages.begin(), stages.end(), [](const ClockStage& stage) {
+      return std::all_of(stages.begin(), stages.end(), [](const clock::Stage& stage) {
         return stage.counted || IsImmediate(stage.limit);
       });
     });
@@ -124,7 +124,7 @@ class TaskWriter {
   bool AllImmediate(StepIndex step, size_t from, size_t to) const {
     return InEveryVariant(step, [&](const Variant& variant) {
       const auto stages = Take(w_->clock_stages, variant.stages);
-      return std::all_of(stages.begin(), stages.end(), [&](const ClockStage& stage) {
+      return std::all_of(stages.begin(), stages.end(), [&](const clock::Stage& stage) {
         return stage.index < from || stage.index >= to || IsImmediate(stage.limit);
       });
     });

@@ -1,8 +1,8 @@
-#include "case/suspended.h"
+#include "clock/suspended.h"
 
 #include <algorithm>
 
-namespace onething {
+namespace onething::clock {
 namespace {
 
 using Unit = Limit::Unit;
@@ -11,7 +11,8 @@ int64_t DaysBetween(Instant from, Instant to) {
   return std::max<int64_t>(0, int64_t{DayOf(to).days} - DayOf(from).days);
 }
 
-// Walks over the suspensions after `at`: `Between` counts the units from one instant to another, `Add` moves by so many.
+// Walks over the suspensions after `at`: `Between` counts the units from one instant to another,
+// `Add` moves by so many.
 template <typename Between, typename Add>
 Instant Skip(Suspensions suspensions, Instant at, int64_t count, const Between& between,
              const Add& add) {
@@ -42,7 +43,8 @@ int64_t OfficeMinutesOfWorkday(const WorkCalendar& calendar) {
 }
 
 int64_t OfficeMinutesBetween(const WorkCalendar& calendar, Instant from, Instant to) {
-  // WorkdaysBetween counts the day of `to`, whose minutes stand apart, and leaves out that of `from`.
+  // WorkdaysBetween counts the day of `to`, whose minutes stand apart, and leaves out that of
+  // `from`.
   const int64_t whole = calendar.WorkdaysBetween(from, to) -
                         (DayOf(from) < DayOf(to) && calendar.IsWorkday(DayOf(to)) ? 1 : 0) +
                         (DayOf(from) < DayOf(to) && calendar.IsWorkday(DayOf(from)) ? 1 : 0);
@@ -103,8 +105,9 @@ int64_t CountedWorkdays(const WorkCalendar& calendar, Suspensions suspensions, I
   return count;
 }
 
-Instant AddCounted(const WorkCalendar& calendar, Suspensions suspensions, Instant at, Limit limit) {
-  if (suspensions.empty() || suspensions.back().to <= at) return calendar.Add(at, limit);
+Instant AddCounted(const WorkCalendar& calendar, Suspensions suspensions, Instant at, Limit limit,
+                   WorkCalendar::Lookup* lookup) {
+  if (suspensions.empty() || suspensions.back().to <= at) return calendar.Add(at, limit, lookup);
   switch (limit.unit) {
     case Unit::kWorkdays:
     case Unit::kDays:
@@ -128,4 +131,4 @@ Instant AddCounted(const WorkCalendar& calendar, Suspensions suspensions, Instan
   return at;
 }
 
-}  // namespace onething
+}  // namespace onething::clock
