@@ -5,7 +5,7 @@
 
 #include "peers/bytecode.h"
 #include "plan/prepared.h"
-#include "plan/workspace.h"
+#include "plan/planning.h"
 #include "scene.h"
 
 namespace onething {

@@ -138,7 +138,7 @@ bool SameSteps(const Plan& plan, const peers::BoostPlan& peer) {
     if ((step.status == Status::kIncluded) != (other != peer.steps.end())) return false;
     if (step.status != Status::kIncluded) continue;
     ++included;
-    if (step.stage_no != other->second.stage_no) return false;
+    if (step.layer != other->second.layer) return false;
     for (int b = 0; b < kBases; ++b) {
       if (DayOf(*step.time[b].finish).days != other->second.finish[b]) return false;
     }

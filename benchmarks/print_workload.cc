@@ -13,7 +13,7 @@
 #include "absl/strings/str_join.h"
 #include "onething/situation.h"
 #include "plan/prepared.h"
-#include "plan/workspace.h"
+#include "plan/planning.h"
 #include "scene.h"
 
 namespace onething::workload {

@@ -4,7 +4,7 @@
 #include "onething/situation.h"
 #include "peers/brute_force.h"
 #include "plan/prepared.h"
-#include "plan/workspace.h"
+#include "plan/planning.h"
 #include "scene.h"
 #include "situation/space.h"
 #include "situation/table.h"
@@ -13,10 +13,10 @@ namespace onething {
 namespace {
 
 std::optional<uint64_t> CountOf(const PreparedRequest& request) {
-  Workspace w(Limits{});
-  MakeSpaceFunctions(&w, request.data());
-  if (!w.status.ok() || w.diagram.exhausted()) return std::nullopt;
-  return SituationSpace(&w).count();
+  Planning planning(Limits{});
+  const std::vector<Ref> functions = SpaceFunctions(request.data(), &planning);
+  if (!planning.ok()) return std::nullopt;
+  return SituationSpace(&planning, functions).count();
 }
 
 workload::Size SizeOf(const benchmark::State& state) {

@@ -183,14 +183,14 @@ class Grid {
 
 // One side: its functions, and the situation of any facts.
 struct Prepared {
-  explicit Prepared(PreparedRequest given) : request(std::move(given)), w(Limits{}) {
-    MakeSpaceFunctions(&w, request.data());
-    if (w.status.ok() && !w.diagram.exhausted()) space.emplace(&w);
+  explicit Prepared(PreparedRequest given) : request(std::move(given)), planning(Limits{}) {
+    functions = SpaceFunctions(request.data(), &planning);
+    if (planning.ok()) space.emplace(&planning, functions);
   }
   const PreparedRequest::Data& data() const { return request.data(); }
   // By what the request gives of a division.
   bool IsRuledOut(const FactKeys& fact) const {
-    const Variable first = w.set().first_variable(fact.fact);
+    const Variable first = planning.set().first_variable(fact.fact);
     for (size_t i = 0; i < fact.keys.size(); ++i) {
       const Possible possible = data().knowledge.possible(first + static_cast<Variable>(i));
       const auto holds = [&](const Interval& keys) {
@@ -209,7 +209,7 @@ struct Prepared {
     }
     std::vector<Diagnostic> findings;
     Knowledge knowledge;
-    knowledge.Set(w.set(), data().day, all, &findings);
+    knowledge.Set(planning.set(), data().day, all, &findings);
     if (!findings.empty()) return std::nullopt;
     const std::optional<uint64_t> situation = space->Of(knowledge);
     EXPECT_TRUE(situation.has_value()) << "the facts leave several situations";
@@ -217,7 +217,8 @@ struct Prepared {
   }
 
   PreparedRequest request;
-  Workspace w;
+  Planning planning;
+  std::vector<Ref> functions;
   std::optional<SituationSpace> space;
 };
 
@@ -234,20 +235,20 @@ using PairSet = std::set<std::pair<uint64_t, uint64_t>>;
 
 // The facts that situations of either side depend on, and those that derived ones of them come from.
 std::vector<FactId> OpenFacts(Prepared* before, Prepared* after) {
-  const FactTable& facts = before->w.set().facts();
+  const FactTable& facts = before->planning.set().facts();
   std::set<FactId> wanted;
   for (Prepared* side : {before, after}) {
-    std::vector<bool> support(side->w.set().variables());
-    for (Ref function : side->w.signature) side->w.diagram.Support(function, &support);
+    std::vector<bool> support(side->planning.set().variables());
+    for (Ref function : side->functions) side->planning.diagram.Support(function, &support);
     for (Variable v = 0; v < support.size(); ++v) {
       if (!support[v]) continue;
-      const Fact& fact = side->w.set().facts()[side->w.set().fact_of(v)];
-      std::vector<FactId> base = {side->w.set().fact_of(v)};
+      const Fact& fact = side->planning.set().facts()[side->planning.set().fact_of(v)];
+      std::vector<FactId> base = {side->planning.set().fact_of(v)};
       if (fact.since) base = {fact.since->source};
       if (fact.same) base = {fact.same->first, fact.same->second};
       for (FactId id : base) {
-        if (!side->data().knowledge.settled(side->w.set().first_variable(id)))
-          wanted.insert(*facts.Find(side->w.set().facts()[id].id));
+        if (!side->data().knowledge.settled(side->planning.set().first_variable(id)))
+          wanted.insert(*facts.Find(side->planning.set().facts()[id].id));
       }
     }
   }
@@ -256,7 +257,7 @@ std::vector<FactId> OpenFacts(Prepared* before, Prepared* after) {
 
 // Nothing where there are too many completions.
 std::optional<PairSet> BruteForce(Prepared* before, Prepared* after, const Grid& grid) {
-  const ConditionSet &a = before->w.set(), &b = after->w.set();
+  const ConditionSet &a = before->planning.set(), &b = after->planning.set();
   std::vector<FactId> facts = OpenFacts(before, after);
   std::vector<std::vector<FactValue>> values;
   size_t count = 1;
@@ -319,8 +320,8 @@ Outcome Check(uint64_t seed) {
   if (!comparison.ok()) return Outcome::kDiffer;
   PairSet found;
   for (const ComparedSituation& row : comparison->rows) {
-    const auto x = old.SituationOf(KeysOfRow(old.w.set(), row.before));
-    const auto y = now.SituationOf(KeysOfRow(now.w.set(), row.after));
+    const auto x = old.SituationOf(KeysOfRow(old.planning.set(), row.before));
+    const auto y = now.SituationOf(KeysOfRow(now.planning.set(), row.after));
     EXPECT_TRUE(x && y) << "facts contradict each other";
     if (!x || !y) continue;
     EXPECT_TRUE(found.insert({*x, *y}).second) << "a pair stands twice";

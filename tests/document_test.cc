@@ -142,7 +142,7 @@ TEST_F(Document, ADateSubmittedStaysADate) {
 
 TEST_F(Document, Step) {
   PlanStep& step = AddStep(1, Status::kUndetermined);
-  step.stage_no = 2;
+  step.layer = 2;
   step.after = Append(&plan_.edges, {PlanEdge{0, EdgeKind::kAfter, 0, true},
                                      PlanEdge{0, EdgeKind::kMaterial, 0, false},
                                      PlanEdge{0, EdgeKind::kFact, 0, true}});
@@ -156,7 +156,7 @@ TEST_F(Document, Step) {
   const std::string unknown = R"({"received":null,"finish":null,"slack":null,"critical":false})";
   EXPECT_EQ(
       Member({"steps", "0"}),
-      R"({"id":"second","matter":"cert_new","department":"cdpf","status":"undetermined","stage_no":2,"after":[)"
+      R"({"id":"second","matter":"cert_new","department":"cdpf","status":"undetermined","layer":2,"after":[)"
       R"({"step":"first","kind":"after","certain":true},{"step":"first","kind":"material","material":"cert","certain":false},)"
       R"({"step":"first","kind":"fact","fact":"grade","certain":true}],"why":{"facts":["grade"],"basis":["办法 \"1\""]},)"
       R"("asks":["grade"],"awaits":[{"fact":"grade","steps":["first"]}],"limit":{"promised":{"workdays":7}},)"

@@ -80,13 +80,13 @@ class PlanMaker {
   }
   MaterialId MaterialOf(absl::string_view id) const { return *plan.version->materials.Find(id); }
 
-  PlanStep& AddStep(const char* id, Status status, int stage_no = 0) {
+  PlanStep& AddStep(const char* id, Status status, int layer = 0) {
     const StepIndex index = StepOf(id);
     PlanStep& step = plan.steps.emplace_back();
     step.step = index;
     step.matter = plan.edition->matters[Index(plan.bundle->steps[index].matter)].get();
     step.status = status;
-    step.stage_no = stage_no;
+    step.layer = layer;
     AddStagesAndFees(&step);
     return step;
   }

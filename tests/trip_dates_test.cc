@@ -76,8 +76,8 @@ class Scene {
   }
   TripRules::Step& rules(StepIndex step) { return w.trip_rules.steps[step]; }
   void Run() {
-    EXPECT_TRUE(RunStages(&w, RunPasses, FindBounds, WriteDates, WriteJoint, FindSources,
-                          ChooseAlternatives, WriteLines, WriteDispatch))
+    EXPECT_TRUE(
+        RunStages(&w, RunPasses, FindBounds, WriteDates, WriteJoint, WriteMaterials, WriteDispatch))
         << w.status;
   }
 

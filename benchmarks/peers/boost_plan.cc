@@ -123,7 +123,7 @@ void BoostPlanner::Date(const std::vector<size_t>& included, int received, Boost
     StepOutcome outcome{1, {received, received, received, received}, {}};
     for (auto [edge, end] = boost::in_edges(*v, graph); edge != end; ++edge) {
       const StepOutcome& before = plan->steps.at(steps_[included[boost::source(*edge, graph)]].id);
-      outcome.stage_no = std::max(outcome.stage_no, before.stage_no + 1);
+      outcome.layer = std::max(outcome.layer, before.layer + 1);
       for (int b = 0; b < 4; ++b)
         outcome.received[b] = std::max(outcome.received[b], before.finish[b]);
     }

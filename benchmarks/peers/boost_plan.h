@@ -18,7 +18,7 @@ using Days =
     std::array<int, 4>;  // by basis: stages, promised, statutory, extended; days since 1970
 
 struct StepOutcome {
-  int stage_no = 0;
+  int layer = 0;
   Days received{}, finish{};
 };
 struct Amounts {

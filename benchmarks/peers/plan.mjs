@@ -100,7 +100,7 @@ function differences(expected, got) {
   const row = ({material, source, originals, copies, show}) => [material, source, originals ?? 0, copies ?? 0, show ?? false];
   return [
     ...same('steps', included.map((step) => step.id).sort(), Object.keys(got.steps).sort()),
-    ...included.flatMap((step) => same(step.id, [step.stage_no, ...day(step.time)],
+    ...included.flatMap((step) => same(step.id, [step.layer, ...day(step.time)],
                                        [got.steps[step.id]?.stageNo, ...bases.map((basis) => got.steps[step.id]?.finish[basis])])),
     ...same('finish', day(expected.time), bases.map((basis) => got.finish[basis])),
     ...same('materials', expected.materials.map(row).sort(), got.materials.map(row).sort()),

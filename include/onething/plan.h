@@ -78,7 +78,7 @@ struct PlanStep {
   const Matter* matter = nullptr;
   Status status = Status::kUndetermined;
   Reason reason = Reason::kNone;
-  int32_t stage_no = 0;             // from 1; 0 where excluded
+  int32_t layer = 0;                // from 1; 0 where excluded
   Slice after;                      // plan.edges
   Slice why_facts;                  // plan.facts; by Planner::Explain or MakePlan
   Slice asks;                       // plan.facts

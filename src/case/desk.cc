@@ -26,7 +26,7 @@ absl::Status PlanCase(const Catalog& catalog, const Request& request, CaseDesk::
   if (!prepared.ok()) return prepared.status();
   Workspace* w = &memory->workspace;
   BeginPlan(w, prepared->data());
-  if (!MakeAll(w)) return StatusOf(*w);
+  if (!MakeAll(w)) return w->Failure();
   data->rules = memory->shelf.Keep(RulesOfPlan(w));
   CaseDates dates = DatesOfPlan(*w, *data->rules);
   if (!dates.planned.empty() || !dates.apply_from.empty())

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plan/errands/dispatch.h"
+#include "plan/materials/deferral.h"
 #include "plan/stages.h"
 #include "plan/trip_dates.h"
 
@@ -122,13 +123,13 @@ class RulesWriter {
   }
 
   void AddDeferred() {
-    for (const UseNeed& need : w_->needs) {
-      const Use& use = w_->uses[need.use];
-      if (!use.Takes(need) || need.source != MaterialSource::kSubmit) continue;
-      if (!use.row->deferrable || !IsDeferrable(w_, use)) continue;
-      const StepPlace place = use.step == kOfBundle ? kOfBundle : rules_.place_of[use.step];
+    for (uint32_t i = 0; i < w_->needs.size(); ++i) {
+      const Demand& demand = w_->DemandOf(i);
+      if (!w_->Takes(*w_, i) || w_->supplies[i].source != MaterialSource::kSubmit) continue;
+      if (!demand.row->deferrable || !IsDeferrable(w_, *w_, demand)) continue;
+      const StepPlace place = demand.step == kOfBundle ? kOfBundle : rules_.place_of[demand.step];
       rules_.deferred.push_back(
-          {place, use.requirement, need.need.material, &*use.row->deferrable});
+          {place, demand.requirement, w_->needs[i].need.material, &*demand.row->deferrable});
     }
     std::stable_sort(
         rules_.deferred.begin(), rules_.deferred.end(),

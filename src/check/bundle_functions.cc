@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "plan/finish.h"
+#include "plan/select/order.h"
 #include "plan/stages.h"
 
 namespace onething::check {
@@ -10,11 +11,11 @@ namespace onething::check {
 bool BundleFunctions::Find(PreparedRequest::Data open) {
   data_ = std::move(open);
   BeginPlan(&workspace_, data_);
-  return RunStages(&workspace_, FindFunctions, FindEdges, KeepRequested);
+  return SelectUnordered(&workspace_, &workspace_);
 }
 
 bool BundleFunctions::Order() {
-  FindOrder(&workspace_);
+  FindOrder(&workspace_, &workspace_);
   const bool ordered = workspace_.status.ok();
   workspace_.status = absl::OkStatus();
   if (ordered) FindVariants(&workspace_);

@@ -12,7 +12,6 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "compare/match.h"
-#include "plan/stages.h"
 #include "situation/space.h"
 #include "situation/table.h"
 
@@ -137,15 +136,15 @@ class Pairs {
       : data_{&before, &after},
         limits_(limits),
         match_(before, after),
-        w_{Workspace(limits), Workspace(limits)} {}
+        planning_{Planning(limits), Planning(limits)} {}
 
   absl::StatusOr<Comparison> Compare() {
     constexpr absl::string_view kNames[] = {"before", "after"};
     for (SideNumber side : {kBefore, kAfter}) {
-      MakeSpaceFunctions(&w_[side], *data_[side]);
-      if (w_[side].status.ok() && !w_[side].diagram.exhausted()) spaces_.emplace_back(&w_[side]);
+      functions_[side] = SpaceFunctions(*data_[side], &planning_[side]);
+      if (planning_[side].ok()) spaces_.emplace_back(&planning_[side], functions_[side]);
       if (spaces_.size() <= side || !spaces_[side].count())
-        return Named(kNames[side], StatusOf(w_[side]));
+        return Named(kNames[side], planning_[side].Failure());
     }
     if (!Meet()) return std::move(status_);
     Comparison comparison = Begin(*data_[kBefore], *data_[kAfter]);
@@ -203,15 +202,16 @@ class Pairs {
 
   // The variables on which situations of a side depend.
   std::vector<bool> DependsOn(SideNumber side) {
-    std::vector<bool> support(w_[side].set().variables());
-    for (Ref function : w_[side].signature) w_[side].diagram.Support(function, &support);
+    std::vector<bool> support(planning_[side].set().variables());
+    for (Ref function : functions_[side]) planning_[side].diagram.Support(function, &support);
     return support;
   }
 
   std::array<const Data*, 2> data_;
   Limits limits_;
   FactMatch match_;
-  std::array<Workspace, 2> w_;
+  std::array<Planning, 2> planning_;
+  std::array<std::vector<Ref>, 2> functions_;
   std::vector<SituationSpace> spaces_;
   absl::flat_hash_map<std::pair<uint64_t, uint64_t>, size_t> numbers_;
   std::vector<Keys> found_;

@@ -32,8 +32,8 @@ class BundleSavings {
     absl::StatusOr<PreparedRequest> prepared = Prepare(catalog_, RequestAt(home));
     if (!prepared.ok()) return prepared.status();
     BeginPlan(&workspace_, prepared->data());
-    if (!MakeSituations(&workspace_) || !RunStages(&workspace_, FindVariants))
-      return StatusOf(workspace_);
+    if (!Select(&workspace_, &workspace_) || !RunStages(&workspace_, FindVariants))
+      return workspace_.Failure();
     Walk walk;
     MakeWalk(&workspace_, workspace_.order, WishesOf(*workspace_.data), &walk);
     if (!workspace_.status.ok()) return workspace_.status;

@@ -56,7 +56,7 @@ class PlanWriter {
 
   void WriteStep(const PlanStep& step) {
     out_.StepHead(version_, bundle_, step);
-    if (step.stage_no > 0) out_.Field("stage_no", step.stage_no);
+    if (step.layer > 0) out_.Field("layer", step.layer);
     out_.List("after", Take(plan_.edges, step.after),
               [this](const PlanEdge& edge) { out_.Edge(version_, bundle_, edge); });
     out_.Object("why", [&] {

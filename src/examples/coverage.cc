@@ -13,7 +13,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "examples/place.h"
-#include "plan/stages.h"
+#include "plan/select/functions.h"
 
 namespace onething {
 namespace {
@@ -50,7 +50,7 @@ struct Group {
   RowsKey key;
   Data bare;
   std::vector<const PlannedExample*> examples;
-  absl::flat_hash_set<Told> told;
+  absl::flat_hash_set<Fingerprint> reached;
   PlaceCoverage coverage;
 };
 
@@ -58,7 +58,7 @@ class BundleCoverer {
  public:
   BundleCoverer(const Catalog& catalog, const Limits& limits, const BundleRows& rows,
                 BundleCoverage* result)
-      : catalog_(catalog), limits_(limits), rows_(rows), result_(result), w_(limits) {}
+      : catalog_(catalog), limits_(limits), rows_(rows), result_(result), planning_(limits) {}
 
   void Run(std::span<const PlannedExample* const> examples) {
     ChooseDay(examples);
@@ -120,24 +120,30 @@ class BundleCoverer {
       step.reached[0] |= example.statuses[i] == Status::kIncluded;
       step.reached[1] |= example.statuses[i] == Status::kExcluded;
     }
-    if (BeginRows(&w_, data)) MeetRequirements(data);
+    if (Select(data)) MeetRequirements(data);
     Data facts = Bare(data);
     facts.given = data.given;
     facts.knowledge = data.knowledge;
-    if (!BeginRows(&w_, facts)) return;
+    if (!Select(facts)) return;
     MeetConditions(facts);
-    if (std::optional<Told> told = ToldValues(&w_)) group->told.insert(*std::move(told));
-    else group->coverage.open.push_back({example.example->id, OpenFacts(&w_)});
+    if (std::optional<Fingerprint> values = FingerprintOf(&planning_, selection_))
+      group->reached.insert(*std::move(values));
+    else group->coverage.open.push_back({example.example->id, OpenFacts(&planning_, selection_)});
+  }
+
+  bool Select(const Data& data) {
+    planning_.Begin(data);
+    return SelectUnordered(&planning_, &selection_);
   }
 
   void MeetRequirements(const Data& data) {
     ForEachRequirement(data, [&](StepIndex step, const Requirement& requirement, Sides& sides) {
-      sides.reached[0] |= HoldsOf(&w_, step, requirement) != kFalse;
+      sides.reached[0] |= HoldsOf(&planning_, selection_, step, requirement) != kFalse;
     });
   }
   void MeetConditions(const Data& data) {
     for (ConditionId id : ConditionsOf(data)) {
-      const Ref truth = w_.Viewed(id);
+      const Ref truth = planning_.Viewed(id);
       Sides& sides = ConditionAt(id);
       sides.reached[0] |= truth == kTrue;
       sides.reached[1] |= truth == kFalse;
@@ -148,20 +154,21 @@ class BundleCoverer {
   void Explore(Group* group) {
     TriedPlace place(group->bare, rows_.Choosers(group->key), result_->day, limits_);
     if (place.ok()) {
-      Workspace* w = place.workspace();
+      Planning* planning = place.planning();
+      const Selection& selection = place.selection();
       for (size_t i = 0; i < group->bare.steps.size(); ++i) {
-        const Ref in = w->functions[i].in;
+        const Ref in = selection.functions[i].in;
         Seek(&place, in, &StepAt(group->bare, i), 2);
       }
       for (ConditionId id : ConditionsOf(group->bare))
-        Seek(&place, w->Viewed(id), &ConditionAt(id), 2);
+        Seek(&place, planning->Viewed(id), &ConditionAt(id), 2);
       ForEachRequirement(group->bare,
                          [&](StepIndex step, const Requirement& requirement, Sides& sides) {
-                           Seek(&place, HoldsOf(w, step, requirement), &sides, 1);
+                           Seek(&place, HoldsOf(planning, selection, step, requirement), &sides, 1);
                          });
-      place.Count(group->told, &group->coverage);
+      place.Count(group->reached, &group->coverage);
     } else {
-      group->coverage.not_counted = std::string(StatusOf(*place.workspace()).message());
+      group->coverage.not_counted = std::string(place.planning()->Failure().message());
     }
     result_->places.push_back(std::move(group->coverage));
   }
@@ -228,7 +235,8 @@ class BundleCoverer {
   const Limits& limits_;
   const BundleRows& rows_;
   BundleCoverage* result_;
-  Workspace w_;
+  Planning planning_;
+  Selection selection_;
   std::deque<Group> groups_;
   std::map<RowsKey, size_t> by_rows_;
   Things steps_, conditions_, requirements_;

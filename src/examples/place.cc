@@ -4,19 +4,19 @@
 
 #include "condition/values.h"
 #include "json/json.h"
-#include "plan/stages.h"
 #include "situation/way.h"
 
 namespace onething {
 
 TriedPlace::TriedPlace(const PreparedRequest::Data& data, std::vector<Chooser> choosers, Date day,
                        const Limits& limits)
-    : data_(data), choosers_(std::move(choosers)), w_(limits) {
+    : data_(data), choosers_(std::move(choosers)), planning_(limits) {
   data_.day = day;
   Narrow();
-  if (!BeginRows(&w_, data_)) return;
-  told_ = ToldFunctions(&w_);
-  ok_ = !w_.diagram.exhausted();
+  planning_.Begin(data_);
+  if (!SelectUnordered(&planning_, &selection_)) return;
+  functions_ = FingerprintFunctions(&planning_, selection_);
+  ok_ = planning_.ok();
 }
 
 // What chooses the rows lies where they are chosen.
@@ -40,7 +40,7 @@ void TriedPlace::Narrow() {
 
 std::vector<int64_t> TriedPlace::KeysOf(const Way& way) const {
   std::vector<int64_t> keys;
-  for (Variable v = 0; v < w_.set().variables(); ++v)
+  for (Variable v = 0; v < planning_.set().variables(); ++v)
     keys.push_back(data_.knowledge.possible(v)[0].lo);
   for (const auto& [variable, interval] : way) keys[variable] = interval.lo;
   return keys;
@@ -48,17 +48,16 @@ std::vector<int64_t> TriedPlace::KeysOf(const Way& way) const {
 
 std::optional<Gap> TriedPlace::Find(GapKind kind, Ref function, Ref value) {
   if (IsTerminal(function)) return function == value ? Ask(kind, Way()) : std::nullopt;
-  w_.signature.assign(1, function);
-  const SituationSpace space(&w_);
+  const SituationSpace space(&planning_, std::span(&function, 1));
   for (uint64_t i = 0; i < space.count().value_or(0); ++i) {
     const Way way = space.WayTo(i);
-    if (w_.diagram.Evaluate(function, KeysOf(way)) == value) return Ask(kind, way);
+    if (planning_.diagram.Evaluate(function, KeysOf(way)) == value) return Ask(kind, way);
   }
   return std::nullopt;
 }
 
 std::optional<Gap> TriedPlace::Ask(GapKind kind, const Way& way) const {
-  const ConditionSet& set = w_.set();
+  const ConditionSet& set = planning_.set();
   const std::optional<std::vector<FactKeys>> keys = KeysOnWay(set, way);
   if (!keys) return std::nullopt;
   Gap gap;
@@ -91,13 +90,12 @@ std::string TriedPlace::RequestOf(const std::vector<GivenFact>& facts) const {
   return out;
 }
 
-void TriedPlace::Count(const absl::flat_hash_set<Told>& reached, PlaceCoverage* coverage) {
-  for (const Told& told : reached)
-    ++(Exists(told) ? coverage->situations.reached : coverage->elsewhere);
-  w_.signature = told_;
-  const SituationSpace space(&w_);
+void TriedPlace::Count(const absl::flat_hash_set<Fingerprint>& reached, PlaceCoverage* coverage) {
+  for (const Fingerprint& values : reached)
+    ++(Exists(values) ? coverage->situations.reached : coverage->elsewhere);
+  const SituationSpace space(&planning_, functions_);
   if (!space.count()) {
-    coverage->not_counted = std::string(StatusOf(w_).message());
+    coverage->not_counted = std::string(planning_.Failure().message());
     return;
   }
   coverage->situations.total = *space.count();
@@ -105,27 +103,28 @@ void TriedPlace::Count(const absl::flat_hash_set<Told>& reached, PlaceCoverage* 
 }
 
 // Whether a situation of some day is one of this day.
-bool TriedPlace::Exists(const Told& told) {
+bool TriedPlace::Exists(const Fingerprint& values) {
   Ref where = kTrue;
-  for (size_t i = 0; i < told.size() && where != kFalse; ++i)
-    where = w_.diagram.And(where, w_.diagram.Is(told_[i], static_cast<uint16_t>(told[i])));
+  for (size_t i = 0; i < values.size() && where != kFalse; ++i)
+    where = planning_.diagram.And(
+        where, planning_.diagram.Is(functions_[i], static_cast<uint16_t>(values[i])));
   return where != kFalse;
 }
 
 // Not the first ones, which are much alike, but some from all over.
-void TriedPlace::List(const SituationSpace& space, const absl::flat_hash_set<Told>& reached,
+void TriedPlace::List(const SituationSpace& space, const absl::flat_hash_set<Fingerprint>& reached,
                       PlaceCoverage* coverage) const {
   const uint64_t count = *space.count(),
                  stretch = (count + kListedSituations - 1) / kListedSituations;
-  Told told(told_.size());
+  Fingerprint values(functions_.size());
   for (uint64_t i = 0; i < stretch; ++i) {
     for (uint64_t number = i; number < count; number += stretch) {
       if (coverage->missed.size() == kListedSituations) return;
       const Way way = space.WayTo(number);
       const std::vector<int64_t> keys = KeysOf(way);
-      std::transform(told_.begin(), told_.end(), told.begin(),
-                     [&](Ref function) { return w_.diagram.Evaluate(function, keys); });
-      if (reached.contains(told)) continue;
+      std::transform(functions_.begin(), functions_.end(), values.begin(),
+                     [&](Ref function) { return planning_.diagram.Evaluate(function, keys); });
+      if (reached.contains(values)) continue;
       if (std::optional<Gap> gap = Ask(GapKind::kSituation, way))
         coverage->missed.push_back(*std::move(gap));
     }

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
+#include "examples/fingerprint.h"
 #include "examples/rows.h"
-#include "examples/told.h"
 #include "onething/examples.h"
 #include "situation/space.h"
 
@@ -21,25 +21,27 @@ class TriedPlace {
 
   // False where the facts need more nodes than the limit; then the others say nothing.
   bool ok() const { return ok_; }
-  Workspace* workspace() { return &w_; }
+  Planning* planning() { return &planning_; }
+  const Selection& selection() const { return selection_; }
   // A gap with a request for which the function has this value; nothing where no request has.
   std::optional<Gap> Find(GapKind kind, Ref function, Ref value);
   // Counts situations, and lists those that are not among `reached`.
-  void Count(const absl::flat_hash_set<Told>& reached, PlaceCoverage* coverage);
+  void Count(const absl::flat_hash_set<Fingerprint>& reached, PlaceCoverage* coverage);
 
  private:
   void Narrow();
   std::vector<int64_t> KeysOf(const Way& way) const;
   std::optional<Gap> Ask(GapKind kind, const Way& way) const;
   std::string RequestOf(const std::vector<GivenFact>& facts) const;
-  void List(const SituationSpace& space, const absl::flat_hash_set<Told>& reached,
+  void List(const SituationSpace& space, const absl::flat_hash_set<Fingerprint>& reached,
             PlaceCoverage* coverage) const;
-  bool Exists(const Told& told);
+  bool Exists(const Fingerprint& fingerprint);
 
   PreparedRequest::Data data_;
   std::vector<Chooser> choosers_;
-  Workspace w_;
-  std::vector<Ref> told_;
+  Planning planning_;
+  Selection selection_;
+  std::vector<Ref> functions_;  // of the fingerprints
   bool ok_ = false;
 };
 

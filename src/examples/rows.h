@@ -1,6 +1,7 @@
 // The rows of the catalog that a request of a bundle is planned by, wherever it is.
 //
-// Overlays may give a bundle other rows in other divisions. Editions that give it the same rows are one kind of place.
+// Overlays may give a bundle other rows in other divisions. Editions that give it the same rows are
+// one kind of place.
 #ifndef ONETHING_SRC_EXAMPLES_ROWS_H_
 #define ONETHING_SRC_EXAMPLES_ROWS_H_
 
@@ -12,13 +13,15 @@
 
 namespace onething {
 
-// A division fact that chooses rows, and where it must lie to choose these; no fact: the request's home.
+// A division fact that chooses rows, and where it must lie to choose these; no fact: the request's
+// home.
 struct Chooser {
   std::optional<FactId> fact;
   std::vector<Interval> codes;
 };
 
-// Which rows a request has: for every fact that chooses rows of this bundle, the number of the first edition with the same.
+// Which rows a request has: for every fact that chooses rows of this bundle, the number of the
+// first edition with the same.
 using RowsKey = std::vector<uint32_t>;
 
 class BundleRows {

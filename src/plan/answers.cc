@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "condition/values.h"
-#include "plan/classes.h"
 #include "plan/stages.h"
 
 namespace onething {
@@ -24,7 +23,7 @@ std::vector<FactKeys> OptionsOf(Workspace* w, FactId fact) {
         row.type == FactType::kBoolean ? 2 : static_cast<int64_t>(row.values.size());
     for (int64_t key = 0; key < count; ++key) add({{key, key}});
   } else {
-    Classes classes(w, &w->question_memory);
+    Classes classes(w, &w->supports, &w->question_memory);
     classes.Find(w->signature, fact);
     for (uint32_t index = 0; index < classes.count(); ++index) {
       for (const auto& [keys, of] : classes.spans()) {

@@ -29,7 +29,6 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "plan/stages.h"
 
 namespace onething {
 namespace {
@@ -49,26 +48,28 @@ uint32_t Classes::ClassOfTuple() {
   return static_cast<uint32_t>(count()) - 1;
 }
 
-// Variables are tested in order: what tests this one first is read off, what tests it nowhere stays.
+// Variables are tested in order: what tests this one first is read off, what tests it nowhere
+// stays.
 Ref Classes::At(Ref function, Variable variable, int64_t key) {
   if (IsTerminal(function)) return function;
-  const Variable first = w_->diagram.variable(function);
+  const Variable first = planning_->diagram.variable(function);
   if (first > variable) return function;
-  return first == variable ? w_->diagram.Child(function, key) : memory_->restriction(function);
+  return first == variable ? planning_->diagram.Child(function, key)
+                           : memory_->restriction(function);
 }
 
 // A tuple becomes one for each run of the variable's keys that its functions tell apart.
 void Classes::SplitTuple(std::span<const Ref> functions, Variable variable) {
-  for (const Interval& interval : w_->data->knowledge.possible(variable)) {
+  for (const Interval& interval : planning_->data->knowledge.possible(variable)) {
     for (int64_t key = interval.lo; key <= interval.hi;) {
       const Interval point{key, key};
       int64_t next = interval.hi;
-      memory_->restriction.Begin(w_->set().variables());
+      memory_->restriction.Begin(planning_->set().variables());
       memory_->restriction.Allow(variable, {&point, 1});
       memory_->tuple.clear();
       for (Ref function : functions) {
         memory_->tuple.push_back(At(function, variable, key));
-        next = std::min(next, w_->diagram.NextCut(function, variable, key));
+        next = std::min(next, planning_->diagram.NextCut(function, variable, key));
       }
       memory_->spans.push_back({{key, next}, ClassOfTuple()});
       if (next == kMaxKey) break;
@@ -84,8 +85,8 @@ void Classes::Split(Variable variable) {
   for (size_t at = 0; at < memory_->before.size(); at += memory_->width) {
     SplitTuple(std::span<const Ref>(memory_->before).subspan(at, memory_->width), variable);
     if (memory_->tuples.size() <= kMostClasses * memory_->width) continue;
-    w_->status = absl::ResourceExhaustedError(
-        absl::StrCat("fact \"", w_->set().facts()[w_->set().fact_of(variable)].id,
+    planning_->status = absl::ResourceExhaustedError(
+        absl::StrCat("fact \"", planning_->set().facts()[planning_->set().fact_of(variable)].id,
                      "\" has more than ", kMostClasses, " classes of values"));
     return;
   }
@@ -96,14 +97,16 @@ void Classes::Find(std::span<const Ref> functions, FactId fact) {
   memory_->rest.clear();
   memory_->spans.clear();
   for (Ref function : functions) {
-    const bool depends = (w_->supports.Of(function) & Supports::Bit(fact)) != 0;
+    const bool depends = (supports_->Of(function) & Supports::Bit(fact)) != 0;
     (depends ? memory_->tuples : memory_->rest).push_back(function);
   }
   memory_->width = memory_->tuples.size();
-  const Variable first = w_->set().first_variable(fact);
-  for (size_t i = 0; i < w_->set().variable_count(fact) && w_->status.ok(); ++i) {
+  const Variable first = planning_->set().first_variable(fact);
+  for (size_t i = 0; i < planning_->set().variable_count(fact) && planning_->status.ok(); ++i) {
     const Variable variable = static_cast<Variable>(first + i);
-    const auto depends = [&](Ref function) { return w_->diagram.DependsOn(function, variable); };
+    const auto depends = [&](Ref function) {
+      return planning_->diagram.DependsOn(function, variable);
+    };
     if (std::any_of(memory_->tuples.begin(), memory_->tuples.end(), depends)) Split(variable);
   }
 }
@@ -118,100 +121,6 @@ uint64_t Supports::Of(Ref function) {
     facts |= Of(diagram_->runs(function)[i].child);
   memo_[index] = {facts, generation_};
   return facts;
-}
-
-namespace {
-
-bool Multiply(Workspace* w, uint64_t factor, uint64_t* product) {
-  if (!__builtin_mul_overflow(*product, factor, product)) return true;
-  w->status = absl::ResourceExhaustedError("the open facts have more than 2^64 completions");
-  return false;
-}
-
-}  // namespace
-
-uint64_t CompletionsOf(Workspace* w, std::span<const Ref> functions, FactId fact,
-                       uint64_t touched) {
-  Classes classes(w, &w->completion_memory);
-  uint64_t product = 1;
-  for (size_t i = 0; i < w->residual.size(); ++i) {
-    if (w->residual[i] == fact) continue;
-    uint64_t count = w->class_counts[i];
-    if ((touched & Supports::Bit(w->residual[i])) != 0) {
-      classes.Find(functions, w->residual[i]);
-      if (!w->status.ok()) return 0;
-      count = classes.count();
-    }
-    if (!Multiply(w, count, &product)) return 0;
-  }
-  return product;
-}
-
-namespace {
-
-// Adds a function to what tells situations apart.
-void Tell(Workspace* w, Ref function) {
-  if (!IsTerminal(function)) w->signature.push_back(function);
-}
-
-void TellRow(Workspace* w, Ref where, Ref row) {
-  if (IsTerminal(row)) return;
-  Tell(w, w->diagram.If(where, w->diagram.Plus(row, 1), 0));
-}
-
-void TellUse(Workspace* w, const Use& use) {
-  Tell(w, use.holds);
-  const Edition& edition =
-      use.step == kOfBundle ? *w->data->edition : *w->prepared(use.step).edition;
-  for (const UseNeed& need : Take(w->needs, use.needs)) {
-    const Material& material = *edition.materials[Index(need.need.material)];
-    if (material.is_shared) Tell(w, w->diagram.And(use.holds, w->Viewed(material.shared_when)));
-  }
-  if (use.row->deferrable) Tell(w, w->diagram.And(use.holds, w->Viewed(use.row->deferrable->when)));
-  if (use.row->commitment) Tell(w, w->diagram.And(use.holds, w->Viewed(*use.row->commitment)));
-}
-
-void TellStep(Workspace* w, StepIndex index) {
-  const StepFunctions& step = w->functions[index];
-  const Matter& matter = *w->prepared(index).matter;
-  Tell(w, step.in);
-  TellRow(w, step.in, step.row);
-  for (uint32_t i = step.stages.first; i < step.stages.first + step.stages.count; ++i) {
-    const Ref there = w->diagram.And(step.in, w->stage_on[i]);
-    Tell(w, there);
-    TellRow(w, there, w->stage_row[i]);
-  }
-  for (const Fee& fee : matter.fees) Tell(w, w->diagram.And(step.in, w->Viewed(fee.when)));
-  for (const Offer& offer : matter.offers) Tell(w, w->diagram.And(step.in, w->Viewed(offer.when)));
-}
-
-}  // namespace
-
-void FindSignature(Workspace* w) {
-  w->signature.clear();
-  Tell(w, w->takes);
-  for (const Offer& offer : w->bundle().offers)
-    Tell(w, w->diagram.And(w->takes, w->Viewed(offer.when)));
-  for (StepIndex step : w->order) TellStep(w, step);
-  for (const Use& use : w->uses) TellUse(w, use);
-  std::sort(w->signature.begin(), w->signature.end());
-  w->signature.erase(std::unique(w->signature.begin(), w->signature.end()), w->signature.end());
-}
-
-void CountCompletions(Workspace* w) {
-  w->supports.Begin(&w->diagram, &w->set());
-  w->residual.clear();
-  w->class_counts.clear();
-  for (Ref function : w->signature) OpenFactsOf(w, function, &w->residual);
-  std::sort(w->residual.begin(), w->residual.end());
-  w->residual.erase(std::unique(w->residual.begin(), w->residual.end()), w->residual.end());
-  w->plan.completions = 1;
-  Classes classes(w, &w->completion_memory);
-  for (FactId fact : w->residual) {
-    classes.Find(w->signature, fact);
-    if (!w->status.ok() || !Multiply(w, classes.count(), &w->plan.completions)) return;
-    w->class_counts.push_back(classes.count());
-  }
 }
 
 }  // namespace onething

@@ -1,20 +1,58 @@
-// The classes of a fact's values: two values are one class where no completion of the other facts tells them apart.
+// The classes of a fact's values: two values are one class where no completion of the other facts
+// tells them apart.
 #ifndef ONETHING_SRC_PLAN_CLASSES_H_
 #define ONETHING_SRC_PLAN_CLASSES_H_
 
 #include <span>
+#include <utility>
 #include <vector>
 
-#include "plan/workspace.h"
+#include "plan/planning.h"
 
 namespace onething {
+
+// Which facts functions depend on: a bit each. Facts whose numbers are equal modulo 64 share a bit,
+// so that a bit says "may".
+class Supports {
+ public:
+  void Begin(const Diagram* diagram, const ConditionSet* set) {
+    diagram_ = diagram;
+    set_ = set;
+    ++generation_;
+  }
+  static uint64_t Bit(FactId fact) { return uint64_t{1} << (Index(fact) % 64); }
+  uint64_t Of(Ref function);
+
+ private:
+  struct Memo {
+    uint64_t facts = 0;
+    uint32_t generation = 0;
+  };
+  const Diagram* diagram_ = nullptr;
+  const ConditionSet* set_ = nullptr;
+  std::vector<Memo> memo_;
+  uint32_t generation_ = 0;
+};
+
+// What Classes works with.
+struct ClassMemory {
+  explicit ClassMemory(Diagram* diagram) : restriction(diagram) {}
+  Restriction restriction;
+  std::vector<Ref> rest;  // functions that do not depend on the fact
+  size_t width = 0;       // functions in a tuple
+  std::vector<Ref> tuples, before, tuple;
+  std::vector<std::pair<Interval, uint32_t>>
+      spans;  // keys of the variable split last, and their class
+};
 
 // Finds classes under a list of functions, in memory that outlives it.
 class Classes {
  public:
-  Classes(Workspace* w, ClassMemory* memory) : w_(w), memory_(memory) {}
+  Classes(Planning* planning, Supports* supports, ClassMemory* memory)
+      : planning_(planning), supports_(supports), memory_(memory) {}
 
-  // Under those of these functions that depend on this fact. More than kMostClasses: kResourceExhausted in the workspace's status.
+  // Under those of these functions that depend on this fact. More than kMostClasses:
+  // kResourceExhausted in the planning's status.
   void Find(std::span<const Ref> functions, FactId fact);
   size_t count() const { return memory_->width == 0 ? 1 : memory_->tuples.size() / memory_->width; }
   // Of a fact with one variable: runs of its keys in order, each with its class.
@@ -33,13 +71,10 @@ class Classes {
   // Of the tuple under construction: its class, a new one where no other is equal.
   uint32_t ClassOfTuple();
 
-  Workspace* w_;
+  Planning* planning_;
+  Supports* supports_;
   ClassMemory* memory_;
 };
-
-// How many completions are left where one class of a fact leaves the functions so: the product of the other residual facts'
-// classes. `touched` are the facts of the functions that the class changed; the classes of other facts stay as they are.
-uint64_t CompletionsOf(Workspace* w, std::span<const Ref> functions, FactId fact, uint64_t touched);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_PLAN_CLASSES_H_

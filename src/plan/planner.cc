@@ -4,7 +4,9 @@
 #include "absl/strings/str_cat.h"
 #include "plan/errands/dispatch.h"
 #include "plan/errands/routing.h"
+#include "plan/signature.h"
 #include "plan/stages.h"
+#include "plan/trip_dates.h"
 
 namespace onething {
 
@@ -35,33 +37,30 @@ void BeginPlan(Workspace* w, const PreparedRequest::Data& data) {
   plan.answers.clear();
 }
 
-namespace {
-
-void SayFirst(Workspace* w) {
-  w->plan.as_bundle = w->takes == kTrue    ? Status::kIncluded
-                      : w->takes == kFalse ? Status::kExcluded
-                                           : Status::kUndetermined;
-}
-
-}  // namespace
-
-bool MakeSteps(Workspace* w) {
-  return RunStages(w, FindFunctions, FindEdges, KeepRequested, FindOrder, SayFirst);
-}
-
 bool MakeSituations(Workspace* w) {
-  return MakeSteps(w) && RunStages(w, FindUses, FindSignature, CountCompletions);
+  if (!Select(w, w) || !FindRequirements(w, *w, w)) return false;
+  FindSignature(w, *w, *w, &w->signature);
+  if (w->ok()) CountCompletions(w, w);
+  w->plan.completions = w->completions;
+  return w->ok();
+}
+
+void WriteMaterials(Workspace* w) {
+  const Pass& pass = w->passes[static_cast<size_t>(Basis::kPromised)];
+  const auto received = [&](StepIndex step) { return pass.steps[step].received; };
+  const auto end_of_stage = [&](StepIndex step, uint16_t stage) -> std::optional<Instant> {
+    if (!pass.steps[step].received) return std::nullopt;
+    StageWaits waits;
+    return PromisedClock(*w, step, &waits).EndOfStage(stage);
+  };
+  FindMaterials(w, *w, *w, {received, end_of_stage}, w, &w->plan);
 }
 
 bool MakeAll(Workspace* w) {
   return MakeSituations(w) &&
          RunStages(w, WriteSteps, FindVariants, FindRouting, RunPasses, FindBounds, WriteDates,
-                   WriteJoint, FindSources, ChooseAlternatives, WriteLines, WriteForm, WriteTotals,
-                   WriteDispatch, CompareRoutings, WriteQuestions);
-}
-
-absl::Status StatusOf(const Workspace& w) {
-  return w.Failure();
+                   WriteJoint, WriteMaterials, WriteTotals, WriteDispatch, CompareRoutings,
+                   WriteQuestions);
 }
 
 Planner::Planner(const Limits& limits) : workspace_(std::make_unique<Workspace>(limits)) {}
@@ -73,7 +72,7 @@ absl::StatusOr<const Plan*> Planner::Make(const PreparedRequest& request) {
   Workspace* w = workspace_.get();
   BeginPlan(w, request.data());
   if (MakeAll(w)) return &w->plan;
-  return StatusOf(*w);
+  return w->Failure();
 }
 
 void Planner::Explain() {

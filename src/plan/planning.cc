@@ -18,6 +18,11 @@ absl::Status Planning::Failure() const {
       limits.diagram_nodes, " diagram nodes for these facts"));
 }
 
+Status StatusOf(Ref in) {
+  if (!IsTerminal(in)) return Status::kUndetermined;
+  return in == kTrue ? Status::kIncluded : Status::kExcluded;
+}
+
 void OpenFactsOf(Planning* planning, Ref function, std::vector<FactId>* facts) {
   if (IsTerminal(function)) return;
   const ConditionSet& set = planning->set();

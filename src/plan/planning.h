@@ -1,8 +1,10 @@
-// One planning under way: the request, its conditions as functions of the facts still open, and what went wrong first.
+// One planning under way: the request, its conditions as functions of the facts still open, and
+// what went wrong first.
 //
-// A situation is read off functions (diagrams) over the open facts: of each step whether it is in, which limit row and stages
-// it has, which requirements hold. All that a plan says is decided on these functions, so every layer of planning works on
-// them: it takes this, the results of the layers before it, and writes a result of its own.
+// A situation is read off functions (diagrams) over the open facts: of each step whether it is in,
+// which limit row and stages it has, which requirements hold. All that a plan says is decided on
+// these functions, so every layer of planning works on them: it takes this, the results of the
+// layers before it, and writes a result of its own.
 #ifndef ONETHING_SRC_PLAN_PLANNING_H_
 #define ONETHING_SRC_PLAN_PLANNING_H_
 
@@ -51,6 +53,9 @@ struct Planning {
   bool ok() const { return status.ok() && !diagram.exhausted(); }
   absl::Status Failure() const;
 };
+
+// The status of a step that is in where the function holds.
+Status StatusOf(Ref in);
 
 // The open facts a function depends on, in declared order, appended to `facts`.
 void OpenFactsOf(Planning* planning, Ref function, std::vector<FactId>* facts);

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "plan/classes.h"
+#include "plan/awaits.h"
 #include "plan/stages.h"
 
 namespace onething {
@@ -10,49 +10,14 @@ namespace {
 
 __extension__ using Wide = unsigned __int128;
 
-bool Decides(const Workspace& w, StepIndex step, FactId fact) {
-  const auto& decides = w.prepared(step).matter->decides;
-  return std::find(decides.begin(), decides.end(), fact) != decides.end();
-}
-
-bool IsAwaited(const Workspace& w, FactId fact) {
-  return std::any_of(w.order.begin(), w.order.end(),
-                     [&](StepIndex step) { return Decides(w, step, fact); });
-}
-
-}  // namespace
-
-void SplitByDecider(Workspace* w, std::span<const FactId> facts, Slice* asks, Slice* awaits) {
-  Plan& plan = w->plan;
-  *awaits = {static_cast<uint32_t>(plan.awaits.size()), 0};
-  if (asks != nullptr) *asks = {static_cast<uint32_t>(plan.facts.size()), 0};
-  for (FactId fact : facts) {
-    if (IsAwaited(*w, fact)) {
-      Await await{fact, {static_cast<uint32_t>(plan.step_indexes.size()), 0}};
-      for (StepIndex step : w->order) {
-        if (!Decides(*w, step, fact)) continue;
-        plan.step_indexes.push_back(step);
-        ++await.steps.count;
-      }
-      plan.awaits.push_back(await);
-      ++awaits->count;
-    } else if (asks != nullptr) {
-      plan.facts.push_back(fact);
-      ++asks->count;
-    }
-  }
-}
-
-namespace {
-
 class Asker {
  public:
-  explicit Asker(Workspace* w) : w_(w), classes_(w, &w->question_memory) {}
+  explicit Asker(Workspace* w) : w_(w), classes_(w, &w->supports, &w->question_memory) {}
 
   void Run() {
     w_->plan.questions.clear();
     for (FactId fact : w_->residual) {
-      if (!IsAwaited(*w_, fact)) w_->plan.questions.push_back(Expect(fact));
+      if (!IsAwaited(*w_, *w_, fact)) w_->plan.questions.push_back(Expect(fact));
     }
     for (StepIndex step : w_->order) AskNumbers(step);
     w_->fact_scratch.clear();
@@ -75,7 +40,7 @@ class Asker {
       if ((facts & Supports::Bit(fact)) != 0) touched |= facts;
     }
     for (size_t i = 0; i < classes_.count() && w_->status.ok(); ++i) {
-      if (__builtin_add_overflow(sum, CompletionsOf(w_, LeftBy(i), fact, touched), &sum)) {
+      if (__builtin_add_overflow(sum, CompletionsOf(w_, w_, LeftBy(i), fact, touched), &sum)) {
         w_->status = absl::ResourceExhaustedError("the open facts have more than 2^64 completions");
       }
     }
@@ -96,7 +61,8 @@ class Asker {
     return left;
   }
 
-  // A fact that no condition needs but a number, a date or a place does; a derived fact's source instead.
+  // A fact that no condition needs but a number, a date or a place does; a derived fact's source
+  // instead.
   void AskPlainly(FactId fact) {
     const Fact& row = w_->set().facts()[fact];
     if (w_->data->knowledge.settled(w_->set().first_variable(fact))) return;
@@ -104,7 +70,7 @@ class Asker {
     const auto& questions = w_->plan.questions;
     const bool known = std::any_of(questions.begin(), questions.end(),
                                    [&](const Question& question) { return question.fact == fact; });
-    if (known || IsAwaited(*w_, fact)) return;
+    if (known || IsAwaited(*w_, *w_, fact)) return;
     Question question;
     question.fact = fact;
     w_->plan.questions.push_back(question);

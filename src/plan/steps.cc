@@ -1,13 +1,16 @@
-// The steps of the plan: statuses, each with the fewest given facts that decide it, and what is waited for.
+// The steps of the plan: statuses, each with the fewest given facts that decide it, and what is
+// waited for.
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "plan/awaits.h"
 #include "plan/stages.h"
 
 namespace onething {
 namespace {
 
-// The first reason that alone excludes the step in every completion, else the first that does in one.
+// The first reason that alone excludes the step in every completion, else the first that does in
+// one.
 Reason ReasonOf(const Workspace& w, StepIndex step) {
   const StepFunctions& functions = w.functions[step];
   if (!w.requested[step]) return Reason::kNotRequested;
@@ -65,7 +68,8 @@ class Explanation {
     return w_->diagram.And(w_->open_view(when_), w_->open_view(eligible_)) == target_;
   }
 
-  // The facts that the condition names, with those they are derived from and those derived from these.
+  // The facts that the condition names, with those they are derived from and those derived from
+  // these.
   void Mark() {
     const FactTable& facts = w_->set().facts();
     std::vector<bool>& support = w_->support;
@@ -162,11 +166,9 @@ PlanStep StepRow(Workspace* w, StepIndex step) {
   PlanStep row;
   row.step = step;
   row.matter = w->prepared(step).matter;
-  row.stage_no = w->stage_no[step];
+  row.layer = w->layer[step];
   const Ref in = w->functions[step].in;
-  row.status = in == kTrue    ? Status::kIncluded
-               : in == kFalse ? Status::kExcluded
-                              : Status::kUndetermined;
+  row.status = StatusOf(in);
   if (row.status == Status::kExcluded) {
     row.reason = ReasonOf(*w, step);
     return row;
@@ -174,7 +176,7 @@ PlanStep StepRow(Workspace* w, StepIndex step) {
   row.after = WriteAfter(w, step);
   w->fact_scratch.clear();
   OpenFactsOf(w, in, &w->fact_scratch);
-  SplitByDecider(w, w->fact_scratch, &row.asks, &row.awaits);
+  SplitByDecider(*w, *w, w->fact_scratch, &w->plan, &row.asks, &row.awaits);
   WriteApplyBy(w, &row);
   WriteStages(w, &row);
   WriteFees(w, &row);
@@ -185,6 +187,7 @@ PlanStep StepRow(Workspace* w, StepIndex step) {
 
 void WriteSteps(Workspace* w) {
   Plan& plan = w->plan;
+  plan.as_bundle = StatusOf(w->takes);
   plan.steps.clear();
   for (StepIndex step : w->order) plan.steps.push_back(StepRow(w, step));
   for (StepIndex step = 0; step < w->step_count(); ++step) {

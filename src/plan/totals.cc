@@ -1,6 +1,7 @@
 // The four reductions (四减): what the bundle asks, and what the same steps ask one by one.
 #include <algorithm>
 
+#include "plan/materials/form.h"
 #include "plan/stages.h"
 
 namespace onething {
@@ -65,7 +66,8 @@ class Counter {
     w_->departments.insert(w_->departments.end(), own.begin(), own.end());
   }
 
-  // Every requirement that every completion has, an any_of as one; nothing shared, produced, merged or replaced.
+  // Every requirement that every completion has, an any_of as one; nothing shared, produced, merged
+  // or replaced.
   void CountRequirements(StepIndex index, const Matter& matter) {
     const Edition& edition = *w_->prepared(index).edition;
     for (uint16_t i = 0; i < matter.requires_.size(); ++i) {
@@ -80,8 +82,9 @@ class Counter {
   }
 
   uint16_t ChosenOf(StepIndex step, uint16_t requirement) const {
-    for (const Use& use : w_->UsesOf(step)) {
-      if (use.requirement == requirement) return use.chosen;
+    for (const Demand& demand : w_->DemandsOf(step)) {
+      if (demand.requirement == requirement)
+        return w_->choices[&demand - w_->demands.data()].chosen;
     }
     return 0;
   }
@@ -103,14 +106,11 @@ class Counter {
     counted.clear();
     for (const MaterialLine& line : w_->plan.materials)
       w_->plan.totals.materials += line.certain && line.source == MaterialSource::kSubmit;
-    for (const UseNeed& need : w_->needs) {
-      const Use& use = w_->uses[need.use];
-      if (!use.Takes(need) || !w_->plan.materials[need.line].certain) continue;
-      if (need.source != MaterialSource::kGenerated && need.source != MaterialSource::kSubmit)
-        continue;
-      const Edition& edition =
-          use.step == kOfBundle ? *w_->data->edition : *w_->prepared(use.step).edition;
-      const auto& fields = edition.materials[Index(need.need.material)]->fields;
+    for (uint32_t i = 0; i < w_->needs.size(); ++i) {
+      if (!w_->Takes(*w_, i) || !w_->plan.materials[w_->line_of[i]].certain) continue;
+      if (!IsFilledIn(w_->supplies[i].source)) continue;
+      const Edition& edition = w_->edition(w_->DemandOf(i).step);
+      const auto& fields = edition.materials[Index(w_->needs[i].need.material)]->fields;
       counted.insert(counted.end(), fields.begin(), fields.end());
     }
     for (const FormField& field : w_->plan.fields) {

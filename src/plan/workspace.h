@@ -1,13 +1,14 @@
-// What one planning works with, kept between plans so that its memory is used again: the results of all layers.
+// What one planning works with, kept between plans so that its memory is used again: the results of
+// all layers.
 #ifndef ONETHING_SRC_PLAN_WORKSPACE_H_
 #define ONETHING_SRC_PLAN_WORKSPACE_H_
 
 #include <vector>
 
+#include "plan/completions.h"
 #include "plan/dates/dates.h"
 #include "plan/errands/errands.h"
 #include "plan/materials/materials.h"
-#include "plan/signature.h"
 
 namespace onething {
 
@@ -15,11 +16,11 @@ struct Planner::Workspace : Planning,
                             Selection,
                             Variants,
                             Requirements,
-                            Signature,
+                            Completions,
                             Errands,
                             Dates,
                             Materials {
-  explicit Workspace(const Limits& given) : Planning(given), Signature(&diagram) {}
+  explicit Workspace(const Limits& given) : Planning(given), Completions(&diagram) {}
 
   Plan plan;
   std::vector<Diagnostic> spare_findings;  // of the plan made before, whose memory is used again

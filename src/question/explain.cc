@@ -91,10 +91,9 @@ class Decider {
   absl::StatusOr<Decided> Find(const Data& data, Open* open) {
     Decided decided;
     BeginPlan(&w_, data);
-    const bool done =
-        MakeSteps(&w_) && RunStages(&w_, FindUses, FindVariants, FindRouting, RunPasses,
-                                    FindSources, ChooseAlternatives, WriteLines);
-    if (!done) return StatusOf(w_);
+    const bool done = Select(&w_, &w_) && FindRequirements(&w_, w_, &w_) &&
+                      RunStages(&w_, FindVariants, FindRouting, RunPasses, WriteMaterials);
+    if (!done) return w_.Failure();
     for (const Edge& edge : w_.edges) {
       if (w_.Implies(w_.functions[edge.to].in, edge.holds)) decided.edges.push_back(edge);
     }
@@ -107,7 +106,7 @@ class Decider {
       decided.finishes[i] =
           FinishesOn(static_cast<Basis>(i), open == nullptr ? nullptr : &open->finishes[i]);
     }
-    if (!w_.status.ok() || w_.diagram.exhausted()) return StatusOf(w_);
+    if (!w_.status.ok() || w_.diagram.exhausted()) return w_.Failure();
     return decided;
   }
 
@@ -162,9 +161,9 @@ class Decider {
     }
     for (uint32_t i = 0; i < w_.plan.materials.size(); ++i) {
       Ref some = kFalse;
-      for (const UseNeed& need : w_.needs) {
-        const Use& use = w_.uses[need.use];
-        if (use.Takes(need) && need.line == i) some = w_.diagram.Or(some, use.holds);
+      for (uint32_t need = 0; need < w_.needs.size(); ++need) {
+        if (w_.Takes(w_, need) && w_.line_of[need] == i)
+          some = w_.diagram.Or(some, w_.DemandOf(need).holds);
       }
       open->lines.push_back(FactsOf(some));
     }

@@ -3,7 +3,7 @@
 
 #include "condition/values.h"
 #include "onething/question.h"
-#include "plan/classes.h"
+#include "plan/signature.h"
 #include "plan/stages.h"
 #include "question/value_class.h"
 
@@ -15,17 +15,16 @@ void AddOnce(T value, std::vector<T>* list) {
   if (std::find(list->begin(), list->end(), value) == list->end()) list->push_back(value);
 }
 
-// Says of each function that tells situations apart what it stands for, where the fact matters to it.
+// Says of each entry of the signature what it stands for, where the fact matters to it.
 class DecidesFinder {
  public:
   DecidesFinder(Workspace* w, FactId fact) : w_(w), fact_(fact) {}
 
   Decides Find() {
-    decides_.bundle = Matters(w_->takes);
-    for (const Offer& offer : w_->bundle().offers)
-      decides_.bundle |= Matters(w_->diagram.And(w_->takes, w_->Viewed(offer.when)));
+    TellBundle(w_, *w_,
+               [&](const Told& told) { decides_.bundle |= Matters(FunctionOf(w_, told)); });
     for (StepIndex step : w_->order) AddStep(step);
-    for (const Use& use : w_->uses) AddUse(use);
+    for (const Demand& demand : w_->demands) AddDemand(demand);
     return decides_;
   }
 
@@ -37,36 +36,31 @@ class DecidesFinder {
     }
     return false;
   }
-  // Whether the fact can change what is so where the step is in.
-  bool MattersWithin(Ref in, Ref function) {
-    return Matters(function) && Matters(w_->diagram.If(in, w_->diagram.Plus(function, 1), 0));
+  // Whether the fact can change what the entry tells, where it is told.
+  bool Matters(const Told& told) {
+    if (told.where == kTrue || !Matters(told.what)) return Matters(told.what);
+    return Matters(w_->diagram.If(told.where, w_->diagram.Plus(told.what, 1), 0));
+  }
+
+  // The list of the plan's steps to which an entry belongs.
+  std::vector<StepIndex>& ListOf(Tells tells) {
+    if (tells == Tells::kStep) return decides_.steps;
+    if (tells == Tells::kFee) return decides_.fees;
+    return tells == Tells::kOffer ? decides_.offers : decides_.limits;
   }
 
   void AddStep(StepIndex step) {
-    const StepFunctions& functions = w_->functions[step];
-    const Matter& matter = *w_->prepared(step).matter;
-    if (Matters(functions.in)) decides_.steps.push_back(step);
-    bool limit = MattersWithin(functions.in, functions.row);
-    for (uint32_t i = 0; i < functions.stages.count; ++i) {
-      limit |= MattersWithin(functions.in, w_->stage_on[functions.stages.first + i]);
-      limit |=
-          MattersWithin(w_->diagram.And(functions.in, w_->stage_on[functions.stages.first + i]),
-                        w_->stage_row[functions.stages.first + i]);
-    }
-    if (limit || HasNumber(step)) decides_.limits.push_back(step);
-    const auto fee = [&](const Fee& row) {
-      const std::vector<FactId> facts = row.amount.Facts();
-      const Ref when = w_->Viewed(row.when);
-      return MattersWithin(functions.in, when) ||
-             (w_->Meets(functions.in, when) &&
-              std::any_of(facts.begin(), facts.end(), [&](FactId id) { return Is(id); }));
+    TellStep(w_, *w_, step, [&](const Told& told) {
+      if (Matters(told)) AddOnce(step, &ListOf(told.tells));
+    });
+    if (HasNumber(step)) AddOnce(step, &decides_.limits);
+    const auto has_number = [&](const Fee& fee) {
+      const std::vector<FactId> facts = fee.amount.Facts();
+      return w_->Meets(w_->functions[step].in, w_->Viewed(fee.when)) &&
+             std::any_of(facts.begin(), facts.end(), [&](FactId id) { return Is(id); });
     };
-    if (std::any_of(matter.fees.begin(), matter.fees.end(), fee)) decides_.fees.push_back(step);
-    const auto offer = [&](const Offer& row) {
-      return MattersWithin(functions.in, w_->Viewed(row.when));
-    };
-    if (std::any_of(matter.offers.begin(), matter.offers.end(), offer))
-      decides_.offers.push_back(step);
+    const auto& fees = w_->prepared(step).matter->fees;
+    if (std::any_of(fees.begin(), fees.end(), has_number)) AddOnce(step, &decides_.fees);
   }
 
   // The fact itself, or one that counts from it.
@@ -85,18 +79,19 @@ class DecidesFinder {
            (matter.apply_within && Is(matter.apply_within->of));
   }
 
-  void AddUse(const Use& use) {
-    bool matters = Matters(use.holds);
-    if (use.row->deferrable)
-      matters |= MattersWithin(use.holds, w_->Viewed(use.row->deferrable->when));
-    if (use.row->commitment) matters |= MattersWithin(use.holds, w_->Viewed(*use.row->commitment));
-    const Edition& edition =
-        use.step == kOfBundle ? *w_->data->edition : *w_->prepared(use.step).edition;
-    for (const UseNeed& need : Take(w_->needs, use.needs)) {
-      const Material& material = *edition.materials[Index(need.need.material)];
-      const bool shared =
-          material.is_shared && MattersWithin(use.holds, w_->Viewed(material.shared_when));
-      if (matters || shared) AddOnce(need.need.material, &decides_.materials);
+  // The fact decides on a material by deciding whether it is asked, shared, deferred or promised.
+  void AddDemand(const Demand& demand) {
+    bool all = false;
+    std::vector<MaterialId> shared;
+    TellRequirement(w_, demand.step, *demand.row, demand.holds, [&](const Told& told) {
+      if (!Matters(told)) return;
+      if (told.tells == Tells::kShared) shared.push_back(told.material);
+      else all = true;
+    });
+    for (const DemandNeed& need : Take(w_->needs, demand.needs)) {
+      const MaterialId material = need.need.material;
+      if (all || std::find(shared.begin(), shared.end(), material) != shared.end())
+        AddOnce(material, &decides_.materials);
     }
   }
 
@@ -106,7 +101,7 @@ class DecidesFinder {
 };
 
 std::vector<ValueClass> ClassesOf(Workspace* w, FactId fact) {
-  Classes classes(w, &w->question_memory);
+  Classes classes(w, &w->supports, &w->question_memory);
   classes.Find(w->signature, fact);
   std::vector<ValueClass> found;
   for (uint32_t index = 0; index < classes.count(); ++index) {
@@ -159,7 +154,7 @@ absl::StatusOr<Questions> NextQuestions(const Catalog& catalog, const Request& r
   if (!prepared.ok()) return prepared.status();
   Workspace w(limits);
   BeginPlan(&w, prepared->data());
-  if (!MakeSituations(&w) || !RunStages(&w, WriteQuestions, WriteAnswers)) return StatusOf(w);
+  if (!MakeSituations(&w) || !RunStages(&w, WriteQuestions, WriteAnswers)) return w.Failure();
   Questions questions;
   questions.version = w.plan.version;
   questions.edition = w.plan.edition;
@@ -169,7 +164,7 @@ absl::StatusOr<Questions> NextQuestions(const Catalog& catalog, const Request& r
   questions.final = w.plan.final;
   for (const Question& question : w.plan.questions)
     questions.asked.push_back(AskedOf(&w, question));
-  if (!w.status.ok() || w.diagram.exhausted()) return StatusOf(w);
+  if (!w.ok()) return w.Failure();
   return questions;
 }
 

@@ -32,7 +32,7 @@
 #include "absl/strings/str_cat.h"
 #include "condition/values.h"
 #include "onething/question.h"
-#include "plan/stages.h"
+#include "plan/select/functions.h"
 #include "question/value_class.h"
 #include "situation/way.h"
 
@@ -59,7 +59,8 @@ struct Arrival {
 class WayFinder {
  public:
   // `fixed`: with the facts that cannot change; `all`: with all that are given.
-  WayFinder(Workspace* w, const Data& fixed, const Data& all) : w_(w), fixed_(fixed), all_(all) {}
+  WayFinder(Planning* planning, const Data& fixed, const Data& all)
+      : planning_(planning), fixed_(fixed), all_(all) {}
 
   // The cheapest way to where the function is 1; nothing where there is none.
   std::optional<Way> Find(Ref function) {
@@ -77,7 +78,7 @@ class WayFinder {
     if (!best) return std::nullopt;
     Way way;
     for (auto at = *best; at != std::pair(function, false); at = arrivals_[at].from)
-      way.push_back({w_->diagram.variable(arrivals_[at].from.first), arrivals_[at].keys});
+      way.push_back({planning_->diagram.variable(arrivals_[at].from.first), arrivals_[at].keys});
     std::reverse(way.begin(), way.end());
     return way;
   }
@@ -86,7 +87,7 @@ class WayFinder {
   // more is known.
   enum class Asks { kNothing, kChange, kNeed };
   Asks Of(Variable variable, Interval keys) const {
-    if (Follows(w_->set().fact_of(variable))) return Asks::kNothing;
+    if (Follows(planning_->set().fact_of(variable))) return Asks::kNothing;
     bool all = true, any = false;
     for (const Interval& given : all_.knowledge.possible(variable)) {
       all &= given.lo >= keys.lo && given.hi <= keys.hi;
@@ -98,7 +99,7 @@ class WayFinder {
  private:
   // A `same` fact with a division given changes with it.
   bool Follows(FactId id) const {
-    const std::optional<Same>& same = w_->set().facts()[id].same;
+    const std::optional<Same>& same = planning_->set().facts()[id].same;
     return same && !all_.knowledge.given(id) && all_.knowledge.given(same->first) &&
            all_.knowledge.given(same->second);
   }
@@ -109,25 +110,27 @@ class WayFinder {
 
   // Levels are variables: a node is left only when all that leads to it has been.
   void Start(Ref function) {
-    levels_.assign(w_->set().variables(), {});
+    levels_.assign(planning_->set().variables(), {});
     arrivals_.clear();
     arrivals_[{function, false}] = Arrival();
-    if (!IsTerminal(function)) levels_[w_->diagram.variable(function)].push_back({function, false});
+    if (!IsTerminal(function))
+      levels_[planning_->diagram.variable(function)].push_back({function, false});
   }
 
   // Goes along each run. A fact that pays does so at its first test, whichever of its variables
   // that is.
   void Leave(const State& state) {
-    const Variable variable = w_->diagram.variable(state.first);
+    const Variable variable = planning_->diagram.variable(state.first);
     const Cost before = arrivals_[state].cost;
-    ForEachRun(w_->diagram, fixed_.knowledge, state.first, [&](Ref child, Interval keys) {
+    ForEachRun(planning_->diagram, fixed_.knowledge, state.first, [&](Ref child, Interval keys) {
       if (child == kFalse) return true;
       const Asks asks = Of(variable, keys);
       const bool pays = asks != Asks::kNothing;
       Cost cost = before;
       if (pays && !state.second) ++(asks == Asks::kChange ? cost.changes : cost.needs);
-      const bool same_fact = !IsTerminal(child) && w_->set().fact_of(w_->diagram.variable(child)) ==
-                                                       w_->set().fact_of(variable);
+      const bool same_fact =
+          !IsTerminal(child) && planning_->set().fact_of(planning_->diagram.variable(child)) ==
+                                    planning_->set().fact_of(variable);
       Arrive({child, same_fact && (pays || state.second)}, {cost, state, keys});
       return true;
     });
@@ -136,11 +139,11 @@ class WayFinder {
   void Arrive(const State& state, const Arrival& arrival) {
     const auto [at, first] = arrivals_.try_emplace(state, arrival);
     if (first && !IsTerminal(state.first))
-      levels_[w_->diagram.variable(state.first)].push_back(state);
+      levels_[planning_->diagram.variable(state.first)].push_back(state);
     else if (!first && arrival.cost < at->second.cost) at->second = arrival;
   }
 
-  Workspace* w_;
+  Planning* planning_;
   const Data &fixed_, &all_;
   absl::flat_hash_map<State, Arrival> arrivals_;
   std::vector<std::vector<State>> levels_;
@@ -159,46 +162,44 @@ bool IsChangeable(const FactTable& facts, FactId id) {
 class WayInFinder {
  public:
   WayInFinder(const Data& data, StepIndex step, const Limits& limits, WayIn* into)
-      : data_(data), step_(step), w_(limits), into_(into) {}
+      : data_(data), step_(step), planning_(limits), into_(into) {}
 
   absl::Status Run() {
-    BeginPlan(&w_, data_);
-    if (!RunStages(&w_, FindFunctions, FindEdges, KeepRequested)) return StatusOf(w_);
-    const Ref now = w_.functions[step_].in;
-    into_->status = now == kTrue    ? Status::kIncluded
-                    : now == kFalse ? Status::kExcluded
-                                    : Status::kUndetermined;
-    const bool requested = w_.requested[step_];
+    planning_.Begin(data_);
+    if (!SelectUnordered(&planning_, &selection_)) return planning_.Failure();
+    into_->status = StatusOf(selection_.functions[step_].in);
+    const bool requested = selection_.requested[step_];
     std::vector<FactKeys> fixed;
     for (const FactKeys& fact : data_.given) {
-      if (!IsChangeable(w_.set().facts(), fact.fact)) fixed.push_back(fact);
+      if (!IsChangeable(planning_.set().facts(), fact.fact)) fixed.push_back(fact);
     }
     std::vector<Diagnostic> none;
     const Data open = WithFacts(data_, fixed, &none);
     Ref in = FunctionUnder(open);
-    in = w_.diagram.And(in, Consistent(&w_.diagram, open.knowledge, data_.knowledge, in));
+    in = planning_.diagram.And(in,
+                               Consistent(&planning_.diagram, open.knowledge, data_.knowledge, in));
     if (requested && in != kFalse) FindChanges(open, in);
     else if (requested && !data_.steps[step_].already_held) FindBlame(fixed);
-    return w_.diagram.exhausted() || !w_.status.ok() ? StatusOf(w_) : absl::OkStatus();
+    return planning_.ok() ? absl::OkStatus() : planning_.Failure();
   }
 
  private:
   // Where the step is in while these facts alone are given.
   Ref FunctionUnder(const Data& data) {
-    BeginPlan(&w_, data);
-    FindFunctions(&w_);
-    return w_.functions[step_].in;
+    planning_.Begin(data);
+    FindFunctions(&planning_, &selection_);
+    return selection_.functions[step_].in;
   }
 
   void FindChanges(const Data& open, Ref in) {
-    WayFinder finder(&w_, open, data_);
+    WayFinder finder(&planning_, open, data_);
     const std::optional<Way> way = finder.Find(in);
     if (!way) return;
     into_->possible = true;
     for (size_t i = 0; i < way->size();) {
-      const FactId fact = w_.set().fact_of((*way)[i].first);
+      const FactId fact = planning_.set().fact_of((*way)[i].first);
       Way own;
-      for (; i < way->size() && w_.set().fact_of((*way)[i].first) == fact; ++i)
+      for (; i < way->size() && planning_.set().fact_of((*way)[i].first) == fact; ++i)
         own.push_back((*way)[i]);
       AddFact(finder, fact, own);
     }
@@ -208,8 +209,8 @@ class WayInFinder {
   // A division that changes to a class leaves open whether it agrees with the other: then that has
   // to be said too.
   void AddSame(Variable variable, Interval keys, const Way& way) {
-    const FactId fact = w_.set().fact_of(variable);
-    const std::optional<Same>& same = w_.set().facts()[fact].same;
+    const FactId fact = planning_.set().fact_of(variable);
+    const std::optional<Same>& same = planning_.set().facts()[fact].same;
     const bool follows = same && !data_.knowledge.given(fact) &&
                          data_.knowledge.given(same->first) && data_.knowledge.given(same->second);
     const bool moved =
@@ -227,7 +228,7 @@ class WayInFinder {
   void NameOneDivision(const Same& same, const Way& way) {
     Interval common{0, CodeRange().hi};
     for (const auto& [variable, keys] : way) {
-      const FactId fact = w_.set().fact_of(variable);
+      const FactId fact = planning_.set().fact_of(variable);
       if (fact == same.first || fact == same.second)
         common = {std::max(common.lo, keys.lo), std::min(common.hi, keys.hi)};
     }
@@ -250,20 +251,21 @@ class WayInFinder {
   }
 
   std::optional<Change> RowOf(FactId fact, const Way& own) const {
-    if (w_.set().facts()[fact].type != FactType::kSet) {
-      std::optional<ValueClass> to = ClassOf(w_.set(), fact, std::span(&own.front().second, 1));
+    if (planning_.set().facts()[fact].type != FactType::kSet) {
+      std::optional<ValueClass> to =
+          ClassOf(planning_.set(), fact, std::span(&own.front().second, 1));
       return to ? std::optional<Change>({fact, *std::move(to)}) : std::nullopt;
     }
     // Of a set, what the way does not test stays as it was given.
-    const Variable first = w_.set().first_variable(fact);
+    const Variable first = planning_.set().first_variable(fact);
     std::vector<std::string> members;
-    for (size_t i = 0; i < w_.set().variable_count(fact); ++i) {
+    for (size_t i = 0; i < planning_.set().variable_count(fact); ++i) {
       const auto variable = static_cast<Variable>(first + i);
       const auto tested = std::find_if(own.begin(), own.end(),
                                        [&](const auto& test) { return test.first == variable; });
       const bool in = tested != own.end() ? tested->second.lo == 1
                                           : data_.knowledge.possible(variable).front().lo == 1;
-      if (in) members.push_back(w_.set().facts()[fact].values[i].first);
+      if (in) members.push_back(planning_.set().facts()[fact].values[i].first);
     }
     Change row{fact, {}};
     row.to.value = members;
@@ -285,7 +287,8 @@ class WayInFinder {
 
   const Data& data_;
   StepIndex step_;
-  Workspace w_;
+  Planning planning_;
+  Selection selection_;
   WayIn* into_;
 };
 

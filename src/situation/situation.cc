@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "plan/stages.h"
+#include "plan/signature.h"
 #include "situation/space.h"
 #include "situation/table.h"
 #include "situation/way.h"
@@ -14,15 +14,15 @@ using Data = PreparedRequest::Data;
 
 }  // namespace
 
-void MakeSpaceFunctions(Workspace* w, const Data& data) {
-  BeginPlan(w, data);
-  if (!RunStages(w, FindFunctions, FindEdges, KeepRequested)) return;
-  // The order does not matter here, and a cycle of one situation is told with that situation.
-  w->order.clear();
-  for (StepIndex step = 0; step < w->step_count(); ++step) {
-    if (w->functions[step].in != kFalse) w->order.push_back(step);
-  }
-  RunStages(w, FindUses, FindSignature);
+std::vector<Ref> SpaceFunctions(const Data& data, Planning* planning) {
+  planning->Begin(data);
+  Selection selection;
+  Requirements requirements;
+  std::vector<Ref> functions;
+  // A cycle of one situation is told with that situation.
+  if (SelectUnordered(planning, &selection) && FindRequirements(planning, selection, &requirements))
+    FindSignature(planning, selection, requirements, &functions);
+  return functions;
 }
 
 Situation PlanSituation(const Data& data, std::vector<FactKeys> facts, Planner* planner) {
@@ -60,17 +60,17 @@ absl::StatusOr<SituationTable> Situations(const Catalog& catalog, const Request&
   absl::StatusOr<PreparedRequest> prepared = Prepare(catalog, request, limits);
   if (!prepared.ok()) return prepared.status();
   const Data& data = prepared->data();
-  Workspace w(limits);
-  MakeSpaceFunctions(&w, data);
-  if (!w.status.ok() || w.diagram.exhausted()) return StatusOf(w);
-  const SituationSpace space(&w);
-  if (!space.count()) return StatusOf(w);
+  Planning planning(limits);
+  const std::vector<Ref> functions = SpaceFunctions(data, &planning);
+  if (!planning.ok()) return planning.Failure();
+  const SituationSpace space(&planning, functions);
+  if (!space.count()) return planning.Failure();
   SituationTable table{
       data.version, data.edition, data.bundle_id, data.bundle, data.submitted, *space.count(), {}};
   if (table.count > limits.situations) return table;
   Planner planner(limits);
   for (uint64_t i = 0; i < table.count; ++i) {
-    std::optional<std::vector<FactKeys>> facts = KeysOnWay(w.set(), space.WayTo(i));
+    std::optional<std::vector<FactKeys>> facts = KeysOnWay(planning.set(), space.WayTo(i));
     if (facts) table.rows.push_back(PlanSituation(data, *std::move(facts), &planner));
   }
   return table;

@@ -35,8 +35,9 @@
 
 namespace onething {
 
-std::vector<std::vector<Ref>> IndependentGroups(Workspace* w, std::span<const Ref> functions) {
-  const size_t variables = w->set().variables();
+std::vector<std::vector<Ref>> IndependentGroups(Planning* planning,
+                                                std::span<const Ref> functions) {
+  const size_t variables = planning->set().variables();
   std::vector<size_t> group(variables);
   std::iota(group.begin(), group.end(), size_t{0});
   const auto find = [&](size_t v) {
@@ -47,7 +48,7 @@ std::vector<std::vector<Ref>> IndependentGroups(Workspace* w, std::span<const Re
   for (size_t i = 0; i < functions.size(); ++i) {
     if (IsTerminal(functions[i])) continue;
     std::vector<bool> support(variables);
-    w->diagram.Support(functions[i], &support);
+    planning->diagram.Support(functions[i], &support);
     for (size_t v = 0; v < variables; ++v) {
       if (!support[v]) continue;
       if (first[i] == variables) first[i] = v;
@@ -68,17 +69,18 @@ std::vector<std::vector<Ref>> IndependentGroups(Workspace* w, std::span<const Re
   return groups;
 }
 
-SituationSpace::SituationSpace(Workspace* w) : w_(w) {
+SituationSpace::SituationSpace(Planning* planning, std::span<const Ref> functions)
+    : planning_(planning) {
   uint64_t count = 1;
-  for (const std::vector<Ref>& functions : IndependentGroups(w, w->signature)) {
+  for (const std::vector<Ref>& own : IndependentGroups(planning, functions)) {
     Group group;
     size_t values = 1;
-    group.root = Number(functions, &values);
-    if (!w->status.ok() || w->diagram.exhausted()) return;
+    group.root = Number(own, &values);
+    if (!planning->ok()) return;
     FindShortest(values, &group);
     groups_.push_back(std::move(group));
     if (__builtin_mul_overflow(count, uint64_t{groups_.back().shortest.size()}, &count)) {
-      w->status =
+      planning->status =
           absl::ResourceExhaustedError("the bundle has more situations than 64 bits can count");
       return;
     }
@@ -91,15 +93,16 @@ Ref SituationSpace::Number(std::span<const Ref> functions, size_t* values) {
   Ref numbered = 0;
   for (Ref function : functions) {
     absl::flat_hash_map<uint32_t, Ref> numbers;
-    Combination join(&w_->diagram, [&](Ref a, Ref b) {
+    Combination join(&planning_->diagram, [&](Ref a, Ref b) {
       return numbers.emplace(a << 16 | b, static_cast<Ref>(numbers.size())).first->second %
              kFirstNode;
     });
     numbered = join(numbered, function);
     *values = numbers.size();
-    if (*values <= w_->limits.situations || !w_->status.ok()) continue;
-    w_->status = absl::ResourceExhaustedError(absl::StrCat(
-        "facts that depend on each other have more than ", w_->limits.situations, " situations"));
+    if (*values <= planning_->limits.situations || !planning_->status.ok()) continue;
+    planning_->status =
+        absl::ResourceExhaustedError(absl::StrCat("facts that depend on each other have more than ",
+                                                  planning_->limits.situations, " situations"));
     return numbered;
   }
   return numbered;
@@ -107,7 +110,8 @@ Ref SituationSpace::Number(std::span<const Ref> functions, size_t* values) {
 
 void SituationSpace::FindShortest(size_t values, Group* group) const {
   group->numbers.resize(values);
-  for (auto& [value, way] : ShortestWays(w_->diagram, w_->data->knowledge, group->root)) {
+  for (auto& [value, way] :
+       ShortestWays(planning_->diagram, planning_->data->knowledge, group->root)) {
     group->numbers[value] = static_cast<uint32_t>(group->shortest.size());
     group->shortest.push_back(std::move(way));
   }
@@ -125,9 +129,10 @@ Way SituationSpace::WayTo(uint64_t situation) const {
 
 // Each group is restricted to what is known; a group that is left open leaves several situations.
 std::optional<uint64_t> SituationSpace::Of(const Knowledge& knowledge) {
-  Restriction restriction(&w_->diagram);
-  restriction.Begin(w_->set().variables());
-  for (Variable v = 0; v < w_->set().variables(); ++v) restriction.Allow(v, knowledge.possible(v));
+  Restriction restriction(&planning_->diagram);
+  restriction.Begin(planning_->set().variables());
+  for (Variable v = 0; v < planning_->set().variables(); ++v)
+    restriction.Allow(v, knowledge.possible(v));
   uint64_t situation = 0, place = 1;
   for (const Group& group : groups_) {
     const Ref left = restriction(group.root);
@@ -139,7 +144,7 @@ std::optional<uint64_t> SituationSpace::Of(const Knowledge& knowledge) {
 }
 
 bool SituationSpace::ForEachWay(Visit visit) const {
-  return ForEachWay(w_->data->knowledge, visit);
+  return ForEachWay(planning_->data->knowledge, visit);
 }
 
 bool SituationSpace::ForEachWay(const Knowledge& within, Visit visit) const {
@@ -153,8 +158,8 @@ bool SituationSpace::Descend(const Knowledge& within, size_t group, Ref at, uint
                              uint64_t place, Way* way, Visit visit) const {
   if (group == groups_.size()) return visit(situation, *way);
   if (!IsTerminal(at)) {
-    const Variable variable = w_->diagram.variable(at);
-    return ForEachRun(w_->diagram, within, at, [&](Ref child, Interval keys) {
+    const Variable variable = planning_->diagram.variable(at);
+    return ForEachRun(planning_->diagram, within, at, [&](Ref child, Interval keys) {
       way->push_back({variable, keys});
       const bool more = Descend(within, group, child, situation, place, way, visit);
       way->pop_back();

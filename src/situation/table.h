@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "onething/situation.h"
-#include "plan/workspace.h"
+#include "plan/planning.h"
 
 namespace onething {
 
-// Fills the workspace up to the functions that tell situations apart, cycles or not; failures are in its status.
-void MakeSpaceFunctions(Workspace* w, const PreparedRequest::Data& data);
+// The functions that tell the situations of a request apart, cycles or not; failures are in the
+// planning's status.
+std::vector<Ref> SpaceFunctions(const PreparedRequest::Data& data, Planning* planning);
 // The plan of the request with these facts beside its own, in short.
 Situation PlanSituation(const PreparedRequest::Data& data, std::vector<FactKeys> facts,
                         Planner* planner);

@@ -151,7 +151,7 @@ json::object WriteStep(World* world, size_t s) {
     out["reason"] = ReasonOf(*world, s);
     return out;
   }
-  out["stage_no"] = world->stage_no[s];
+  out["layer"] = world->layer[s];
   out["limit"] = LimitRow(*world, s);
   json::object time;
   for (int basis = 0; basis < kBases; ++basis) {

@@ -228,11 +228,11 @@ bool IsReady(const World& world, size_t step, const std::vector<char>& placed) {
   return true;
 }
 
-int StageNumber(const World& world, size_t step) {
+int LayerOf(const World& world, size_t step) {
   int number = 1;
   for (const Edge& edge : world.edges) {
     if (size_t(edge.to) == step && !edge.left_out) {
-      number = std::max(number, world.stage_no[static_cast<size_t>(edge.from)] + 1);
+      number = std::max(number, world.layer[static_cast<size_t>(edge.from)] + 1);
     }
   }
   return number;
@@ -277,12 +277,12 @@ void LeaveOutCycles(World* world) {
 void FindOrder(World* world) {
   std::vector<char> placed(world->steps(), 0);
   world->order.clear();
-  world->stage_no.assign(world->steps(), 0);
+  world->layer.assign(world->steps(), 0);
   for (bool moved = true; moved;) {
     moved = false;
     for (size_t s = 0; s < world->steps() && !moved; ++s) {
       if (placed[s] != 0 || !world->IsActive(s) || !IsReady(*world, s, placed)) continue;
-      world->stage_no[s] = StageNumber(*world, s);
+      world->layer[s] = LayerOf(*world, s);
       world->order.push_back(static_cast<int>(s));
       placed[s] = 1;
       moved = true;

@@ -120,7 +120,7 @@ TEST(PlanOracle, CriticalPathAndSlack) {
   EXPECT_EQ(At(plan, "/time/promised/critical"), R"(["a","c"])");
   EXPECT_EQ(At(plan, "/steps/0/id"), R"("a")");
   EXPECT_EQ(At(plan, "/steps/1/id"), R"("c")");
-  EXPECT_EQ(At(plan, "/steps/1/stage_no"), "2");
+  EXPECT_EQ(At(plan, "/steps/1/layer"), "2");
   EXPECT_EQ(At(plan, "/steps/1/after/0/material"), R"("card")");
   EXPECT_EQ(At(plan, "/steps/2/time/promised/slack"), "4");
   EXPECT_EQ(At(plan, "/materials/0/source"), R"("produced")");

@@ -77,7 +77,7 @@ struct World {
   std::vector<Status> status;
   std::vector<Edge> edges;
   std::vector<int> order;  // active first, then excluded
-  std::vector<int> stage_no;
+  std::vector<int> layer;
   std::vector<int> situation;    // by completion
   std::vector<size_t> residual;  // indices of unknowns
   std::vector<int> classes;      // by unknown

@@ -1,4 +1,5 @@
-// The first layer of planning: which steps are in where, what waits for what, and in which order the steps follow.
+// The first layer of planning: which steps are in where, what waits for what, and in which order
+// the steps follow.
 #ifndef ONETHING_SRC_PLAN_SELECT_SELECTION_H_
 #define ONETHING_SRC_PLAN_SELECT_SELECTION_H_
 
@@ -43,11 +44,11 @@ struct Selection {
   std::vector<StepFunctions> functions;  // by declared index
   std::vector<Ref> stage_on, stage_row;
   std::vector<Edge> edges;
-  std::vector<bool> requested;    // by declared index
-  std::vector<StepIndex> order;   // active steps, declared indexes
-  std::vector<uint16_t> place;    // in order, by declared index; kNone where excluded
-  std::vector<int32_t> stage_no;  // by declared index
-  SelectionMemory select_memory;
+  std::vector<bool> requested;   // by declared index
+  std::vector<StepIndex> order;  // active steps, declared indexes
+  std::vector<uint16_t> place;   // in order, by declared index; kNone where excluded
+  std::vector<int32_t> layer;    // by declared index
+  SelectionMemory memory;
 
   std::span<const Edge> EdgesTo(StepIndex step) const { return Take(edges, functions[step].edges); }
   // 1 where a stage of the step is there, as far as the step is.
@@ -59,6 +60,12 @@ struct Selection {
     return stage_row[functions[step].stages.first + stage];
   }
 };
+
+// All of it. False where something went wrong; then Planning::Failure says what.
+bool Select(Planning* planning, Selection* selection);
+// The same in declared order, cycles or not: for who looks at all situations, of which each is
+// planned for itself.
+bool SelectUnordered(Planning* planning, Selection* selection);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_PLAN_SELECT_SELECTION_H_

@@ -138,13 +138,13 @@ std::string ReasonWords(Reason reason, const Words& words) {
 
 void AddSteps(const Context& context, Sections* sections) {
   const Waits waits(context);
-  std::map<int32_t, std::vector<Item>> by_stage;
+  std::map<int32_t, std::vector<Item>> by_layer;
   for (const PlanStep& step : context.plan.steps) {
     if (step.status != Status::kExcluded)
-      by_stage[step.stage_no].push_back(StepItem(context, waits, step));
+      by_layer[step.layer].push_back(StepItem(context, waits, step));
   }
-  if (!by_stage.empty()) sections->Heading(Message::kSteps);
-  for (auto& [number, items] : by_stage) {
+  if (!by_layer.empty()) sections->Heading(Message::kSteps);
+  for (auto& [number, items] : by_layer) {
     const Message label = items.size() == 1 ? Message::kStepStage : Message::kStepStageParallel;
     sections->Add(Kind::kLabel, context.words.Say(label, number));
     sections->Items(Kind::kList, std::move(items));

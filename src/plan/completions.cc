@@ -1,0 +1,51 @@
+#include "plan/completions.h"
+
+#include <algorithm>
+
+namespace onething {
+namespace {
+
+bool Multiply(Planning* planning, uint64_t factor, uint64_t* product) {
+  if (!__builtin_mul_overflow(*product, factor, product)) return true;
+  planning->status = absl::ResourceExhaustedError("the open facts have more than 2^64 completions");
+  return false;
+}
+
+}  // namespace
+
+uint64_t CompletionsOf(Planning* planning, Completions* completions, std::span<const Ref> functions,
+                       FactId fact, uint64_t touched) {
+  Classes classes(planning, &completions->supports, &completions->completion_memory);
+  uint64_t product = 1;
+  for (size_t i = 0; i < completions->residual.size(); ++i) {
+    if (completions->residual[i] == fact) continue;
+    uint64_t count = completions->class_counts[i];
+    if ((touched & Supports::Bit(completions->residual[i])) != 0) {
+      classes.Find(functions, completions->residual[i]);
+      if (!planning->status.ok()) return 0;
+      count = classes.count();
+    }
+    if (!Multiply(planning, count, &product)) return 0;
+  }
+  return product;
+}
+
+void CountCompletions(Planning* planning, Completions* completions) {
+  completions->supports.Begin(&planning->diagram, &planning->set());
+  std::vector<FactId>& residual = completions->residual;
+  residual.clear();
+  completions->class_counts.clear();
+  for (Ref function : completions->signature) OpenFactsOf(planning, function, &residual);
+  std::sort(residual.begin(), residual.end());
+  residual.erase(std::unique(residual.begin(), residual.end()), residual.end());
+  completions->completions = 1;
+  Classes classes(planning, &completions->supports, &completions->completion_memory);
+  for (FactId fact : residual) {
+    classes.Find(completions->signature, fact);
+    if (!planning->status.ok() || !Multiply(planning, classes.count(), &completions->completions))
+      return;
+    completions->class_counts.push_back(classes.count());
+  }
+}
+
+}  // namespace onething

@@ -1,0 +1,18 @@
+// The one form: the fields of all that is filled in.
+#ifndef ONETHING_SRC_PLAN_MATERIALS_FORM_H_
+#define ONETHING_SRC_PLAN_MATERIALS_FORM_H_
+
+#include "plan/materials/materials.h"
+
+namespace onething {
+
+// Whether the applicant fills in a material from this source.
+inline bool IsFilledIn(MaterialSource source) {
+  return source == MaterialSource::kGenerated || source == MaterialSource::kSubmit;
+}
+
+void WriteForm(const Planning& planning, const Requirements& requirements,
+               const Materials& materials, Plan* plan);
+
+}  // namespace onething
+#endif  // ONETHING_SRC_PLAN_MATERIALS_FORM_H_
