@@ -10,7 +10,7 @@
 #include "json/json.h"
 #include "render/page/width.h"
 #include "render/page/wrap.h"
-#include "render/words/examples_messages.h"
+#include "render/words/messages.h"
 #include "render/words/values.h"
 
 namespace onething::render {

@@ -8,7 +8,7 @@
 #include "absl/strings/str_split.h"
 #include "render/notice/notice.h"
 #include "render/reports/point_words.h"
-#include "render/words/services_messages.h"
+#include "render/words/messages.h"
 #include "render/words/values.h"
 #include "services/service_names.h"
 

@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "render/notice/notice.h"
-#include "render/words/summary_messages.h"
+#include "render/words/messages.h"
 #include "render/words/values.h"
 #include "statistics/rows.h"
 
