@@ -10,6 +10,20 @@ namespace {
 
 using document::RowWriter;
 
+void WriteJoint(const JointTime& joint, RowWriter* out) {
+  out->Field("promised", joint.promised).Field("statutory", joint.statutory);
+  out->Field("extended", joint.extended).Object("fits", [&] {
+    for (size_t basis = 0; basis < kBases; ++basis)
+      out->Field(Name(static_cast<Basis>(basis)), joint.fits[basis]);
+  });
+}
+
+void WriteFinding(const Diagnostic& finding, RowWriter* out) {
+  out->Field("severity", finding.severity == Severity::kError ? "error" : "warning");
+  out->Field("code", finding.code).Field("pointer", finding.pointer);
+  out->Field("message", finding.message);
+}
+
 class PlanWriter {
  public:
   PlanWriter(const Plan& plan, RowWriter* out)
@@ -27,7 +41,7 @@ class PlanWriter {
     out_.Rows("questions", plan_.questions,
               [this](const Question& question) { WriteQuestion(question); });
     out_.Rows("findings", plan_.findings,
-              [this](const Diagnostic& finding) { WriteFinding(finding); });
+              [this](const Diagnostic& finding) { WriteFinding(finding, &out_); });
   }
 
  private:
@@ -121,7 +135,7 @@ class PlanWriter {
   void WriteTime() {
     out_.Field("exact", plan_.exact);
     out_.ByBasis([this](size_t basis) { WriteBasis(plan_.time[basis]); }).Key("joint");
-    if (plan_.joint) out_.Object([this] { WriteJoint(*plan_.joint); });
+    if (plan_.joint) out_.Object([this] { WriteJoint(*plan_.joint, &out_); });
     else out_.Raw("null");
   }
 
@@ -145,23 +159,9 @@ class PlanWriter {
     return {};
   }
 
-  void WriteJoint(const JointTime& joint) {
-    out_.Field("promised", joint.promised).Field("statutory", joint.statutory);
-    out_.Field("extended", joint.extended).Object("fits", [&] {
-      for (size_t basis = 0; basis < kBases; ++basis)
-        out_.Field(Name(static_cast<Basis>(basis)), joint.fits[basis]);
-    });
-  }
-
   void WriteQuestion(const Question& question) {
     out_.Field("fact", version_.facts[question.fact].id).Classes(question);
     if (question.answers.count > 0) out_.Answers("answers", Take(plan_.answers, question.answers));
-  }
-
-  void WriteFinding(const Diagnostic& finding) {
-    out_.Field("severity", finding.severity == Severity::kError ? "error" : "warning");
-    out_.Field("code", finding.code).Field("pointer", finding.pointer);
-    out_.Field("message", finding.message);
   }
 
   const Plan& plan_;

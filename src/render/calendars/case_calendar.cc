@@ -1,6 +1,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "render/words/calendar_messages.h"
+#include "render/words/messages.h"
 #include "render/calendars/calendars.h"
 #include "render/case/page.h"
 #include "render/page/ics.h"

@@ -1,7 +1,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "render/words/calendar_messages.h"
+#include "render/words/messages.h"
 #include "render/calendars/calendars.h"
 #include "render/page/ics.h"
 #include "render/notice/notice.h"

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "onething/case.h"
-#include "render/words/case_messages.h"
+#include "render/words/messages.h"
 #include "render/page/document.h"
 #include "render/words/names.h"
 #include "render/notice/notice.h"

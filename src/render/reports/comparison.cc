@@ -4,12 +4,12 @@
 #include <cmath>
 #include <map>
 
-#include "absl/strings/numbers.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "condition/values.h"
-#include "onething/render.h"
 #include "render/notice/notice.h"
+#include "render/reports/change_words.h"
+#include "render/words/values.h"
 
 namespace onething::render {
 namespace {
@@ -18,11 +18,6 @@ using Kind = Block::Kind;
 
 constexpr size_t kListed = 20;
 
-std::string NameOr(const Words& words, const Text* text, absl::string_view id) {
-  const std::string name = text == nullptr ? "" : words.Of(*text);
-  return name.empty() ? Clean(id) : name;
-}
-
 // "12.5", "3": one decimal where there is one.
 std::string Decimal(double value) {
   std::string text = absl::StrFormat("%.1f", value);
@@ -30,27 +25,95 @@ std::string Decimal(double value) {
   return text == "-0" ? "0" : text;
 }
 
-std::string MemberName(const Words& words, const Fact& fact, absl::string_view id) {
-  for (const auto& value : fact.values) {
-    if (value.first == id) return NameOr(words, &value.second, id);
+// The changes of one effect, those of most applicants first.
+class ChangeList {
+ public:
+  ChangeList(const Comparison& comparison, const Words& words)
+      : comparison_(comparison), words_(words), changes_(comparison, words) {}
+
+  void Add(Effect effect, Message heading, Sections* sections) const {
+    const std::vector<Group> groups = GroupsOf(effect);
+    if (groups.empty()) return;
+    sections->Heading(heading);
+    std::vector<Item> items;
+    size_t rest = 0;
+    for (size_t i = 0; i < groups.size(); ++i) {
+      if (i < kListed) items.push_back(GroupItem(groups[i]));
+      else rest += groups[i].rows.size();
+    }
+    sections->Items(Kind::kNumbered, std::move(items));
+    if (rest > 0) sections->Paragraph(words_.Say(Message::kOthersNotListed, rest));
   }
-  return Clean(id);
-}
 
-using Rows = std::vector<const ComparedSituation*>;
+ private:
+  // Situations of one effect that change alike.
+  struct Group {
+    ChangedRows rows;
+    double weight = 0;
+  };
 
-struct Measure {
-  Message name;
-  std::optional<int64_t> (*of)(const Totals& totals);
-};
-constexpr Measure kMeasures[] = {
-    {Message::kMeasureLinks, [](const Totals& totals) { return std::optional(totals.links); }},
-    {Message::kMeasureTime, [](const Totals& totals) { return totals.workdays; }},
-    {Message::kMeasureMaterials,
-     [](const Totals& totals) { return std::optional(totals.materials); }},
-    {Message::kMeasureFields, [](const Totals& totals) { return std::optional(totals.fields); }},
-    {Message::kMeasureDepartments,
-     [](const Totals& totals) { return std::optional(totals.departments); }},
+  // The most applicants first.
+  std::vector<Group> GroupsOf(Effect effect) const {
+    std::vector<Group> groups;
+    std::map<std::string, size_t> places;
+    for (const ComparedSituation& row : comparison_.rows) {
+      if (row.effect != effect) continue;
+      const std::string change = changes_.ChangeText({&row}, false);
+      const auto [at, is_new] = places.try_emplace(change, groups.size());
+      if (is_new) groups.emplace_back();
+      groups[at->second].rows.push_back(&row);
+      groups[at->second].weight += row.weight;
+    }
+    std::stable_sort(groups.begin(), groups.end(),
+                     [](const Group& a, const Group& b) { return a.weight > b.weight; });
+    return groups;
+  }
+
+  std::vector<std::string> CommonFacts(const Group& group) const {
+    std::vector<std::string> common = changes_.FactTexts(*group.rows[0]);
+    for (const ComparedSituation* row : group.rows) {
+      const std::vector<std::string> own = changes_.FactTexts(*row);
+      std::erase_if(common, [&](const std::string& text) {
+        return std::find(own.begin(), own.end(), text) == own.end();
+      });
+    }
+    return common;
+  }
+
+  std::string FactsText(const std::vector<std::string>& facts) const {
+    return facts.empty() ? words_.Say(Message::kEveryone) : words_.Join(facts, Message::kSemicolon);
+  }
+
+  Item GroupItem(const Group& group) const {
+    Item item{.text = changes_.ChangeText(group.rows, true)};
+    if (comparison_.weighted || group.rows.size() > 1) {
+      const std::string count = comparison_.weighted
+                                    ? words_.Say(Message::kGroupApplicants, Decimal(group.weight))
+                                    : words_.Say(Message::kGroupSituations, group.rows.size());
+      item.text = words_.Say(Message::kInBrackets, item.text, count);
+    }
+    const auto shorter = [&](const ComparedSituation* a, const ComparedSituation* b) {
+      return a->after.facts.size() < b->after.facts.size();
+    };
+    const std::vector<std::string> facts =
+        changes_.FactTexts(**std::min_element(group.rows.begin(), group.rows.end(), shorter));
+    if (group.rows.size() == 1) {
+      item.details.push_back(words_.Say(Message::kWhere, FactsText(facts)));
+      return item;
+    }
+    const std::vector<std::string> common = CommonFacts(group);
+    if (!common.empty()) item.details.push_back(words_.Say(Message::kAllHave, FactsText(common)));
+    std::vector<std::string> more;
+    for (const std::string& text : facts) {
+      if (std::find(common.begin(), common.end(), text) == common.end()) more.push_back(text);
+    }
+    if (!more.empty()) item.details.push_back(words_.Say(Message::kForExample, FactsText(more)));
+    return item;
+  }
+
+  const Comparison& comparison_;
+  const Words& words_;
+  const ChangeWords changes_;
 };
 
 // A comparison and the words for it.
@@ -63,9 +126,10 @@ class ComparisonWriter {
     AddHead();
     AddReductions();
     AddEffects();
-    AddList(Effect::kBreaks, Message::kListBreaks);
-    AddList(Effect::kLoses, Message::kListLoses);
-    AddList(Effect::kGains, Message::kListGains);
+    const ChangeList changes(comparison_, words_);
+    changes.Add(Effect::kBreaks, Message::kListBreaks, &sections_);
+    changes.Add(Effect::kLoses, Message::kListLoses, &sections_);
+    changes.Add(Effect::kGains, Message::kListGains, &sections_);
     AddDifferences();
     return sections_.Take();
   }
@@ -78,21 +142,15 @@ class ComparisonWriter {
         words_.Say(Message::kCatalogVersion, Clean(side.version->id), Clean(side.version->version));
     const std::string& code = side.edition->division;
     if (!code.empty()) {
-      text = words_.Say(Message::kInBrackets, text, PlaceName(*side.version, code));
+      text = words_.Say(Message::kInBrackets, text, NameOfDivision(*side.version, code, words_));
     }
     return words_.Say(Message::kCompareSide, text, words_.PlainDay(DayOf(side.submitted)));
-  }
-
-  std::string PlaceName(const Version& version, const std::string& code) const {
-    const auto at = version.divisions.find(code);
-    if (at == version.divisions.end()) return words_.Say(Message::kDivisionCode, code);
-    return NameOr(words_, &at->second.name, code);
   }
 
   void AddHead() {
     sections_.Add(Kind::kTitle,
                   words_.Say(Message::kCompareTitle,
-                             NameOr(words_, &comparison_.after.bundle->name, comparison_.bundle)));
+                             NameOr(words_, comparison_.after.bundle->name, comparison_.bundle)));
     sections_.Add({.kind = Kind::kPairs,
                    .rows = {{Say(Message::kCompareBefore), SideText(comparison_.before)},
                             {Say(Message::kCompareAfter), SideText(comparison_.after)}}});
@@ -174,185 +232,6 @@ class ComparisonWriter {
     sections_.Add(std::move(table));
   }
 
-  std::string ValueText(const Version& version, const Fact& fact, const FactValue& value) const {
-    if (const auto* flag = std::get_if<bool>(&value))
-      return Say(*flag ? Message::kYes : Message::kNo);
-    if (const auto* members = std::get_if<std::vector<std::string>>(&value)) {
-      std::vector<std::string> names;
-      for (const std::string& id : *members) names.push_back(MemberName(words_, fact, id));
-      return names.empty() ? Say(Message::kNoneOfSet) : words_.List(names);
-    }
-    const auto* text = std::get_if<std::string>(&value);
-    if (text == nullptr) return ValueJson(value);
-    if (fact.type == FactType::kEnum) return MemberName(words_, fact, *text);
-    if (fact.type == FactType::kDivision) return PlaceName(version, *text);
-    const std::optional<Date> date = fact.type == FactType::kDate ? ParseDate(*text) : std::nullopt;
-    return date ? words_.PlainDay(*date) : Clean(*text);
-  }
-
-  void AddFacts(const Version& version, const std::vector<GivenFact>& given,
-                std::vector<std::string>* texts) const {
-    for (const GivenFact& row : given) {
-      const Fact& fact = version.facts[row.fact];
-      std::string text = words_.Say(Message::kFactIs, NameOr(words_, &fact.text, fact.id),
-                                    ValueText(version, fact, row.value));
-      if (std::find(texts->begin(), texts->end(), text) == texts->end())
-        texts->push_back(std::move(text));
-    }
-  }
-
-  // What both sides know, then what only the other does.
-  std::vector<std::string> FactTexts(const ComparedSituation& row) const {
-    std::vector<std::string> texts;
-    AddFacts(*comparison_.after.version, row.after.facts, &texts);
-    std::vector<GivenFact> only_before;
-    for (const GivenFact& given : row.before.facts) {
-      const std::string& id = comparison_.before.version->facts[given.fact].id;
-      if (!comparison_.after.version->facts.Find(id)) only_before.push_back(given);
-    }
-    AddFacts(*comparison_.before.version, only_before, &texts);
-    return texts;
-  }
-
-  std::string StepNames(const ComparedSide& side, const std::vector<std::string>& ids) const {
-    std::vector<std::string> names;
-    for (const std::string& id : ids) {
-      for (const Step& step : side.bundle->steps) {
-        if (step.id != id) continue;
-        const Matter* matter = side.edition->matters[Index(step.matter)].get();
-        names.push_back(NameOr(words_, matter == nullptr ? nullptr : &matter->name, id));
-      }
-    }
-    return words_.List(names);
-  }
-
-  // A measure of situations that change it by the same: from what to what where that is the same too, else by how much.
-  void AddChange(const Measure& measure, const Rows& rows, bool exact,
-                 std::vector<std::string>* changes) const {
-    const auto before = measure.of(rows[0]->before.totals);
-    const auto after = measure.of(rows[0]->after.totals);
-    if (!before || !after || *before == *after) return;
-    const bool one = exact && std::all_of(rows.begin(), rows.end(), [&](const auto* row) {
-                       return measure.of(row->before.totals) == before;
-                     });
-    const int64_t by = *after - *before;
-    const std::string change =
-        one ? words_.Say(Message::kFromTo, *before, *after)
-            : words_.Say(by < 0 ? Message::kFewer : Message::kMore, by < 0 ? -by : by);
-    changes->push_back(words_.Say(Message::kFigureChange, Say(measure.name), change));
-  }
-
-  void AddProblems(const ComparedSituation& row, std::vector<std::string>* details) const {
-    const Situation &before = row.before, &after = row.after;
-    if (!after.status.ok()) {
-      details->push_back(
-          words_.Say(Message::kHasNoPlan, Clean(std::string(after.status.message()))));
-      return;
-    }
-    if (!before.status.ok()) return details->push_back(Say(Message::kHadNoPlan));
-    const bool was_taken = before.as_bundle != Status::kExcluded;
-    const bool is_taken = after.as_bundle != Status::kExcluded;
-    if (was_taken != is_taken)
-      details->push_back(Say(is_taken ? Message::kNowTaken : Message::kNotTaken));
-    if (before.finish.has_value() != after.finish.has_value())
-      details->push_back(Say(after.finish ? Message::kHadNoFinish : Message::kHasNoFinish));
-  }
-
-  // What changes in situations that change alike.
-  std::string ChangeText(const Rows& rows, bool exact) const {
-    const ComparedSituation& row = *rows[0];
-    std::vector<std::string> changes;
-    AddProblems(row, &changes);
-    if (!row.lost.empty())
-      changes.push_back(words_.Say(Message::kStepsLost, StepNames(comparison_.before, row.lost)));
-    if (!row.gained.empty())
-      changes.push_back(
-          words_.Say(Message::kStepsGained, StepNames(comparison_.after, row.gained)));
-    if (row.before.status.ok() && row.after.status.ok()) {
-      for (const Measure& measure : kMeasures) AddChange(measure, rows, exact, &changes);
-    }
-    return words_.Join(changes, Message::kSemicolon);
-  }
-
-  // Situations of one effect that change alike.
-  struct Group {
-    Rows rows;
-    double weight = 0;
-  };
-
-  // The most applicants first.
-  std::vector<Group> GroupsOf(Effect effect) const {
-    std::vector<Group> groups;
-    std::map<std::string, size_t> places;
-    for (const ComparedSituation& row : comparison_.rows) {
-      if (row.effect != effect) continue;
-      const std::string change = ChangeText({&row}, false);
-      const auto [at, is_new] = places.try_emplace(change, groups.size());
-      if (is_new) groups.emplace_back();
-      groups[at->second].rows.push_back(&row);
-      groups[at->second].weight += row.weight;
-    }
-    std::stable_sort(groups.begin(), groups.end(),
-                     [](const Group& a, const Group& b) { return a.weight > b.weight; });
-    return groups;
-  }
-
-  std::vector<std::string> CommonFacts(const Group& group) const {
-    std::vector<std::string> common = FactTexts(*group.rows[0]);
-    for (const ComparedSituation* row : group.rows) {
-      const std::vector<std::string> own = FactTexts(*row);
-      std::erase_if(common, [&](const std::string& text) {
-        return std::find(own.begin(), own.end(), text) == own.end();
-      });
-    }
-    return common;
-  }
-
-  std::string FactsText(const std::vector<std::string>& facts) const {
-    return facts.empty() ? Say(Message::kEveryone) : words_.Join(facts, Message::kSemicolon);
-  }
-
-  Item GroupItem(const Group& group) const {
-    Item item{.text = ChangeText(group.rows, true)};
-    if (comparison_.weighted || group.rows.size() > 1) {
-      const std::string count = comparison_.weighted
-                                    ? words_.Say(Message::kGroupApplicants, Decimal(group.weight))
-                                    : words_.Say(Message::kGroupSituations, group.rows.size());
-      item.text = words_.Say(Message::kInBrackets, item.text, count);
-    }
-    const auto shorter = [&](const ComparedSituation* a, const ComparedSituation* b) {
-      return a->after.facts.size() < b->after.facts.size();
-    };
-    const std::vector<std::string> facts =
-        FactTexts(**std::min_element(group.rows.begin(), group.rows.end(), shorter));
-    if (group.rows.size() == 1) {
-      item.details.push_back(words_.Say(Message::kWhere, FactsText(facts)));
-      return item;
-    }
-    const std::vector<std::string> common = CommonFacts(group);
-    if (!common.empty()) item.details.push_back(words_.Say(Message::kAllHave, FactsText(common)));
-    std::vector<std::string> more;
-    for (const std::string& text : facts) {
-      if (std::find(common.begin(), common.end(), text) == common.end()) more.push_back(text);
-    }
-    if (!more.empty()) item.details.push_back(words_.Say(Message::kForExample, FactsText(more)));
-    return item;
-  }
-
-  void AddList(Effect effect, Message heading) {
-    const std::vector<Group> groups = GroupsOf(effect);
-    if (groups.empty()) return;
-    sections_.Heading(heading);
-    std::vector<Item> items;
-    size_t rest = 0;
-    for (size_t i = 0; i < groups.size(); ++i) {
-      if (i < kListed) items.push_back(GroupItem(groups[i]));
-      else rest += groups[i].rows.size();
-    }
-    sections_.Items(Kind::kNumbered, std::move(items));
-    if (rest > 0) sections_.Paragraph(words_.Say(Message::kOthersNotListed, rest));
-  }
-
   std::string DifferenceText(const FactDifference& difference) const {
     switch (difference.kind) {
       case FactDifference::Kind::kOnlyBefore: return Say(Message::kFactOnlyBefore);
@@ -364,7 +243,7 @@ class ComparisonWriter {
     const auto add = [&](const Version& version, const std::vector<std::string>& ids) {
       for (const std::string& id : ids)
         names.push_back(
-            MemberName(words_, version.facts[*version.facts.Find(difference.fact)], id));
+            NameOfMember(version.facts[*version.facts.Find(difference.fact)], id, words_));
     };
     add(*comparison_.before.version, difference.before);
     add(*comparison_.after.version, difference.after);
@@ -381,7 +260,7 @@ class ComparisonWriter {
       if (!facts->Find(difference.fact)) facts = &comparison_.before.version->facts;
       const Fact& fact = (*facts)[*facts->Find(difference.fact)];
       items.push_back(
-          {.text = words_.Say(Message::kDifferenceOf, NameOr(words_, &fact.text, fact.id),
+          {.text = words_.Say(Message::kDifferenceOf, NameOr(words_, fact.text, fact.id),
                               DifferenceText(difference))});
     }
     sections_.Items(Kind::kList, std::move(items));

@@ -7,7 +7,7 @@
 #include "absl/strings/str_join.h"
 #include "render/notice/notice.h"
 #include "render/reports/point_words.h"
-#include "render/words/coverage_messages.h"
+#include "render/words/messages.h"
 #include "render/words/values.h"
 
 namespace onething::render {

@@ -1,7 +1,7 @@
 #include "render/reports/point_words.h"
 
 #include "absl/strings/str_format.h"
-#include "render/words/services_messages.h"
+#include "render/words/messages.h"
 
 namespace onething::render {
 namespace {

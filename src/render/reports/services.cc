@@ -8,7 +8,7 @@
 #include "absl/strings/str_split.h"
 #include "render/notice/notice.h"
 #include "render/reports/point_words.h"
-#include "render/words/services_messages.h"
+#include "render/words/messages.h"
 #include "render/words/values.h"
 #include "services/service_names.h"
 
@@ -16,6 +16,28 @@ namespace onething::render {
 namespace {
 
 using Kind = Block::Kind;
+
+// "mon-fri 09:00-12:00; sat 09:00-12:00" in words.
+std::string HoursText(std::string hours, const Words& words) {
+  const std::string codes = Words(Locale::kEnglish).Say(ServicesMessage::kWeekdays);
+  const std::string names = words.Say(ServicesMessage::kWeekdays);
+  const std::vector<absl::string_view> from = absl::StrSplit(codes, ' ');
+  const std::vector<absl::string_view> to = absl::StrSplit(names, ' ');
+  for (size_t day = 0; day < from.size(); ++day) {
+    hours = absl::StrReplaceAll(hours, {{absl::StrCat("-", from[day]),
+                                         words.Say(ServicesMessage::kThroughWeekday, to[day])},
+                                        {from[day], to[day]}});
+  }
+  return absl::StrReplaceAll(hours, {{"; ", words.Say(Message::kSemicolon)}});
+}
+
+ServicesMessage WhyOf(Service::Why why) {
+  switch (why) {
+    case Service::Why::kNotEntitled: return ServicesMessage::kNotEntitled;
+    case Service::Why::kNobodyUpwards: return ServicesMessage::kNobodyUpwards;
+    default: return ServicesMessage::kNoWay;
+  }
+}
 
 class ServicesWriter {
   using M = ServicesMessage;
@@ -126,37 +148,15 @@ class ServicesWriter {
     return row.too_coarse ? words_.Say(M::kWhereOneLives, text) : text;
   }
 
-  // "mon-fri 09:00-12:00; sat 09:00-12:00" in words.
-  std::string HoursText(std::string hours) const {
-    const std::string codes = Words(Locale::kEnglish).Say(M::kWeekdays);
-    const std::string names = words_.Say(M::kWeekdays);
-    const std::vector<absl::string_view> from = absl::StrSplit(codes, ' ');
-    const std::vector<absl::string_view> to = absl::StrSplit(names, ' ');
-    for (size_t day = 0; day < from.size(); ++day) {
-      hours = absl::StrReplaceAll(
-          hours, {{absl::StrCat("-", from[day]), words_.Say(M::kThroughWeekday, to[day])},
-                  {from[day], to[day]}});
-    }
-    return absl::StrReplaceAll(hours, {{"; ", words_.Say(Message::kSemicolon)}});
-  }
-
   // One line for the points that are open alike.
   void AddHours() {
     std::vector<Item> items;
     for (auto& [hours, names] : hours_) {
       std::sort(names.begin(), names.end());
       names.erase(std::unique(names.begin(), names.end()), names.end());
-      items.push_back({.text = HoursText(hours), .details = {words_.List(names)}});
+      items.push_back({.text = HoursText(hours, words_), .details = {words_.List(names)}});
     }
     AddItems(M::kOpen, std::move(items));
-  }
-
-  static M WhyOf(Service::Why why) {
-    switch (why) {
-      case Service::Why::kNotEntitled: return M::kNotEntitled;
-      case Service::Why::kNobodyUpwards: return M::kNobodyUpwards;
-      default: return M::kNoWay;
-    }
   }
 
   void AddUnoffered() {

@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "render/notice/notice.h"
-#include "render/words/summary_messages.h"
+#include "render/words/messages.h"
 #include "render/words/values.h"
 #include "statistics/rows.h"
 
@@ -76,6 +76,13 @@ constexpr SummaryCell kQuality[] = {
     {SM::kBad, [](const SummaryRow& row) { return absl::StrCat(row.figures.bad); }},
     {SM::kPutRight, [](const SummaryRow& row) { return PercentOrDash(Righted(row.figures)); }}};
 
+void AddNotCounted(const Summary& summary, const Words& words, Sections* sections) {
+  if (summary.left_out > 0)
+    sections->Add(Block::Kind::kStrong, words.Say(SM::kLeftOut, summary.left_out));
+  if (summary.later > 0) sections->Paragraph(words.Say(SM::kLater, summary.later));
+  if (summary.outside > 0) sections->Paragraph(words.Say(SM::kOutside, summary.outside));
+}
+
 class SummaryWriter {
  public:
   SummaryWriter(const Summary& summary, SummaryRows rows, const Words& words)
@@ -89,7 +96,7 @@ class SummaryWriter {
 
   Document Write() {
     AddHead();
-    AddNotCounted();
+    AddNotCounted(summary_, words_, &sections_);
     AddFigures(SM::kVolume, kVolume);
     AddZero();
     if (total_.cases == 0) return sections_.Take();
@@ -129,13 +136,6 @@ class SummaryWriter {
     sentences.push_back(
         words_.Say(SM::kCounts, total_.cases, total_.done, total_.open, total_.ended));
     sections_.Paragraph(absl::StrJoin(sentences, words_.Say(SM::kBetween)));
-  }
-
-  void AddNotCounted() {
-    if (summary_.left_out > 0)
-      sections_.Add(Block::Kind::kStrong, words_.Say(SM::kLeftOut, summary_.left_out));
-    if (summary_.later > 0) sections_.Paragraph(words_.Say(SM::kLater, summary_.later));
-    if (summary_.outside > 0) sections_.Paragraph(words_.Say(SM::kOutside, summary_.outside));
   }
 
   void AddHeading(SM heading) { sections_.Add(Block::Kind::kHeading, words_.Say(heading)); }
