@@ -1,4 +1,24 @@
 // The questions still open, each with the classes of its answers and what they decide.
+//
+// The planner knows which facts are still worth asking and in which order (plan/questions.cc); here
+// it is said what an answer would change. A situation is what the entries of the signature tell
+// (plan/signature.h), so an answer changes something exactly if one of the entries depends on the
+// fact. Each entry says of what it tells, and so its dependence is put down to the bundle, to a
+// step's status, limits, fees or offers, or to a material.
+//
+// An entry counts only where it is told. A step's limit may depend on a fact while the step is out
+// wherever that fact matters; then no answer changes the limit. So it is asked whether the fact
+// matters to the function that is 0 where the step is out, and not to the bare rule. Diagrams are
+// canonical, so that a function depends on a fact exactly if some node of it tests one of the
+// fact's variables.
+//
+// Numbers are no entries: a stage of as many workdays as a fact says, or a fee of so much a square
+// metre, is one situation whatever the number is. They are looked for by name, and put down to
+// limits and fees as well.
+//
+// Example: a subsidy is for those over 60 with a card, and takes 5 workdays, in the city 3. Age
+// decides the step. The household decides its limit; but once age is given as 50, the step is out,
+// the limit's function is 0 everywhere, and nothing is left to ask.
 #include <algorithm>
 
 #include "condition/values.h"
