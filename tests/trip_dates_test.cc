@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "load_text.h"
+#include "plan/errands/dispatch.h"
 #include "plan/finish.h"
 #include "plan/stages.h"
 
