@@ -7,7 +7,7 @@
 #include "plan/receipt.h"
 #include "plan/why.h"
 
-namespace onething {
+namespace onething::document_test {
 namespace {
 
 // Two steps, a certificate that the first makes for the second, a third step that is excluded.
@@ -385,4 +385,4 @@ TEST(FormatFen, InYuan) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::document_test

@@ -8,7 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace onething::json {
+namespace onething::json::json_test {
 namespace {
 
 std::shared_ptr<const Document> Read(const std::string& text, std::vector<Diagnostic>* findings,
@@ -265,4 +265,4 @@ TEST(Json, WriterSeparatesAndEscapes) {
 }
 
 }  // namespace
-}  // namespace onething::json
+}  // namespace onething::json::json_test

@@ -7,7 +7,7 @@
 #include "load_text.h"
 #include "onething/load.h"
 
-namespace onething {
+namespace onething::network_load_test {
 namespace {
 
 constexpr char kCatalog[] = R"({
@@ -315,4 +315,4 @@ TEST(NetworkLoad, AFileBesideTheCatalog) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::network_load_test

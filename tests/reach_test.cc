@@ -1,16 +1,16 @@
 // Who may take a step: tables, and a look at every point.
 #include "route/reach.h"
+#include "property.h"
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <random>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "load_text.h"
 
-namespace onething::route {
+namespace onething::route::reach_test {
 namespace {
 
 using Reach = Jurisdiction::Reach;
@@ -119,10 +119,7 @@ TEST(Reach, LevelsThatABranchLacks) {
 }
 
 TEST(Reach, ForPointsAsByLookingAtEveryPoint) {
-  const char* seed_text = std::getenv("ONETHING_SEED");
-  const uint64_t seed = seed_text != nullptr ? std::strtoull(seed_text, nullptr, 10) : 20261122;
-  SCOPED_TRACE(absl::StrCat("ONETHING_SEED=", seed));
-  std::mt19937_64 random(seed);
+  std::mt19937_64 random(property::NumberFrom("ONETHING_SEED", 20261122));
   static constexpr const char* kCodes[] = {
       "11", "110105", "13",        "1306", "130606", "130606001", "130606001001", "130607",
       "44", "4419",   "441900003", "46",   "4601",   "469001",    "469001100",    "1101"};
@@ -220,4 +217,4 @@ TEST(Days, OfPoints) {
 }
 
 }  // namespace
-}  // namespace onething::route
+}  // namespace onething::route::reach_test

@@ -6,7 +6,7 @@
 #include "gtest/gtest.h"
 #include "onething/load.h"
 
-namespace onething {
+namespace onething::services_test {
 namespace {
 
 const Date kDay = *ParseDate("2026-03-02");  // a Monday
@@ -195,4 +195,4 @@ TEST_F(ServicesTest, Documents) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::services_test

@@ -94,6 +94,10 @@ class Order(unittest.TestCase):
                  if not (ROOT / path).read_text(encoding="utf-8").startswith(("//", "/*"))]
         self.assertEqual([], wrong)
 
+    def test_the_umbrella_includes_every_header(self):
+        headers = {f"onething/{path.name}" for path in files("include", suffixes={".h"})} - {"onething/onething.h"}
+        self.assertEqual(headers, set(includes(pathlib.PurePosixPath("include/onething/onething.hpp"))))
+
     def test_public_headers_include_nothing_private(self):
         wrong = [f"{path} includes {name}" for path in files("include", suffixes=CPP) for name in includes(path)
                  if (target := resolve(path, name)) and target.parts[0] != "include"]
