@@ -1,6 +1,5 @@
 // Who may take a step: tables, and a look at every point.
-#include "route/reach.h"
-#include "property.h"
+#include "offer/reach.h"
 
 #include <gtest/gtest.h>
 
@@ -9,8 +8,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "load_text.h"
+#include "offer/days.h"
+#include "offer/terms.h"
+#include "property.h"
 
-namespace onething::route::reach_test {
+namespace onething::offer::reach_test {
 namespace {
 
 using Reach = Jurisdiction::Reach;
@@ -217,4 +219,4 @@ TEST(Days, OfPoints) {
 }
 
 }  // namespace
-}  // namespace onething::route::reach_test
+}  // namespace onething::offer::reach_test

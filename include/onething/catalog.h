@@ -139,6 +139,11 @@ struct Requirement {
   std::vector<MaterialId> replaces;  // a bundle's requirement
 };
 
+// By what time is counted: each stage by its own limit, the promise, the law's limit, the law's with
+// its extension.
+enum class Basis : uint8_t { kStages, kPromised, kStatutory, kExtended };
+inline constexpr int kBases = 4;
+
 enum class Law : uint8_t {
   kUnknown,
   kNone,
@@ -306,8 +311,8 @@ struct Version {
   Names<BundleId> bundles;
   Names<CalendarId> calendars;
   Divisions divisions;
-  std::vector<Edition> editions;                           // [0] is the base
-  std::map<std::string, uint32_t, std::less<>> overlays;   // division code -> edition
+  std::vector<Edition> editions;                          // [0] is the base
+  std::map<std::string, uint32_t, std::less<>> overlays;  // division code -> edition
   std::vector<Example> examples;
   std::shared_ptr<const ConditionSet> conditions;
 

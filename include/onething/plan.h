@@ -35,8 +35,6 @@ enum class Status : uint8_t { kUndetermined, kIncluded, kExcluded };
 enum class Reason : uint8_t { kNone, kNotRequested, kNotChosen, kNotEntitled, kAlreadyHeld };
 enum class EdgeKind : uint8_t { kAfter, kMaterial, kFact };
 enum class MaterialSource : uint8_t { kProduced, kShared, kGenerated, kHeld, kCommitment, kSubmit };
-enum class Basis : uint8_t { kStages, kPromised, kStatutory, kExtended };
-inline constexpr int kBases = 4;
 absl::string_view Name(Status status);
 absl::string_view Name(Reason reason);
 absl::string_view Name(EdgeKind kind);

@@ -1,3 +1,8 @@
+// Columns in the layout of the Arrow C data interface, handed over without a copy.
+//
+// A column owns its buffers. Export moves each into a node that the struct points to as its private
+// data; whoever takes the struct over frees them by calling `release`, once. A child may be moved
+// out of its parent, and then has its own node to free.
 #include "arrow/column.h"
 
 #include <algorithm>
@@ -29,6 +34,7 @@ Column Column::Struct(absl::string_view name, std::vector<Column> fields) {
   return column;
 }
 
+// Most columns have no null and then no bits either; the bits before the first null are all set.
 void Column::MarkValid(bool valid) {
   const auto row = static_cast<size_t>(length_++);
   nulls_ += valid ? 0 : 1;
@@ -68,7 +74,8 @@ bool Column::Fits() const {
                                    [](const Column& child) { return child.Fits(); });
 }
 
-// What the structs point to. Each child has its own, since a child may be moved away and outlive its parent.
+// What the structs point to. Each child has its own, since a child may be moved away and outlive
+// its parent.
 struct SchemaNode {
   static const char* FormatOf(const Column& column) {
     switch (column.kind_) {

@@ -16,6 +16,7 @@ struct Quotient {
   int64_t quotient, rest;  // 0 <= rest < divisor
 };
 
+// Rounds down, also below zero: days before 1970 are counted like others.
 Quotient Divide(int64_t value, int64_t divisor) {
   int64_t quotient = value / divisor;
   if (value % divisor < 0) --quotient;
@@ -35,6 +36,7 @@ Date ToDate(int64_t day) {
   return {static_cast<int32_t>(day)};
 }
 
+// There is no later instant to tell; the caller learns that there is none.
 Instant Beyond(WorkCalendar::Lookup* lookup) {
   if (lookup != nullptr) lookup->beyond = true;
   return kLastInstant;
@@ -48,6 +50,7 @@ int64_t WorkCalendar::WeeklyRank(int64_t day) const {
   return week.quotient * week_count_ + week_rank_[week.rest];
 }
 
+// The inverse: the day with this rank. Where every day is off there is none.
 int64_t WorkCalendar::WeeklySelect(int64_t rank) const {
   if (week_count_ == 0) return kNoDay;
   const Quotient week = Divide(rank - 1, week_count_);
@@ -60,6 +63,7 @@ inline uint32_t WorkCalendar::RankInTable(uint32_t offset) const {
   return ranks_[offset / 256] + (eight >> 8) + kBitsOfByte[eight & up_to];
 }
 
+// Outside the table the weekend rule goes on from the ranks at its ends.
 int64_t WorkCalendar::Rank(int64_t day) const {
   const int64_t offset = day - first_.days;
   if (offset < 0) return WeeklyRank(day) - week_before_;
@@ -87,6 +91,7 @@ int64_t WorkCalendar::WorkdayAfter(int64_t day, int64_t count) const {
   return Select(Rank(day) + count);
 }
 
+// Outside the table days follow the weekend alone.
 bool WorkCalendar::IsWorkday(Date day) const {
   const int64_t offset = int64_t{day.days} - first_.days;
   if (offset < 0 || offset >= size_) return !spec_.weekend[Weekday(day)];
@@ -119,6 +124,7 @@ void WorkCalendar::Look(Lookup* lookup, int64_t first, int64_t last) const {
   lookup->outside = std::min(lookup->outside.value_or(outside), outside);
 }
 
+// The closing minute is still within hours (docs/rules/planning.md, "Receipt").
 Instant WorkCalendar::Received(Instant at, Lookup* lookup) const {
   const Date day = DayOf(at);
   const int minute = MinuteOf(at);
@@ -134,6 +140,7 @@ Instant WorkCalendar::Received(Instant at, Lookup* lookup) const {
   return next > kLastDate.days ? Beyond(lookup) : OpeningOf(ToDate(next));
 }
 
+// The day of receipt does not count (Civil Code, article 201).
 Instant WorkCalendar::EndOnWorkday(Instant at, int64_t count, Lookup* lookup) const {
   const int64_t day = DayOf(at).days;
   const int64_t last = count == 0 ? day : WorkdayAfter(day, count);
@@ -141,6 +148,7 @@ Instant WorkCalendar::EndOnWorkday(Instant at, int64_t count, Lookup* lookup) co
   return last > kLastDate.days ? Beyond(lookup) : CloseOf(ToDate(last));
 }
 
+// A month lacks a day: then its last day stands for it (Civil Code, article 202).
 int64_t WorkCalendar::NaturalEnd(Date start, Limit limit) {
   const int64_t count = std::max(limit.count, 0);
   if (limit.unit == Limit::Unit::kDays) return start.days + count;
@@ -174,6 +182,7 @@ int WorkCalendar::MinuteAfter(int64_t office_minutes) const {
   return span->open + static_cast<int>(office_minutes);
 }
 
+// Office minutes that are over on the first day count as if they had been taken from its opening.
 Instant WorkCalendar::EndOfHours(Instant at, int64_t count, Lookup* lookup) const {
   if (count == 0) return at;
   const int64_t day = DayOf(at).days;
@@ -207,6 +216,7 @@ Instant WorkCalendar::AddAnywhere(Instant at, Limit limit, Lookup* lookup) const
   return at;
 }
 
+// After the first day, up to and with the last one.
 int64_t WorkCalendar::WorkdaysBetween(Instant from, Instant to) const {
   return std::max<int64_t>(Rank(DayOf(to).days) - Rank(DayOf(from).days), 0);
 }

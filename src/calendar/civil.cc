@@ -1,4 +1,6 @@
-// Civil dates: reading, printing, months and years.
+// Civil dates: reading, printing, months and years. A date is a number of days, so that comparing
+// and counting are arithmetic; years and months are looked at only where a rule speaks of them
+// (docs/rules/planning.md, "Counting").
 #include <algorithm>
 #include <chrono>
 

@@ -1,4 +1,11 @@
 // Checking a calendar's spec and building its tables.
+//
+// Three tables over the days that a calendar covers make every count take the same time: a bit for
+// each day (`eights_`, with the workdays before these eight days of its block beside it), the
+// workdays before each block of 256 days (`ranks_`), and the offset of each workday (`select_`). A
+// rank is two looks and the bits of one byte counted, a workday of a given rank is one look
+// (calendar.cc). Offsets fit 16 bits; a calendar that covers more days has tables only over the
+// days it lists.
 #include <algorithm>
 #include <numeric>
 
@@ -21,6 +28,7 @@ struct Span {
   int64_t size() const { return std::max<int64_t>(last - first + 1, 0); }
 };
 
+// What two spans share.
 Span Meet(Span a, Span b) {
   return {std::max(a.first, b.first), std::min(a.last, b.last)};
 }
@@ -88,6 +96,7 @@ void CheckEnds(const WorkCalendar::Spec& spec, Problems* problems) {
   if (!works) problems->push_back("/weekend: seven days off and no workday");
 }
 
+// Everything that is wrong at once, each with its place in the spec.
 Problems Check(const WorkCalendar::Spec& spec) {
   Problems problems;
   CheckSpan(spec.from, spec.to, "/covers", &problems);
@@ -214,6 +223,7 @@ void WorkCalendar::AddToRuns(Date day, uint32_t holiday) {
   runs_.back().to = day;
 }
 
+// Appends one day to all three tables.
 void WorkCalendar::AddToTables(uint32_t offset, bool workday) {
   if (offset % 256 == 0) ranks_.push_back(static_cast<uint16_t>(select_.size()));
   if (offset % 8 == 0) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "plan/stages.h"
+#include "clock/receipt.h"
 
 namespace onething {
 namespace {
@@ -11,9 +11,7 @@ constexpr size_t At(Basis basis) {
   return static_cast<size_t>(basis);
 }
 
-std::optional<Instant> LaterOf(const std::optional<Instant>& a, const std::optional<Instant>& b) {
-  return Later(b, a) ? b : a;
-}
+constexpr auto LaterOf = clock::Instants::Latest;
 
 }  // namespace
 
@@ -51,21 +49,22 @@ void CaseDater::DateReceived(StepPlace place) {
   const Instant origin = *OriginOn(place, Basis::kPromised);
   bool first = true;
   for (auto& received : dates.received) received = run.received;
-  ForCombinations(rules_, step, run,
-                  [&](const RuleVariant& variant, std::span<const ClockStage> stages) {
-                    RunStages(step, run, stages, origin, &book_.trial);
-                    std::optional<Instant> dues[kBases];
-                    ClockOf(place, Basis::kPromised, variant, book_.trial).Dues(&dues);
-                    for (size_t b = 0; b < kBases; ++b) {
-                      if (!first && !Later(dues[b], dates.due[b])) continue;
-                      dates.due[b] = dues[b];
-                      dates.as[b] = variant.answers[b].as;
-                      if (b != At(Basis::kPromised)) continue;
-                      dates.variant = &variant;
-                      std::swap(dates.timeline, book_.trial);
-                    }
-                    first = false;
-                  });
+  ForCombinations(
+      rules_, step, run, [&](const RuleVariant& variant, std::span<const clock::Stage> stages) {
+        RunStages(step, run, stages, origin, &book_.trial);
+        std::optional<Instant> dues[kBases];
+        const clock::Clock clock = ClockOf(place, Basis::kPromised, variant, book_.trial);
+        clock.EndsOn(&dues);
+        for (size_t b = 0; b < kBases; ++b) {
+          if (!first && !clock::Later(dues[b], dates.due[b])) continue;
+          dates.due[b] = dues[b];
+          dates.as[b] = clock.AnswerOn(static_cast<Basis>(b)).as;
+          if (b != At(Basis::kPromised)) continue;
+          dates.variant = &variant;
+          std::swap(dates.timeline, book_.trial);
+        }
+        first = false;
+      });
 }
 
 void CaseDater::DateOn(StepPlace place, Basis basis) {
@@ -95,41 +94,41 @@ const RuleVariant* CaseDater::LastOn(StepPlace place, Basis basis, Timeline* tim
   if (!origin) return nullptr;
   const RuleVariant* last = nullptr;
   ForCombinations(rules_, step, run,
-                  [&](const RuleVariant& variant, std::span<const ClockStage> stages) {
+                  [&](const RuleVariant& variant, std::span<const clock::Stage> stages) {
                     RunStages(step, run, stages, *origin, timeline);
-                    const DueClock clock = ClockOf(place, basis, variant, *timeline);
-                    const std::optional<Instant> due = clock.DueOn(basis);
-                    if (last != nullptr && !Later(due, dates.due[At(basis)])) return;
+                    const clock::Clock clock = ClockOf(place, basis, variant, *timeline);
+                    const std::optional<Instant> due = clock.EndOn(basis);
+                    if (last != nullptr && !clock::Later(due, dates.due[At(basis)])) return;
                     last = &variant;
                     dates.due[At(basis)] = due;
-                    dates.as[At(basis)] = variant.answers[At(basis)].as;
+                    dates.as[At(basis)] = clock.AnswerOn(basis).as;
                   });
   if (last != nullptr && step.variants.count > 1)
     RunStages(step, run, Take(rules_.stages, last->stages), *origin, timeline);
   return last;
 }
 
-DueClock CaseDater::ClockOf(StepPlace place) const {
+clock::Clock CaseDater::ClockOf(StepPlace place) const {
   const StepDates& dates = book_.steps[place];
   return ClockOf(place, Basis::kPromised, *dates.variant, dates.timeline);
 }
 
-DueClock CaseDater::ClockOf(StepPlace place, Basis basis, const RuleVariant& variant,
-                            const Timeline& timeline) const {
+clock::Clock CaseDater::ClockOf(StepPlace place, Basis basis, const RuleVariant& variant,
+                                const Timeline& timeline) const {
   const StepDates& dates = book_.steps[place];
   const StepRun& run = run_.steps[place];
-  DueClock clock{.calendar = *rules_.calendar,
-                 .suspensions = Suspensions(dates.suspensions.data(), dates.suspensions.size()),
-                 .stages = Take(rules_.stages, variant.stages),
-                 .answers = variant.answers,
-                 .row = variant.row,
-                 .waits = {},
-                 .timeline = timeline,
-                 .origin = *OriginOn(place, basis),
-                 .now = dates.until,
-                 .finish = run.done_at,
-                 .after_result = Take(rules_.stages, variant.after_result),
-                 .extended = run.extended.has_value()};
+  clock::Clock clock;
+  clock.calendar = rules_.calendar;
+  clock.row = variant.row;
+  clock.stages = Take(rules_.stages, variant.stages);
+  clock.after_result = Take(rules_.stages, variant.after_result);
+  clock.origin = *OriginOn(place, basis);
+  clock.past = {.stages = {timeline.stages.data(), timeline.stages.size()},
+                .open = timeline.open,
+                .suspensions = {dates.suspensions.data(), dates.suspensions.size()},
+                .now = dates.until,
+                .finish = run.done_at,
+                .extended = run.extended.has_value()};
   if (const PlannedStep* planned = PlannedOf(place)) clock.waits = planned->waits[At(basis)];
   return clock;
 }
@@ -147,22 +146,17 @@ std::optional<Instant> CaseDater::Expected(StepPlace place, Basis basis) const {
   if (run.blocked || run.over()) return std::nullopt;
   const WorkCalendar& calendar = *rules_.calendar;
   const bool to_hand_in = step.handed_in && !run.submitted;
-  std::optional<Instant> at = data_.received;
-  if (run.submitted) at = std::max(*at, *run.submitted);
-  if (to_hand_in) at = std::max(*at, calendar.Received(now_));
-  if (step.adds && step.adds_at_bundle) at = calendar.Add(calendar.Received(*at), *step.adds);
+  const Instant now = calendar.Received(now_);
+  Instant handed_in = std::max(data_.received, run.submitted.value_or(data_.received));
+  if (to_hand_in) handed_in = std::max(handed_in, now);
+  std::optional<Instant> waits_until = handed_in;
   for (const RuleEdge& edge : Take(rules_.edges, step.edges)) {
     const std::optional<Instant> released = run_.steps[edge.from].ReleasedFor(edge.kind);
     std::optional<Instant> finish = released ? released : book_.steps[edge.from].finish[At(basis)];
-    if (!released && finish) finish = std::max(*finish, calendar.Received(now_));
-    at = LaterOf(at, finish);
+    if (!released && finish) finish = std::max(*finish, now);
+    waits_until = LaterOf(waits_until, finish);
   }
-  if (!at) return std::nullopt;
-  for (const auto& [of, day] : data_.rest().dates.apply_from) {
-    if (of == place) at = std::max(*at, onething::At(day, 0));
-  }
-  at = calendar.Received(*at);
-  if (step.adds && !step.adds_at_bundle) at = calendar.Add(*at, *step.adds);
+  const std::optional<Instant> at = ReceivedAt(data_, place, handed_in, waits_until);
   const PlannedStep* planned = to_hand_in && step.on_trip ? PlannedOf(place) : nullptr;
   return planned != nullptr ? LaterOf(at, planned->received[At(basis)]) : at;
 }

@@ -6,7 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include "case/due.h"
+#include "case/fold.h"
+#include "clock/clock.h"
 
 namespace onething {
 
@@ -21,7 +22,7 @@ struct StepDates {
   const RuleVariant* variant = nullptr;  // that counts on the promised basis
   bool counts = false;                   // the clock has an origin that is no expectation
   Timeline timeline;                     // of the variant, on the promised basis
-  absl::InlinedVector<Suspension, 2> suspensions;
+  absl::InlinedVector<clock::Suspension, 2> suspensions;
 };
 
 struct CaseDateBook {
@@ -36,9 +37,9 @@ class CaseDater {
 
   void Run();
   // The clock of a step's promised variant.
-  DueClock ClockOf(StepPlace place) const;
-  DueClock ClockOf(StepPlace place, Basis basis, const RuleVariant& variant,
-                   const Timeline& timeline) const;
+  clock::Clock ClockOf(StepPlace place) const;
+  clock::Clock ClockOf(StepPlace place, Basis basis, const RuleVariant& variant,
+                       const Timeline& timeline) const;
   // The variant that ends last on a basis, with its stages.
   const RuleVariant* LastOn(StepPlace place, Basis basis, Timeline* timeline);
 

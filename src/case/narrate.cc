@@ -2,7 +2,8 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "case/memory.h"
+#include "case/desk.h"
+#include "case/fold.h"
 
 namespace onething {
 
@@ -44,17 +45,17 @@ constexpr int32_t kMostDays = 36525;  // a century
 
 class DayTeller {
  public:
-  DayTeller(const WorkCalendar& calendar, Suspensions suspensions)
+  DayTeller(const WorkCalendar& calendar, clock::Suspensions suspensions)
       : calendar_(calendar), suspensions_(suspensions) {}
 
-  std::vector<CaseDay> Tell(Instant origin, const ClockTrace& trace) {
+  std::vector<CaseDay> Tell(Instant origin, const clock::Trace& trace) {
     days_.push_back({DayOf(origin), Why::kFirst, "", std::nullopt, 0});
-    for (const ClockStretch& stretch : trace) TellStretch(stretch);
+    for (const clock::Stretch& stretch : trace) TellStretch(stretch);
     return std::move(days_);
   }
 
  private:
-  void TellStretch(const ClockStretch& stretch) {
+  void TellStretch(const clock::Stretch& stretch) {
     const Date last = DayOf(stretch.to);
     int64_t natural = 0;
     for (Date day{days_.back().day.days + 1}; day <= last; ++day.days) {
@@ -71,8 +72,8 @@ class DayTeller {
     }
   }
 
-  Why WhyOf(const ClockStretch& stretch, Date day) const {
-    using Kind = ClockStretch::Kind;
+  Why WhyOf(const clock::Stretch& stretch, Date day) const {
+    using Kind = clock::Stretch::Kind;
     if (stretch.kind == Kind::kStageNotCounted) return Why::kStageNotCounted;
     if (stretch.kind == Kind::kTrip) return Why::kTrip;
     if (IsSuspended(day)) return Why::kSuspended;
@@ -86,13 +87,14 @@ class DayTeller {
   }
 
   bool IsSuspended(Date day) const {
-    return std::any_of(suspensions_.begin(), suspensions_.end(), [day](const Suspension& stop) {
-      return DayOf(stop.from) < day && day <= DayOf(stop.to);
-    });
+    return std::any_of(suspensions_.begin(), suspensions_.end(),
+                       [day](const clock::Suspension& stop) {
+                         return DayOf(stop.from) < day && day <= DayOf(stop.to);
+                       });
   }
 
   const WorkCalendar& calendar_;
-  Suspensions suspensions_;
+  clock::Suspensions suspensions_;
   std::vector<CaseDay> days_;
   int64_t used_ = 0;
 };
@@ -121,14 +123,14 @@ absl::StatusOr<std::vector<CaseDay>> CaseDesk::Narrate(const OpenCase& open, Ins
   Timeline timeline;
   const RuleVariant* variant = dater.LastOn(place, basis, &timeline);
   if (variant == nullptr) return std::vector<CaseDay>();
-  const DueClock clock = dater.ClockOf(place, basis, *variant, timeline);
-  ClockTrace trace;
-  const std::optional<Instant> due = clock.DueOn(basis, &trace);
+  const clock::Clock clock = dater.ClockOf(place, basis, *variant, timeline);
+  clock::Trace trace;
+  const std::optional<Instant> due = clock.EndOn(basis, nullptr, &trace);
   if (!due) return std::vector<CaseDay>();
   if (DayOf(*due).days - DayOf(clock.origin).days > kMostDays)
     return absl::ResourceExhaustedError(
         absl::StrCat("the due date is more than ", kMostDays, " days away"));
-  return DayTeller(*rules.calendar, clock.suspensions).Tell(clock.origin, trace);
+  return DayTeller(*rules.calendar, clock.past.suspensions).Tell(clock.origin, trace);
 }
 
 }  // namespace onething

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plan/errands/dispatch.h"
 #include "plan/stages.h"
 #include "plan/trip_dates.h"
 
@@ -93,17 +94,13 @@ class RulesWriter {
       if (variant.row < row.matter->limits.size()) rule.row = &row.matter->limits[variant.row];
       rule.stages = AddStages(Take(w_->clock_stages, variant.stages));
       rule.after_result = AddStages(Take(w_->clock_stages, variant.after_result));
-      ClockRules clock;
-      clock.stages = Take(rules_.stages, rule.stages);
-      clock.row = rule.row;
-      for (int b = 0; b < kBases; ++b) rule.answers[b] = AnswerOf(static_cast<Basis>(b), clock);
       rules_.variants.push_back(rule);
       ++slice.count;
     }
     return slice;
   }
 
-  Slice AddStages(std::span<const ClockStage> stages) {
+  Slice AddStages(std::span<const clock::Stage> stages) {
     const Slice slice{static_cast<uint32_t>(rules_.stages.size()),
                       static_cast<uint32_t>(stages.size())};
     rules_.stages.insert(rules_.stages.end(), stages.begin(), stages.end());
@@ -154,7 +151,7 @@ class KeyWriter {
     for (const RuleVariant& variant : rules.variants)
       Put(variant.row, variant.stages.first, variant.stages.count, variant.after_result.first,
           variant.after_result.count);
-    for (const ClockStage& stage : rules.stages) {
+    for (const clock::Stage& stage : rules.stages) {
       Put(stage.index, stage.counted);
       PutLimit(stage.limit);
     }
@@ -211,7 +208,7 @@ CaseDates DatesOfPlan(const Workspace& w, const CaseRules& rules) {
     for (int b = 0; b < kBases; ++b) {
       const Pass& pass = w.passes[static_cast<size_t>(b)];
       planned.received[b] = pass.steps[step.step].received;
-      const StageWaits waits = WaitsOf(w, w.trip_rules, pass.trips, step.step, nullptr);
+      const StageWaits waits = WaitsOf(w, w.trip_rules, pass.trips, step.step);
       planned.waits[b].assign(waits.begin(), waits.end());
     }
     dates.planned.push_back(std::move(planned));

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "clock/clock.h"
 #include "onething/plan.h"
-#include "plan/clock.h"
 #include "plan/workspace.h"
 
 namespace onething {
@@ -26,8 +26,7 @@ struct RuleEdge {
 
 struct RuleVariant {
   const LimitRow* row = nullptr;
-  Slice stages;  // rules.stages, up to the result
-  Answer answers[kBases];
+  Slice stages;        // rules.stages, up to the result
   Slice after_result;  // rules.stages
 };
 
@@ -49,6 +48,8 @@ struct RuleStep {
   Slice edges;     // rules.edges that lead to it
   Slice variants;  // rules.variants
   Slice owners;    // rules.owners, the matter's last
+
+  bool excluded() const { return status == Status::kExcluded; }
 };
 
 // Something that may follow later.
@@ -73,7 +74,7 @@ struct CaseRules {
   std::vector<StepPlace> place_of;  // by the step's place in the bundle
   std::vector<RuleEdge> edges;
   std::vector<RuleVariant> variants;
-  std::vector<ClockStage> stages;
+  std::vector<clock::Stage> stages;
   std::vector<StageOwner> owners;
   std::vector<RuleDeferred> deferred;
 
@@ -84,7 +85,7 @@ struct CaseRules {
 struct PlannedStep {
   StepPlace place = 0;
   std::optional<Instant> received[kBases];
-  std::vector<StageWait> waits[kBases];
+  std::vector<clock::StageWait> waits[kBases];
 };
 
 // What depends on the days of one case: it is not shared.

@@ -1,3 +1,10 @@
+// What the examples of a bundle reach, and requests for what none of them does.
+//
+// Examples are grouped by the rows that they are planned by: divisions whose overlays give the
+// bundle the same rows are one place. Within a group an example reaches the steps, conditions,
+// requirements and the situation that its facts decide. What no example reaches is looked for on
+// the diagrams of each group, so that every gap that is told comes with a request that closes it,
+// and what no facts can reach is no gap.
 #include "examples/coverage.h"
 
 #include <algorithm>
@@ -13,7 +20,8 @@ namespace {
 
 using Data = PreparedRequest::Data;
 
-// Two sides of a thing: a step in and out, a condition true and false; of a requirement the first, that it is asked.
+// Two sides of a thing: a step in and out, a condition true and false; of a requirement the first,
+// that it is asked.
 struct Sides {
   GapKind kinds[2];
   std::string id, matter;
@@ -69,7 +77,8 @@ class BundleCoverer {
   }
 
  private:
-  // The latest day of an example; without one the version's first or last; of a version without end any.
+  // The latest day of an example; without one the version's first or last; of a version without end
+  // any.
   void ChooseDay(std::span<const PlannedExample* const> examples) {
     const Version& version = *result_->version;
     result_->day = version.from ? *version.from : version.to.value_or(FromCivil({2000, 1, 1}));

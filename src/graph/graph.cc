@@ -1,3 +1,4 @@
+// Boost.Graph, behind functions of plain numbers: this is the only source that includes it.
 #include "graph/graph.h"
 
 #include <algorithm>
@@ -18,6 +19,8 @@ Graph Make(uint32_t size, std::span<const Edge> edges) {
 
 }  // namespace
 
+// Each component in order, and components by their first vertex, so that the answer depends on
+// nothing else.
 std::vector<std::vector<uint32_t>> Components(uint32_t size, std::span<const Edge> edges) {
   if (size == 0) return {};
   std::vector<uint32_t> component_of(size);
@@ -30,6 +33,7 @@ std::vector<std::vector<uint32_t>> Components(uint32_t size, std::span<const Edg
   return components;
 }
 
+// Boost numbers the vertices of the result by itself; the edges are told in the numbers given.
 std::vector<Edge> TransitiveReduction(uint32_t size, std::span<const Edge> edges) {
   if (size == 0) return {};
   std::vector<Edge> unique(edges.begin(), edges.end());

@@ -1,8 +1,31 @@
-// The least and greatest finish over the completions.
+// The least and greatest finish over the completions (docs/rules/planning.md, "Bounds").
+//
+// Completions that agree in what dates depend on have the same dates: which steps are in, which
+// combination of limit row and stages each has, and which edges hold. So not completions are dated
+// but these choices. Situations walks them as a tree: for one step after another in plan order it
+// is chosen whether the step is in, and with which combination, and then for each edge into it
+// whether it holds. Each choice is a function, and `where` is the conjunction of all choices so
+// far. A branch whose conjunction is kFalse has no completion and is left; every leaf has one,
+// since a diagram that is not kFalse is true somewhere. So each choice that some completion makes
+// is dated once, and no other: the bounds are exact.
+//
+// The walk is done up to a stated number of completions, which bounds the leaves. Beyond it the
+// plan says that its bounds are not exact: `latest` is the cautious finish, which has every active
+// step, every edge and the latest combination, and `earliest` comes from a pass over what every
+// completion has (LowerBound): included steps, certain edges and certain stages, and of the
+// combinations the one that ends first. Dates that are not known are later than all others.
+//
+// An edge that was left out of the order leads backwards in it. Then one sweep in order does not
+// date everything, and sweeps go on until nothing changes; as no completion has a cycle, that is
+// after no more sweeps than there are steps.
+//
+// Example: a card (5 workdays, or 2 for a child), then a subsidy (3), which is in where the card's
+// grade is low. Leaves: adult without subsidy 5, with it 8; child 2 and 5. Earliest 2, latest 8;
+// the cautious pass says 8 as well.
 #include <algorithm>
 
+#include "plan/instant_pass.h"
 #include "plan/stages.h"
-#include "plan/trip_dates.h"
 
 namespace onething {
 namespace {
@@ -11,7 +34,8 @@ bool AllOrdered(const Workspace& w) {
   return std::all_of(w.edges.begin(), w.edges.end(), [](const Edge& edge) { return edge.ordered; });
 }
 
-// Walks the situations that differ in what dates depend on - steps, limit rows, stages, edges - and dates each.
+// Walks the situations that differ in what dates depend on - steps, limit rows, stages, edges - and
+// dates each.
 class Situations {
  public:
   struct Bounds {
@@ -22,7 +46,7 @@ class Situations {
   Situations(Workspace* w, bool still)
       : w_(w),
         still_(still),
-        one_sweep_(AllOrdered(*w)),
+        all_ordered_(AllOrdered(*w)),
         variant_(w->situation_memory.variants),
         edge_on_(w->situation_memory.edges),
         finish_(w->situation_memory.finishes) {
@@ -77,60 +101,24 @@ class Situations {
     first_ = false;
   }
 
-  std::optional<Instant> Received(StepIndex step) const {
-    std::optional<Instant> received = w_->data->received;
-    for (size_t i = 0; i < w_->edges.size(); ++i) {
-      const Edge& edge = w_->edges[i];
-      if (edge.to == step && edge_on_[i] && variant_[edge.from] != kOut &&
-          Later(finish_[edge.from], received))
-        received = finish_[edge.from];
-    }
-    return ReceivedOn(*w_, w_->trip_rules, trips_, step, received, nullptr);
-  }
-
-  void FindTrips(Basis basis) {
-    if (w_->trip_rules.trips.empty()) return;
-    const auto has = [this](const Edge& edge) {
-      return edge_on_[static_cast<size_t>(&edge - w_->edges.data())];
-    };
-    const auto combinations = [this](StepIndex step, TripPass::Visit visit) {
-      visit(RulesOf(*w_, step, w_->variants[variant_[step]], still_));
-    };
-    DateTrips(w_, w_->trip_rules,
-              {basis, false, w_->data->received, std::nullopt, has, combinations}, nullptr,
-              &trips_);
-  }
-
-  std::optional<Instant> End(Basis basis, StepIndex step, Instant received) const {
-    ClockRules rules = RulesOf(*w_, step, w_->variants[variant_[step]], still_);
-    const StageWaits waits = WaitsOf(*w_, w_->trip_rules, trips_, step, nullptr);
-    rules.waits = waits;
-    return EndOn(basis, rules, *w_->data->calendar, received, nullptr);
-  }
-
-  // One sweep in order dates all, unless an edge was left out of the order: then sweeps go on until nothing changes.
   std::optional<Instant> Finish(Basis basis) {
-    FindTrips(basis);
+    const auto in = [this](StepIndex step) { return variant_[step] != kOut; };
+    const auto has = [&](const Edge& edge) {
+      return edge_on_[static_cast<size_t>(&edge - w_->edges.data())] && in(edge.from);
+    };
+    const auto combinations = [this](StepIndex step, PassRules::Visit visit) {
+      visit(ClockOf(*w_, step, w_->variants[variant_[step]], still_));
+    };
+    const PassRules rules{basis, false, w_->data->received, in, has, combinations, {}};
+    DateTrips(w_, w_->trip_rules, rules, nullptr, &trips_);
     for (StepIndex step : w_->order) finish_[step] = w_->data->received;
-    std::optional<Instant> finish;
-    for (size_t sweep = 0; sweep <= w_->order.size(); ++sweep) {
-      bool changed = false;
-      finish = w_->data->received;
-      for (StepIndex step : w_->order) {
-        if (variant_[step] == kOut) continue;
-        const std::optional<Instant> before = finish_[step], received = Received(step);
-        finish_[step] = std::nullopt;
-        if (received) finish_[step] = End(basis, step, *received);
-        changed |= finish_[step] != before;
-        if (Later(finish_[step], finish)) finish = finish_[step];
-      }
-      if (!changed || one_sweep_) break;
-    }
-    return finish;
+    InstantPass pass(w_, w_->trip_rules, rules, &finish_, nullptr, nullptr);
+    clock::SweepAll(pass, w_->trip_rules, trips_, w_->order, all_ordered_);
+    return clock::LatestFinish(pass, w_->order);
   }
 
   Workspace* w_;
-  bool still_, one_sweep_;
+  bool still_, all_ordered_;
   Bounds bounds_[kBases];
   std::vector<uint32_t>& variant_;
   std::vector<bool>& edge_on_;
@@ -139,8 +127,8 @@ class Situations {
   bool first_ = true;
 };
 
-// A bound from below without looking at completions: the included steps, with the edges and stages that every completion
-// has and the row that ends first.
+// A bound from below without looking at completions: the included steps, with the edges and stages
+// that every completion has and the row that ends first.
 class LowerBound {
  public:
   explicit LowerBound(Workspace* w)
@@ -149,65 +137,37 @@ class LowerBound {
   }
 
   std::optional<Instant> Finish(Basis basis) {
-    FindTrips(basis);
-    std::optional<Instant> all = w_->data->received;
-    for (StepIndex step : w_->order) {
-      if (w_->functions[step].in != kTrue) continue;
-      std::optional<Instant> received = w_->data->received;
-      for (const Edge& edge : w_->EdgesTo(step)) {
-        if (Has(edge) && Later(finish_[edge.from], received)) received = finish_[edge.from];
-      }
-      received = ReceivedOn(*w_, w_->trip_rules, trips_, step, received, nullptr);
-      finish_[step] = received ? EndFirst(basis, step, *received) : std::nullopt;
-      if (Later(finish_[step], all)) all = finish_[step];
-    }
-    return all;
+    const auto in = [this](StepIndex step) { return w_->functions[step].in == kTrue; };
+    const auto has = [](const Edge& edge) { return edge.ordered && edge.holds == kTrue; };
+    const auto combinations = [this](StepIndex step, PassRules::Visit visit) {
+      ForCertain(step, visit);
+    };
+    const PassRules rules{basis, true, w_->data->received, in, has, combinations, {}};
+    DateTrips(w_, w_->trip_rules, rules, nullptr, &trips_);
+    InstantPass pass(w_, w_->trip_rules, rules, &finish_, nullptr, nullptr);
+    clock::Sweep(pass, w_->trip_rules, trips_, w_->order);
+    return clock::LatestFinish(pass, w_->order);
   }
 
  private:
-  static bool Has(const Edge& edge) { return edge.ordered && edge.holds == kTrue; }
-
-  void FindTrips(Basis basis) {
-    const auto combinations = [this](StepIndex step, TripPass::Visit visit) {
-      ForCertain(step, visit);
-    };
-    DateTrips(w_, w_->trip_rules,
-              {basis, true, w_->data->received, std::nullopt, Has, combinations}, nullptr, &trips_);
-  }
-
   // The combinations, each with the stages that every completion has.
-  void ForCertain(StepIndex step, TripPass::Visit visit) {
+  void ForCertain(StepIndex step, PassRules::Visit visit) {
     const StepFunctions& functions = w_->functions[step];
     for (const Variant& variant : w_->VariantsOf(step)) {
       stages_.clear();
-      for (const ClockStage& stage : Take(w_->clock_stages, variant.stages)) {
+      for (const clock::Stage& stage : Take(w_->clock_stages, variant.stages)) {
         if (w_->Implies(functions.in, w_->stage_on[functions.stages.first + stage.index]))
           stages_.push_back(stage);
       }
-      ClockRules rules = RulesOf(*w_, step, variant, false);
-      rules.stages = stages_;
-      visit(rules);
+      clock::Clock clock = ClockOf(*w_, step, variant, false);
+      clock.stages = stages_;
+      visit(clock);
     }
-  }
-
-  std::optional<Instant> EndFirst(Basis basis, StepIndex step, Instant received) {
-    const StageWaits waits = WaitsOf(*w_, w_->trip_rules, trips_, step, nullptr);
-    std::optional<Instant> first;
-    bool any = false;
-    ForCertain(step, [&](const ClockRules& certain) {
-      ClockRules rules = certain;
-      rules.waits = waits;
-      const std::optional<Instant> end =
-          EndOn(basis, rules, *w_->data->calendar, received, nullptr);
-      if (!any || Later(first, end)) first = end;
-      any = true;
-    });
-    return first;
   }
 
   Workspace* w_;
   std::vector<std::optional<Instant>>& finish_;
-  std::vector<ClockStage>& stages_;
+  std::vector<clock::Stage>& stages_;
   TripDates trips_;
 };
 

@@ -1,3 +1,26 @@
+// When steps end, as functions of the open facts: the pass of clock/forward.h in the algebra of
+// diagrams of instants.
+//
+// The finish of a step is one instant in each completion. Written as a diagram whose terminals are
+// numbers of instants, it has as many values as there are different dates, and as many nodes as
+// what tells them apart needs; completions are never walked through. Dates are worked out at the
+// terminals: `latest_` joins two diagrams and takes the later of two instants at each pair of
+// terminals, Map replaces every instant by another. 0 (kOut) stands for "the step is not in": it is
+// earlier than all instants, so that a step that is not in holds nobody.
+//
+// Combinations of limit row and stages exclude each other. So the clock runs, for each combination,
+// from every instant of the receipt where the combination holds, and gives kOut elsewhere; the sum
+// of these parts is each of them where it holds. Where a step attends stages on trips its clock
+// depends on several instants at once: the receipt and the trips are joined to numbers of pairs,
+// and taken apart again when the clock runs.
+//
+// Why it is right: an operation on diagrams is applied to the values at each completion alone. So
+// in each completion these functions do what the same pass does over instants.
+//
+// Example: a card takes 5 workdays, for children 2; a subsidy waits for it and takes 3. With age
+// unknown, the card's finish is a node on age with the instants of day 2 and day 5, and the
+// subsidy's is the same node with days 5 and 8. "Is a finish later than day 7" is then a function
+// of age: 18 and over.
 #include "plan/finish.h"
 
 #include <algorithm>
@@ -6,131 +29,59 @@
 
 namespace onething {
 
-template <typename Become>
-Ref FinishFunctions::Map(Ref function, const Become& become) {
-  Combination map(&w_->diagram, [&](Ref value, Ref) {
-    if (value == kOut) return kOut;
-    const std::optional<Instant> at = At(value);
-    return at ? Number(become(*at)) : value;
-  });
-  return map(function, kFalse);
-}
+// The algebra of diagrams of instants (clock/forward.h).
+struct FinishFunctions::Algebra {
+  using Value = Ref;
+  FinishFunctions* all;
+  const WorkCalendar* calendar;
+  WorkCalendar::Lookup* lookup = nullptr;
 
-template <typename Rule>
-Ref FinishFunctions::OverVariants(StepIndex step, Ref joined, uint16_t before_stage,
-                                  const Rule& rule) {
-  StageWaits waits;
-  if (!w_->trip_rules.steps.empty()) {
-    for (const TripRules::Appear& appear : w_->trip_rules.steps[step].appears) {
-      if (appear.stage < before_stage) waits.push_back({appear.stage, std::nullopt});
-    }
+  Ref Whole() const { return all->start_; }
+  Ref TripsFrom() const { return all->start_; }
+  bool IsIn(StepIndex) const { return true; }
+  Ref& Finish(StepIndex step) { return all->finish_[step]; }
+  Ref Latest(Ref a, Ref b) { return all->latest_(a, b); }
+  clock::ReceiptRule RuleOf(StepIndex step) const {
+    return ReceiptRuleOf(*all->w_, all->w_->trip_rules, step);
   }
-  // The receipt, after the instants of the trips are taken off.
-  const auto split = [&](Ref value) {
-    for (size_t i = waits.size(); i-- > 0; value = pairs_[value - 1].first)
-      waits[i].until = At(pairs_[value - 1].second);
-    return At(value);
-  };
-  Ref all = kOut;
-  for (const Variant& variant : w_->VariantsOf(step)) {
-    ClockRules rules = RulesOf(*w_, step, variant, still_);
-    rules.waits = waits;
-    Combination given(&w_->diagram, [&](Ref value, Ref holds) {
-      if (holds == kFalse || value == kOut) return kOut;
-      const std::optional<Instant> received = split(value);
-      return Number(received ? rule(rules, *received) : std::nullopt);
+  std::optional<Instant> FirstOpen(const TripRules::Trip& trip, Instant from) const {
+    return onething::FirstOpen(all->w_, trip, DayOf(from), nullptr);
+  }
+
+  // A function whose instants become others; no known instant stays so.
+  template <typename Become>
+  Ref Map(Ref function, const Become& become) {
+    Combination map(&all->w_->diagram, [&](Ref value, Ref) {
+      if (value == kOut) return kOut;
+      const std::optional<Instant> at = all->At(value);
+      return at ? all->Number(become(*at)) : value;
     });
-    all = w_->diagram.Plus(all, given(joined, variant.where));
-  }
-  return all;
-}
-
-// Dates the trips by the steps with tasks alone, as DateTrips does, each when it is first asked for.
-class TripFunctions {
- public:
-  explicit TripFunctions(FinishFunctions* all)
-      : all_(*all),
-        w_(*all->w_),
-        rules_(w_.trip_rules),
-        days_(rules_.trips.size(), kOpen),
-        received_(rules_.steps.size(), kOpen),
-        finishes_(rules_.steps.size(), kOpen) {
-    all_.trips_.assign(rules_.trips.size(), all_.start_);
+    return map(function, kFalse);
   }
 
-  void Run() {
-    for (uint16_t trip = 0; trip < rules_.trips.size(); ++trip) DayOfTrip(trip);
-  }
-
- private:
-  static constexpr Ref kOpen = FinishFunctions::kOut;
-
-  // The midnight with which its day begins; its instant goes to all_.trips_.
-  Ref DayOfTrip(uint16_t index) {
-    if (days_[index] != kOpen) return days_[index];
-    Ref from = all_.start_;
-    if (index > 0) from = all_.latest_(from, DayOfTrip(static_cast<uint16_t>(index - 1)));
-    for (const TripRules::Wait& wait : rules_.trips[index].waits) {
-      if (!rules_.steps[wait.step].routed) continue;
-      from = all_.latest_(from, wait.stage ? BeginOf(wait.step, *wait.stage) : FinishOf(wait.step));
+  template <typename Of, typename FinishOf>
+  Ref LatestBefore(StepIndex step, const Of& of, const FinishOf& finish_of) {
+    Ref latest = all->start_;
+    for (const Edge& edge : all->w_->EdgesTo(step)) {
+      if (!of(edge.from)) continue;
+      latest = Latest(latest, all->w_->diagram.If(edge.holds, finish_of(edge.from), kOut));
     }
-    const Ref day = all_.Map(from, [&](Instant at) -> std::optional<Instant> {
-      const std::optional<Date> open = FirstOpen(&w_, rules_.trips[index], DayOf(at), nullptr);
-      if (!open) return std::nullopt;
-      return At(*open, 0);
+    return latest;
+  }
+
+  Ref EndOf(StepIndex step, Ref received, const Waits& waits) {
+    return all->OverVariants(step, received, waits, [this](const clock::Clock& clock) {
+      return clock.EndOn(all->basis_);
     });
-    const WorkCalendar& calendar = *w_.data->calendar;
-    all_.trips_[index] =
-        all_.Map(day, [&](Instant at) { return calendar.Received(calendar.OpeningOf(DayOf(at))); });
-    return days_[index] = day;
   }
 
-  void DateTripsOf(StepIndex step, uint16_t before_stage) {
-    for (const TripRules::Appear& appear : rules_.steps[step].appears) {
-      if (appear.stage < before_stage) DayOfTrip(appear.trip);
-    }
+  Ref BeginOf(StepIndex step, uint16_t stage, Ref received, const Waits& waits) {
+    return all->OverVariants(step, received, waits,
+                             [&](const clock::Clock& clock) -> std::optional<Instant> {
+                               if (!clock.Has(stage)) return clock.origin;
+                               return clock.BeginOfStage(stage, all->basis_);
+                             });
   }
-
-  Ref ReceivedOf(StepIndex step) {
-    if (received_[step] != kOpen) return received_[step];
-    const TripRules::Step& rules = rules_.steps[step];
-    Ref finishes = all_.start_;
-    for (const Edge& edge : w_.EdgesTo(step)) {
-      const auto& waits = rules.waits_for;
-      if (std::find(waits.begin(), waits.end(), edge.from) == waits.end()) continue;
-      if (!rules_.steps[edge.from].routed) continue;
-      const Ref before = w_.diagram.If(edge.holds, FinishOf(edge.from), FinishFunctions::kOut);
-      finishes = all_.latest_(finishes, before);
-    }
-    for (const uint16_t trip : rules.hand_in) DayOfTrip(trip);
-    return received_[step] = all_.HandedIn(step, finishes, all_.trips_);
-  }
-
-  Ref FinishOf(StepIndex step) {
-    if (finishes_[step] != kOpen) return finishes_[step];
-    const Ref received = ReceivedOf(step);
-    DateTripsOf(step, kNone);
-    return finishes_[step] = all_.EndOf(step, received, all_.trips_);
-  }
-
-  Ref BeginOf(StepIndex step, uint16_t stage) {
-    const Ref received = ReceivedOf(step);
-    DateTripsOf(step, stage);
-    const Ref joined = all_.Joined(step, received, all_.trips_, stage);
-    return all_.OverVariants(
-        step, joined, stage, [&](const ClockRules& rules, Instant at) -> std::optional<Instant> {
-          const bool has = std::any_of(rules.stages.begin(), rules.stages.end(),
-                                       [&](const ClockStage& own) { return own.index == stage; });
-          if (!has) return at;
-          return BeginOfStage(stage, all_.basis_, rules, *w_.data->calendar, at);
-        });
-  }
-
-  FinishFunctions& all_;
-  Workspace& w_;
-  const TripRules& rules_;
-  std::vector<Ref> days_;                 // by trip
-  std::vector<Ref> received_, finishes_;  // by declared step
 };
 
 FinishFunctions::FinishFunctions(Workspace* w, Basis basis, bool still)
@@ -141,11 +92,14 @@ FinishFunctions::FinishFunctions(Workspace* w, Basis basis, bool still)
   start_ = Number(w->data->received);
   for (const StepFunctions& step : w->functions)
     finish_.push_back(w->diagram.If(step.in, start_, kOut));
-  TripFunctions(this).Run();
-  for (size_t sweep = 0; sweep <= w->order.size() && Sweep(); ++sweep) {
-  }
-  whole_ = start_;
-  for (StepIndex step : w->order) whole_ = latest_(whole_, finish_[step]);
+  Algebra algebra{this, w->data->calendar};
+  std::vector<Ref> days;
+  if (!clock::TripForward(&algebra, w->trip_rules).Run(&days))
+    w->status = absl::InternalError("the trips of the plan wait for each other");
+  const bool all_ordered =
+      std::all_of(w->edges.begin(), w->edges.end(), [](const Edge& edge) { return edge.ordered; });
+  clock::SweepAll(algebra, w->trip_rules, days, w->order, all_ordered);
+  whole_ = clock::LatestFinish(algebra, w->order);
 }
 
 Ref FinishFunctions::Number(std::optional<Instant> instant) {
@@ -160,47 +114,8 @@ Ref FinishFunctions::Number(std::optional<Instant> instant) {
   return number;
 }
 
-// One sweep in order dates all, unless an edge was left out of the order: then sweeps go on until nothing changes.
-bool FinishFunctions::Sweep() {
-  bool changed = false;
-  for (StepIndex step : w_->order) {
-    const Ref end = EndOf(step, Received(step), trips_);
-    changed |= end != finish_[step];
-    finish_[step] = end;
-  }
-  const auto ordered = [](const Edge& edge) { return edge.ordered; };
-  return changed && !std::all_of(w_->edges.begin(), w_->edges.end(), ordered);
-}
-
-Ref FinishFunctions::Received(StepIndex step) {
-  Ref received = start_;
-  for (const Edge& edge : w_->EdgesTo(step)) {
-    const Ref before = w_->diagram.If(edge.holds, finish_[edge.from], kOut);
-    received = latest_(received, before);
-  }
-  return HandedIn(step, received, trips_);
-}
-
-Ref FinishFunctions::HandedIn(StepIndex step, Ref finishes, const std::vector<Ref>& trips) {
-  static const TripRules::Step kNotRouted;
-  const bool routed = !w_->trip_rules.steps.empty();
-  const TripRules::Step& rules = routed ? w_->trip_rules.steps[step] : kNotRouted;
-  const auto with_adds = [&](Ref at) {
-    if (!rules.adds) return at;
-    return Map(at, [&](Instant from) { return w_->data->calendar->Add(from, *rules.adds); });
-  };
-  Ref at = start_;
-  for (const uint16_t trip : rules.hand_in) at = latest_(at, trips[trip]);
-  if (rules.by_bundle) at = with_adds(at);
-  at = latest_(at, finishes);
-  if (w_->prepared(step).apply_from)
-    at = Map(at, [&](Instant from) { return FirstDay(*w_, step, from, nullptr); });
-  return rules.by_bundle ? at : with_adds(at);
-}
-
-Ref FinishFunctions::Joined(StepIndex step, Ref received, const std::vector<Ref>& trips,
-                            uint16_t before_stage) {
-  if (w_->trip_rules.steps.empty()) return received;
+// A number for each pair of a value and of an instant of a trip.
+Ref FinishFunctions::Joined(Ref received, const Waits& waits) {
   Combination pair(&w_->diagram, [this](Ref a, Ref b) {
     const std::pair<Ref, Ref> both(a, b);
     const auto at = std::find(pairs_.begin(), pairs_.end(), both);
@@ -210,18 +125,36 @@ Ref FinishFunctions::Joined(StepIndex step, Ref received, const std::vector<Ref>
     w_->status = absl::ResourceExhaustedError("the trips have too many different dates");
     return kOut;
   });
-  Ref joined = received;
-  for (const TripRules::Appear& appear : w_->trip_rules.steps[step].appears) {
-    if (appear.stage < before_stage) joined = pair(joined, trips[appear.trip]);
-  }
-  return joined;
+  for (const auto& wait : waits) received = pair(received, wait.until);
+  return received;
 }
 
-Ref FinishFunctions::EndOf(StepIndex step, Ref received, const std::vector<Ref>& trips) {
-  return OverVariants(step, Joined(step, received, trips, kNone), kNone,
-                      [&](const ClockRules& rules, Instant at) {
-                        return EndOn(basis_, rules, *w_->data->calendar, at, nullptr);
-                      });
+template <typename Rule>
+Ref FinishFunctions::OverVariants(StepIndex step, Ref received, const Waits& waits,
+                                  const Rule& rule) {
+  const Ref joined = Joined(received, waits);
+  StageWaits until;
+  for (const auto& wait : waits) until.push_back({wait.stage, std::nullopt});
+  // The receipt, after the instants of the trips are taken off.
+  const auto split = [&](Ref value) {
+    for (size_t i = until.size(); i-- > 0; value = pairs_[value - 1].first)
+      until[i].until = At(pairs_[value - 1].second);
+    return At(value);
+  };
+  Ref all = kOut;
+  for (const Variant& variant : w_->VariantsOf(step)) {
+    clock::Clock clock = ClockOf(*w_, step, variant, still_);
+    clock.waits = until;
+    Combination given(&w_->diagram, [&](Ref value, Ref holds) {
+      if (holds == kFalse || value == kOut) return kOut;
+      const std::optional<Instant> at = split(value);
+      if (!at) return Number(std::nullopt);
+      clock.origin = *at;
+      return Number(rule(clock));
+    });
+    all = w_->diagram.Plus(all, given(joined, variant.where));
+  }
+  return all;
 }
 
 Ref FinishFunctions::LaterThan(Ref function, Instant instant) {

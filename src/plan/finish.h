@@ -1,5 +1,5 @@
-// When steps end, as functions of the open facts: exact in every completion, without walking through them. The trips are those of
-// the workspace, dated in each completion for itself.
+// When steps end, as functions of the open facts: exact in every completion, without walking
+// through them. The trips are those of the workspace, dated in each completion for itself.
 #ifndef ONETHING_SRC_PLAN_FINISH_H_
 #define ONETHING_SRC_PLAN_FINISH_H_
 
@@ -29,21 +29,16 @@ class FinishFunctions {
   Ref LaterThan(Ref function, Instant instant);
 
  private:
-  friend class TripFunctions;
+  struct Algebra;
+  using Waits = clock::WaitsIn<Ref>;
 
   Ref Number(std::optional<Instant> instant);
-  // A function whose instants become others; no known instant stays so.
-  template <typename Become>
-  Ref Map(Ref function, const Become& become);
-  bool Sweep();
-  Ref Received(StepIndex step);
-  Ref HandedIn(StepIndex step, Ref finishes, const std::vector<Ref>& trips);
-  // Joined into one number: the receipt of a step and the instants of the trips on which it attends stages.
-  Ref Joined(StepIndex step, Ref received, const std::vector<Ref>& trips, uint16_t before_stage);
-  // What a rule gives in each of the step's combinations, for the receipt and the trips joined.
+  // Joined into one number: the receipt of a step and the instants of the trips on which it attends
+  // stages.
+  Ref Joined(Ref received, const Waits& waits);
+  // What a rule gives in each of the step's combinations.
   template <typename Rule>
-  Ref OverVariants(StepIndex step, Ref joined, uint16_t before_stage, const Rule& rule);
-  Ref EndOf(StepIndex step, Ref received, const std::vector<Ref>& trips);
+  Ref OverVariants(StepIndex step, Ref received, const Waits& waits, const Rule& rule);
 
   Workspace* w_;
   Basis basis_;
@@ -51,7 +46,6 @@ class FinishFunctions {
   std::vector<std::optional<Instant>> instants_;  // by value less one
   std::vector<std::pair<Ref, Ref>> pairs_;        // by number less one
   Combination latest_;
-  std::vector<Ref> trips_;   // the instants that their days stand for
   std::vector<Ref> finish_;  // by declared index
   Ref start_ = kOut, whole_ = kOut;
 };

@@ -178,7 +178,7 @@ class LineWriter {
     if (!step.received) return std::nullopt;
     StageWaits waits;
     if (!rule.until) return calendar.Add(*step.received, *rule.within);
-    return EndOfStage(*rule.until, PromisedRules(*w_, use.step, &waits), calendar, *step.received);
+    return PromisedClock(*w_, use.step, &waits).EndOfStage(*rule.until);
   }
 
   Workspace* w_;

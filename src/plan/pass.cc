@@ -1,20 +1,13 @@
 // Dates: passes over the steps in their order, and the critical path.
 #include <algorithm>
 
+#include "plan/instant_pass.h"
 #include "plan/stages.h"
-#include "plan/trip_dates.h"
 
 namespace onething {
 namespace {
 
 using Lookup = WorkCalendar::Lookup;
-
-void Merge(const Lookup& from, Lookup* into) {
-  if (into == nullptr) return;
-  if (from.outside && (!into->outside || *from.outside < *into->outside))
-    into->outside = from.outside;
-  into->beyond |= from.beyond;
-}
 
 bool IsIn(const Workspace& w, StepIndex step, bool included_only) {
   return !included_only || w.functions[step].in == kTrue;
@@ -22,76 +15,76 @@ bool IsIn(const Workspace& w, StepIndex step, bool included_only) {
 
 }  // namespace
 
-std::optional<Instant> FirstDay(const Workspace& w, StepIndex step, std::optional<Instant> received,
-                                Lookup* lookup) {
-  const std::optional<Date>& from = w.prepared(step).apply_from;
-  if (!received || !from) return received;
-  Merge(w.prepared(step).apply_from_lookup, lookup);
-  return std::max(*received, w.data->calendar->Received(At(*from, 0), lookup));
-}
-
 // The variant that ends last, the first of them on a tie; the days looked up are its own.
 void EndLast(const Workspace& w, Basis basis, StepIndex step, bool still,
-             std::span<const StageWait> waits, Lookup* lookup, PassStep* result) {
+             std::span<const clock::StageWait> waits, Lookup* lookup, PassStep* result) {
   const Slice variants = w.VariantSliceOf(step);
   Lookup chosen;
   for (uint32_t i = variants.first; i < variants.first + variants.count; ++i) {
-    ClockRules rules = RulesOf(w, step, w.variants[i], still);
-    rules.waits = waits;
+    clock::Clock clock = ClockOf(w, step, w.variants[i], still);
+    clock.waits = waits;
     Lookup own;
     std::optional<Instant> end;
-    if (result->received) end = EndOn(basis, rules, *w.data->calendar, *result->received, &own);
+    if (result->received) {
+      clock.origin = *result->received;
+      end = clock.EndOn(basis, &own);
+    }
     if (i != variants.first && !Later(end, result->finish)) continue;
     result->finish = end;
     result->variant = i;
     chosen = own;
   }
-  const Answer answer = AnswerOf(basis, RulesOf(w, step, w.variants[result->variant], still));
+  const clock::Answer answer = ClockOf(w, step, w.variants[result->variant], still).AnswerOn(basis);
   result->as = answer.as;
   result->has_limit = answer.by.has_value();
-  Merge(chosen, lookup);
-}
-
-void DateTripsOfPass(Workspace* w, Basis basis, bool still, Lookup* lookup, TripDates* dates,
-                     StepIndex moved, int32_t by) {
-  dates->clear();
-  if (w->trip_rules.trips.empty()) return;
-  const auto has = [](const Edge& edge) { return edge.ordered; };
-  const auto combinations = [&](StepIndex step, TripPass::Visit visit) {
-    for (const Variant& variant : w->VariantsOf(step)) visit(RulesOf(*w, step, variant, still));
-  };
-  const TripPass pass{basis, false, w->data->received, std::nullopt, has, combinations, moved, by};
-  DateTrips(w, w->trip_rules, pass, lookup, dates);
-}
-
-void RunPass(Workspace* w, Basis basis, bool included_only, bool still, Lookup* lookup,
-             Pass* pass) {
-  pass->steps.resize(w->step_count());
-  pass->finish = w->data->received;
-  pass->no_step = true;
-  DateTripsOfPass(w, basis, still, lookup, &pass->trips);
-  for (StepIndex step : w->order) {
-    if (!IsIn(*w, step, included_only)) continue;
-    PassStep& result = pass->steps[step];
-    result = PassStep();
-    result.variant = w->VariantSliceOf(step).first;
-    result.received = w->data->received;
-    for (const Edge& edge : w->EdgesTo(step)) {
-      if (!edge.ordered || !IsIn(*w, edge.from, included_only)) continue;
-      if (Later(pass->steps[edge.from].finish, result.received))
-        result.received = pass->steps[edge.from].finish;
-    }
-    result.received = ReceivedOn(*w, w->trip_rules, pass->trips, step, result.received, lookup);
-    const StageWaits waits = WaitsOf(*w, w->trip_rules, pass->trips, step, lookup);
-    EndLast(*w, basis, step, still, waits, lookup, &result);
-    if (pass->no_step || Later(result.finish, pass->finish)) pass->finish = result.finish;
-    pass->no_step = false;
-  }
+  clock::Merge(chosen, lookup);
 }
 
 namespace {
 
-// From the first declared step that ends with the bundle back to the first declared step whose finish is its receipt.
+// Each step by the combination that ends last, with what a plan says of it.
+class CautiousPass : public InstantPass {
+ public:
+  CautiousPass(Workspace* w, const TripRules& trips, const PassRules& pass, bool still,
+               Lookup* lookup, std::vector<PassStep>* steps)
+      : InstantPass(w, trips, pass, nullptr, lookup, lookup), still_(still), steps_(*steps) {}
+
+  Value& Finish(StepIndex step) { return steps_[step].finish; }
+  Value EndOf(StepIndex step, const Value& received, const StageWaits& waits) {
+    PassStep result;
+    result.variant = w_->VariantSliceOf(step).first;
+    result.received = received;
+    EndLast(*w_, pass_.basis, step, still_, waits, lookup, &result);
+    steps_[step] = result;
+    return result.finish;
+  }
+
+ private:
+  bool still_;
+  std::vector<PassStep>& steps_;
+};
+
+}  // namespace
+
+void RunPass(Workspace* w, Basis basis, bool included_only, bool still, Lookup* lookup,
+             Pass* pass) {
+  const auto in = [&](StepIndex step) { return IsIn(*w, step, included_only); };
+  const auto has = [&](const Edge& edge) { return edge.ordered && in(edge.from); };
+  const auto combinations = [&](StepIndex step, PassRules::Visit visit) {
+    for (const Variant& variant : w->VariantsOf(step)) visit(ClockOf(*w, step, variant, still));
+  };
+  const PassRules rules{basis, false, w->data->received, in, has, combinations, {}};
+  pass->steps.resize(w->step_count());
+  DateTrips(w, w->trip_rules, rules, lookup, &pass->trips);
+  CautiousPass cautious(w, w->trip_rules, rules, still, lookup, &pass->steps);
+  clock::Sweep(cautious, w->trip_rules, pass->trips, w->order);
+  pass->finish = clock::LatestFinish(cautious, w->order);
+}
+
+namespace {
+
+// From the first declared step that ends with the bundle back to the first declared step whose
+// finish is its receipt.
 Slice CriticalPath(Workspace* w, const Pass& pass, const std::optional<Instant>& finish) {
   std::vector<StepIndex>& path = w->plan.step_indexes;
   Slice slice{static_cast<uint32_t>(path.size()), 0};
@@ -121,7 +114,7 @@ Slice CriticalPath(Workspace* w, const Pass& pass, const std::optional<Instant>&
 // The stages of a variant that take a time nobody knows.
 template <typename Add>
 void ForNotIncluded(const Workspace& w, const Variant& variant, const Add& add) {
-  for (const ClockStage& stage : Take(w.clock_stages, variant.stages)) {
+  for (const clock::Stage& stage : Take(w.clock_stages, variant.stages)) {
     if (!stage.counted && !stage.limit) add(stage.index);
   }
 }
@@ -171,29 +164,32 @@ void WriteStepTime(Workspace* w, Basis basis, PlanStep* row) {
 
 namespace {
 
-// The finish of an included step handed in at `at` or later; `last`: the day of the last trip made so far.
+// The finish of an included step handed in at `at` or later; `last`: the day of the last trip made
+// so far.
 std::optional<Instant> FinishAlone(Workspace* w, StepIndex step, Instant at, const TripRules& rules,
-                                   std::optional<Date>* last) {
+                                   std::optional<Instant>* last) {
+  const auto in = [](StepIndex) { return true; };
   const auto has = [](const Edge&) { return false; };
-  const auto combinations = [&](StepIndex of, TripPass::Visit visit) {
-    for (const Variant& variant : w->VariantsOf(of)) visit(RulesOf(*w, of, variant, false));
+  const auto combinations = [&](StepIndex of, PassRules::Visit visit) {
+    for (const Variant& variant : w->VariantsOf(of)) visit(ClockOf(*w, of, variant, false));
   };
-  TripDates dates;
-  DateTrips(w, rules, {Basis::kPromised, false, at, *last, has, combinations}, nullptr, &dates);
-  PassStep result;
-  result.received = ReceivedOn(*w, rules, dates, step, at, nullptr);
-  EndLast(*w, Basis::kPromised, step, false, WaitsOf(*w, rules, dates, step, nullptr), nullptr,
-          &result);
-  if (!dates.empty()) *last = dates.back();
-  return result.finish;
+  const Instant trips_from = std::max(at, last->value_or(at));
+  const PassRules pass{Basis::kPromised, false, at, in, has, combinations, trips_from};
+  TripDates days;
+  DateTrips(w, rules, pass, nullptr, &days);
+  std::vector<PassStep>& steps = w->passes[kBases].steps;
+  steps.resize(w->step_count());
+  CautiousPass cautious(w, rules, pass, false, nullptr, &steps);
+  clock::Sweep(cautious, rules, days, std::span(&step, 1));
+  if (!days.empty()) *last = days.back();
+  return steps[step].finish;
 }
 
 }  // namespace
 
 std::optional<Instant> FinishOneByOne(Workspace* w, std::span<const TripRules> alone) {
   const TripRules none;
-  std::optional<Instant> at = w->data->received;
-  std::optional<Date> last;
+  std::optional<Instant> at = w->data->received, last;
   size_t included = 0;
   for (StepIndex step : w->order) {
     if (w->functions[step].in != kTrue || !at) continue;
@@ -215,8 +211,11 @@ void RunPasses(Workspace* w) {
     w->plan.time[i].provisional = lookup.outside;
   }
   const Pass& promised = w->passes[static_cast<size_t>(Basis::kPromised)];
-  for (size_t i = 0; i < promised.trips.size(); ++i)
-    w->plan.routing.trips[i].date = promised.trips[i];
+  for (size_t i = 0; i < promised.trips.size(); ++i) {
+    std::optional<Date>& date = w->plan.routing.trips[i].date;
+    date.reset();
+    if (promised.trips[i]) date = DayOf(*promised.trips[i]);
+  }
 }
 
 void WriteDates(Workspace* w) {

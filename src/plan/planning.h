@@ -8,6 +8,7 @@
 
 #include <vector>
 
+#include "clock/receipt.h"
 #include "condition/diagram.h"
 #include "condition/knowledge.h"
 #include "plan/prepared.h"
@@ -57,10 +58,7 @@ void OpenFactsOf(Planning* planning, Ref function, std::vector<FactId>* facts);
 // In fen; nothing while a number in it is not known.
 std::optional<int64_t> FeeOf(const PreparedRequest::Data& data, const Fee& fee);
 
-// Null is later than every date.
-inline bool Later(const std::optional<Instant>& a, const std::optional<Instant>& b) {
-  return b && (!a || *a > *b);
-}
+using clock::Later;
 
 }  // namespace onething
 #endif  // ONETHING_SRC_PLAN_PLANNING_H_

@@ -1,8 +1,8 @@
 // Slack: the most whole workdays by which a step's finish may move while the bundle's finish stays.
 #include <algorithm>
 
+#include "plan/instant_pass.h"
 #include "plan/stages.h"
-#include "plan/trip_dates.h"
 
 namespace onething {
 namespace {
@@ -11,8 +11,8 @@ constexpr Limit Workdays(int64_t count) {
   return {Limit::Unit::kWorkdays, static_cast<int32_t>(count)};
 }
 
-// The greatest count in [0, most] that fits, where a count that fits has all smaller ones fit; -1 where none does.
-// `guess` is tried first.
+// The greatest count in [0, most] that fits, where a count that fits has all smaller ones fit; -1
+// where none does. `guess` is tried first.
 template <typename Fits>
 int64_t GreatestThatFits(int64_t most, int64_t guess, const Fits& fits) {
   int64_t can = -1, cannot = most + 1;
@@ -42,11 +42,12 @@ bool CountsHours(const Workspace& w) {
     if (any) return true;
   }
   return std::any_of(w.clock_stages.begin(), w.clock_stages.end(),
-                     [](const ClockStage& stage) { return HasHours(stage.limit); });
+                     [](const clock::Stage& stage) { return HasHours(stage.limit); });
 }
 
-// One pass backward over the order: how late each step may end, and from that how late those before it may. A moved finish
-// is the close of a workday and, where nothing counts hours, so is every receipt it moves: only closes are tried.
+// One pass backward over the order: how late each step may end, and from that how late those before
+// it may. A moved finish is the close of a workday and, where nothing counts hours, so is every
+// receipt it moves: only closes are tried.
 class BackwardPass {
  public:
   BackwardPass(Workspace* w, Basis basis)
@@ -93,30 +94,42 @@ class BackwardPass {
   std::vector<Instant>& latest_;  // the finish of each step that keeps the bundle's
 };
 
-// The bundle's finish where one step ends so many workdays later than it would and the others, and the trips, follow.
-std::optional<Instant> FinishIf(Workspace* w, Basis basis, StepIndex moved, int32_t by) {
-  const Pass& pass = w->passes[static_cast<size_t>(basis)];
-  const TripRules& rules = w->trip_rules;
-  Pass& trial = w->passes[kBases];
-  trial.steps = pass.steps;
-  trial.steps[moved].finish = w->data->calendar->Add(*trial.steps[moved].finish, Workdays(by));
-  DateTripsOfPass(w, basis, false, nullptr, &trial.trips, moved, by);
-  Instant finish = w->data->received;
-  for (StepIndex step : w->order) {
-    PassStep& result = trial.steps[step];
-    Instant finishes = w->data->received;
-    for (const Edge& edge : w->EdgesTo(step)) {
-      if (edge.ordered) finishes = std::max(finishes, *trial.steps[edge.from].finish);
-    }
-    const auto received = ReceivedOn(*w, rules, trial.trips, step, finishes, nullptr);
-    const StageWaits waits = WaitsOf(*w, rules, trial.trips, step, nullptr);
-    if (step != moved && (received != result.received || !waits.empty())) {
-      result.received = received;
-      EndLast(*w, basis, step, false, waits, nullptr, &result);
-    }
-    finish = std::max(finish, *result.finish);
+// Follows a step that ends later: only what is received at another instant, or waits for trips, is
+// dated anew.
+class MovedPass : public InstantPass {
+ public:
+  MovedPass(Workspace* w, const PassRules& pass, std::vector<PassStep>* steps)
+      : InstantPass(w, w->trip_rules, pass, nullptr, nullptr, nullptr), steps_(*steps) {}
+
+  Value& Finish(StepIndex step) { return steps_[step].finish; }
+  Value EndOf(StepIndex step, const Value& received, const StageWaits& waits) {
+    PassStep& result = steps_[step];
+    if (step == pass_.moved || (received == result.received && waits.empty())) return result.finish;
+    result.received = received;
+    EndLast(*w_, pass_.basis, step, false, waits, nullptr, &result);
+    return result.finish;
   }
-  return finish;
+
+ private:
+  std::vector<PassStep>& steps_;
+};
+
+// The bundle's finish where one step ends so many workdays later than it would and the others, and
+// the trips, follow.
+std::optional<Instant> FinishIf(Workspace* w, Basis basis, StepIndex moved, int32_t by) {
+  const auto in = [](StepIndex) { return true; };
+  const auto has = [](const Edge& edge) { return edge.ordered; };
+  const auto combinations = [&](StepIndex step, PassRules::Visit visit) {
+    for (const Variant& variant : w->VariantsOf(step)) visit(ClockOf(*w, step, variant, false));
+  };
+  const PassRules rules{basis, false, w->data->received, in, has, combinations, {}, moved, by};
+  Pass& trial = w->passes[kBases];
+  trial.steps = w->passes[static_cast<size_t>(basis)].steps;
+  trial.steps[moved].finish = w->data->calendar->Add(*trial.steps[moved].finish, Workdays(by));
+  DateTrips(w, w->trip_rules, rules, nullptr, &trial.trips);
+  MovedPass pass(w, rules, &trial.steps);
+  clock::Sweep(pass, w->trip_rules, trial.trips, w->order);
+  return clock::LatestFinish(pass, w->order);
 }
 
 // By trying: every count is a pass of its own.

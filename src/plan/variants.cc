@@ -93,14 +93,15 @@ void FindVariants(Workspace* w) {
   for (StepIndex step : w->order) VariantSearch(w, step).Run();
 }
 
-ClockRules RulesOf(const Workspace& w, StepIndex step, const Variant& variant, bool still) {
-  ClockRules rules;
+clock::Clock ClockOf(const Workspace& w, StepIndex step, const Variant& variant, bool still) {
+  clock::Clock clock;
   const Matter& matter = *w.prepared(step).matter;
-  rules.stages = Take(w.clock_stages, variant.stages);
-  rules.after_result = Take(w.clock_stages, variant.after_result);
-  rules.row = variant.row < matter.limits.size() ? &matter.limits[variant.row] : nullptr;
-  rules.still = still;
-  return rules;
+  clock.calendar = w.data->calendar;
+  clock.row = variant.row < matter.limits.size() ? &matter.limits[variant.row] : nullptr;
+  clock.stages = Take(w.clock_stages, variant.stages);
+  clock.after_result = Take(w.clock_stages, variant.after_result);
+  clock.still = still;
+  return clock;
 }
 
 }  // namespace onething

@@ -30,6 +30,7 @@ int64_t Legs::Between(uint32_t a, uint32_t b) const {
   return Metres(At(a), At(b));
 }
 
+// Asked for again and again, so each is kept.
 int64_t Legs::ToHome(uint32_t point) {
   if (!problem_.has_distance()) return 0;
   if (to_home_[point] < 0) to_home_[point] = Between(point, home_);

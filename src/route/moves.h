@@ -8,8 +8,8 @@
 
 namespace onething::route {
 
-// Of all best ways the first: at each move an act (those of lowest rank first) before a door, a door before one later in
-// network order, and home last.
+// Of all best ways the first: at each move an act (those of lowest rank first) before a door, a
+// door before one later in network order, and home last.
 std::vector<Move> FirstBestWay(Search* search);
 // The way that was found where none is proven.
 std::vector<Move> FoundWay(const Search& search);

@@ -1,3 +1,33 @@
+// What may be done when, on sets of tasks.
+//
+// A state says what was done before this trip, what is done now, and which steps were handed in on
+// this trip by an act that adds days ("late"). From it follow, by the waits that problem.h lists,
+// the finishes that are to be had here and now, and from these the tasks that may be done.
+//
+// Closing. All that a place can do without a choice is done as soon as one stands there, until
+// nothing changes (Close). The invariant behind it: of two states on one weekday and with the same
+// beginning of the trip, the one that has done more, and has no more of it late, can do whatever
+// the other can. Every wait is a set of tasks that have to be done, or of finishes that follow from
+// what is done, so doing more never takes anything away; and with metres that no detour shortens,
+// doors of which one has no need any more are passed by. So not every subset of what can be done is
+// a state, but only the closed ones (docs/rules/routing.md, "Doing more is never worse").
+//
+// Choices. The exception is an act that adds days: what is handed in late is not finished on this
+// trip, so a step that waits for it can no longer follow on the same trip; and where added workdays
+// are an aim, they cost. Such an act is a choice: it is taken or left, and both are tried.
+// Mode::kBound sees only the first kind of choice, for trips and doors do not count added days;
+// Mode::kFull sees both. ForOutcomes tries what can come of a place: where choices differ in cost
+// alone, all that is free is done first and then one choice after another is taken or left
+// (Branch); where taking one may stop what follows, act by act, since then it matters what was done
+// before (Sequences).
+//
+// Weekdays. The acts of one trip share a weekday. A weekday on which every act of another is open
+// too stands for both, so that mostly one or two of the seven are left to try (FindWeekdays).
+//
+// Example: a card is immediate, and a subsidy waits for it. The village's agent takes the card and
+// adds a day; the hall takes both. At the village the agent is a choice. If it is taken the card is
+// late, and the subsidy is for another trip. If it is left, the hall takes the card, whose finish
+// is to be had on the spot, and then the subsidy: one trip.
 #include "route/rules.h"
 
 #include <algorithm>
@@ -25,7 +55,7 @@ Rules::Rules(const Problem& problem) : problem_(problem), free_(problem.free) {
   SortSteps();
   FindWhereDaysMatter();
   FindWeekdays();
-  CompileWays();
+  CompileActs();
 }
 
 bool Rules::Counts(Objective objective) const {
@@ -33,6 +63,7 @@ bool Rules::Counts(Objective objective) const {
   return std::find(all.begin(), all.end(), objective) != all.end();
 }
 
+// Each step after those it waits for, so that finishes are found in one go.
 void Rules::SortSteps() {
   Tasks sorted = 0, left = 0;
   for (size_t i = 0; i < problem_.tasks.size(); ++i) {
@@ -64,12 +95,12 @@ void Rules::FindWhereDaysMatter() {
   days_matter_ |= awaited & immediate_;
 }
 
-// A day on which every way of another is open too stands for both.
+// A day on which every act of another is open too stands for both.
 void Rules::FindWeekdays() {
   const auto covers = [&](int other, int day) {
     for (const Signature& signature : problem_.signatures) {
-      for (const Way& way : signature.ways) {
-        if ((way.weekdays >> day & 1) != 0 && (way.weekdays >> other & 1) == 0) return false;
+      for (const Act& act : signature.acts) {
+        if ((act.weekdays >> day & 1) != 0 && (act.weekdays >> other & 1) == 0) return false;
       }
     }
     return true;
@@ -82,110 +113,112 @@ void Rules::FindWeekdays() {
   }
 }
 
-bool Rules::IsChoice(Mode mode, const Way& way, bool at_home) const {
-  if (DaysMatter(way) && !at_home) return true;
-  return mode == Mode::kFull && CostOf(way) > 0;
+// At home no trip is under way that added days could stop.
+bool Rules::IsChoice(Mode mode, const Act& act, bool at_home) const {
+  if (DaysMatter(act) && !at_home) return true;
+  return mode == Mode::kFull && CostOf(act) > 0;
 }
 
-// A way that adds days is none where one beside it does as much, on all of its days, without.
-bool Rules::IsIdle(const Way& way, const std::vector<Way>& beside) const {
-  const auto better = [&](const Way& other) {
-    return !other.late && (way.weekdays & ~other.weekdays) == 0 &&
-           (other.bundle ? (way.tasks & ~other.tasks) == 0
-                         : !way.bundle && way.tasks == other.tasks);
+// An act that adds days is none where one beside it does as much, on all of its days, without.
+bool Rules::IsIdle(const Act& act, const std::vector<Act>& beside) const {
+  const auto better = [&](const Act& other) {
+    return !other.late && (act.weekdays & ~other.weekdays) == 0 &&
+           (other.bundle ? (act.tasks & ~other.tasks) == 0
+                         : !act.bundle && act.tasks == other.tasks);
   };
-  return way.late && (std::any_of(beside.begin(), beside.end(), better) ||
+  return act.late && (std::any_of(beside.begin(), beside.end(), better) ||
                       std::any_of(problem_.anywhere.begin(), problem_.anywhere.end(), better));
 }
 
-void Rules::AddWay(Mode mode, Move::Where where, const Way& way, bool at_home, Ways* ways) const {
-  const bool choice = IsChoice(mode, way, at_home);
-  // As far as trips and doors go, what is a choice online can as well be handed in at home afterwards.
-  const bool submits = problem_.tasks[First(way.tasks)].kind == TaskKind::kSubmit;
+void Rules::AddAct(Mode mode, Move::Where where, const Act& act, bool at_home, Acts* acts) const {
+  const bool choice = IsChoice(mode, act, at_home);
+  // As far as trips and doors go, what is a choice online can as well be handed in at home
+  // afterwards.
+  const bool submits = problem_.tasks[First(act.tasks)].kind == TaskKind::kSubmit;
   if (choice && submits && mode == Mode::kBound && where == Move::Where::kAnywhere && !at_home)
     return;
-  ways->all.push_back({&way, where, choice});
-  if (choice) ways->choice.push_back(&way);
-  else if (way.bundle) ways->bundle |= way.tasks;
-  else ways->single |= way.tasks;
+  acts->all.push_back({&act, where, choice});
+  if (choice) acts->choice.push_back(&act);
+  else if (act.bundle) acts->bundle |= act.tasks;
+  else acts->single |= act.tasks;
 }
 
-// Leaves out what costs more than another way here without being better.
-void Rules::Finish(Ways* ways) const {
-  const auto beats = [&](const OpenWay& open, const Way& way) {
-    const Way& other = *open.way;
+// Leaves out what costs more than another act here without being better.
+void Rules::Finish(Acts* acts) const {
+  const auto beats = [&](const OpenAct& open, const Act& act) {
+    const Act& other = *open.act;
     const bool as_much =
-        other.bundle ? (way.tasks & ~other.tasks) == 0 : !way.bundle && way.tasks == other.tasks;
-    return as_much && added_counts_ && other.added < way.added &&
-           DaysMatter(other) <= DaysMatter(way);
+        other.bundle ? (act.tasks & ~other.tasks) == 0 : !act.bundle && act.tasks == other.tasks;
+    return as_much && added_counts_ && other.added < act.added &&
+           DaysMatter(other) <= DaysMatter(act);
   };
-  const auto beaten = [&](const Way* way) {
-    return std::any_of(ways->all.begin(), ways->all.end(),
-                       [&](const OpenWay& open) { return beats(open, *way); });
+  const auto beaten = [&](const Act* act) {
+    return std::any_of(acts->all.begin(), acts->all.end(),
+                       [&](const OpenAct& open) { return beats(open, *act); });
   };
-  std::erase_if(ways->choice, beaten);
-  std::vector<OpenWay> kept;
-  for (const OpenWay& open : ways->all) {
-    if (!open.choice || !beaten(open.way)) kept.push_back(open);
+  std::erase_if(acts->choice, beaten);
+  std::vector<OpenAct> kept;
+  for (const OpenAct& open : acts->all) {
+    if (!open.choice || !beaten(open.act)) kept.push_back(open);
   }
-  ways->all = std::move(kept);
-  const auto by_rank = [](const Way* a, const Way* b) { return a->rank < b->rank; };
-  std::sort(ways->choice.begin(), ways->choice.end(), by_rank);
-  std::sort(ways->all.begin(), ways->all.end(),
-            [](const OpenWay& a, const OpenWay& b) { return a.way->rank < b.way->rank; });
+  acts->all = std::move(kept);
+  const auto by_rank = [](const Act* a, const Act* b) { return a->rank < b->rank; };
+  std::sort(acts->choice.begin(), acts->choice.end(), by_rank);
+  std::sort(acts->all.begin(), acts->all.end(),
+            [](const OpenAct& a, const OpenAct& b) { return a.act->rank < b.act->rank; });
 }
 
-Ways Rules::WaysAt(Mode mode, const std::vector<Way>& beside, Move::Where where,
+Acts Rules::ActsAt(Mode mode, const std::vector<Act>& beside, Move::Where where,
                    uint8_t weekdays) const {
   const bool at_home = where == Move::Where::kAtHome;
-  Ways ways;
-  for (const Way& way : problem_.anywhere) {
-    if (!IsIdle(way, problem_.anywhere)) AddWay(mode, Move::Where::kAnywhere, way, at_home, &ways);
+  Acts acts;
+  for (const Act& act : problem_.anywhere) {
+    if (!IsIdle(act, problem_.anywhere)) AddAct(mode, Move::Where::kAnywhere, act, at_home, &acts);
   }
-  for (const Way& way : beside) {
-    if ((way.weekdays & weekdays) == 0 || IsIdle(way, beside)) continue;
-    AddWay(mode, where, way, at_home, &ways);
-    ways.tasks |= way.tasks;
+  for (const Act& act : beside) {
+    if ((act.weekdays & weekdays) == 0 || IsIdle(act, beside)) continue;
+    AddAct(mode, where, act, at_home, &acts);
+    acts.tasks |= act.tasks;
   }
-  ways.order_matters = !at_home && std::any_of(ways.choice.begin(), ways.choice.end(),
-                                               [&](const Way* way) { return DaysMatter(*way); });
-  Finish(&ways);
-  return ways;
+  acts.order_matters = !at_home && std::any_of(acts.choice.begin(), acts.choice.end(),
+                                               [&](const Act* act) { return DaysMatter(*act); });
+  Finish(&acts);
+  return acts;
 }
 
-void Rules::CompileWays() {
+// What is open at each signature, each weekday and in each mode is worked out once; the search
+// reads it.
+void Rules::CompileActs() {
   Tasks elsewhere = free_;
-  for (const Way& way : problem_.anywhere) elsewhere |= way.tasks;
-  for (const Way& way : problem_.at_home) elsewhere |= way.tasks;
+  for (const Act& act : problem_.anywhere) elsewhere |= act.tasks;
+  for (const Act& act : problem_.at_home) elsewhere |= act.tasks;
   only_at_points_ = all_ & ~elsewhere;
   for (const Signature& signature : problem_.signatures) {
-    for (const Way& way : signature.ways) bundled_ |= way.bundle ? way.tasks : 0;
+    for (const Act& act : signature.acts) bundled_ |= act.bundle ? act.tasks : 0;
   }
   for (const Mode mode : {Mode::kBound, Mode::kFull}) {
-    home_[Index(mode)] = WaysAt(mode, problem_.at_home, Move::Where::kAtHome, 0x7F);
+    home_[Index(mode)] = ActsAt(mode, problem_.at_home, Move::Where::kAtHome, 0x7F);
     for (const uint8_t weekday : weekdays_) {
       for (const Signature& signature : problem_.signatures)
-        at_[Index(mode)].push_back(WaysAt(mode, signature.ways, Move::Where::kPoint, weekday));
+        at_[Index(mode)].push_back(ActsAt(mode, signature.acts, Move::Where::kPoint, weekday));
     }
   }
-  std::vector<Way> all;
+  std::vector<Act> all;
   for (const Signature& signature : problem_.signatures)
-    all.insert(all.end(), signature.ways.begin(), signature.ways.end());
+    all.insert(all.end(), signature.acts.begin(), signature.acts.end());
   everything_ = std::move(all);
   for (const uint8_t weekday : weekdays_)
-    everywhere_.push_back(WaysAt(Mode::kBound, everything_, Move::Where::kPoint, weekday));
+    everywhere_.push_back(ActsAt(Mode::kBound, everything_, Move::Where::kPoint, weekday));
 }
 
+// All that was done before a trip is ripe for it, as far as its own waits are.
 Tasks Rules::FinishesAtHome(Tasks done) const {
-  if (done == last_done_) return last_finishes_;
   Tasks finishes = 0;
   for (const uint8_t step : steps_) {
     const Task& task = problem_.tasks[step];
     if ((done >> step & 1) != 0 && (task.finishes & ~finishes) == 0 && (task.appears & ~done) == 0)
       finishes |= TaskBit(step);
   }
-  last_done_ = done;
-  last_finishes_ = finishes;
   return finishes;
 }
 
@@ -198,8 +231,10 @@ Tasks Rules::MayNow(const State& state) const {
   return may;
 }
 
+// What was ripe before the trip, and of what was done on it the immediate steps that are not late.
 Tasks Rules::FinishesNow(const State& state) const {
-  Tasks finishes = FinishesAtHome(state.before);
+  if (state.at_home()) return FinishesAtHome(state.done);
+  Tasks finishes = state.ripe;
   const Tasks fresh = state.done & immediate_ & ~state.late & ~finishes;
   if (state.before == state.done || fresh == 0) return finishes;
   for (const uint8_t step : steps_) {
@@ -224,15 +259,15 @@ bool Rules::May(const State& state, Tasks finishes, size_t index) const {
   if (state.at_home() || task.same_trip) return (state.late & after) == 0;
   if ((state.before & after) == 0) return false;
   // A step handed in earlier may have been received only on this trip.
-  return task.after != task.step || (step.finishes & ~FinishesAtHome(state.before)) == 0;
+  return task.after != task.step || (step.finishes & ~state.ripe) == 0;
 }
 
-bool Rules::Serves(const State& state, Tasks finishes, const Way& way) const {
-  if ((way.tasks & ~state.done) == 0) return false;
-  return way.bundle || May(state, finishes, First(way.tasks));
+bool Rules::Serves(const State& state, Tasks finishes, const Act& act) const {
+  if ((act.tasks & ~state.done) == 0) return false;
+  return act.bundle || May(state, finishes, First(act.tasks));
 }
 
-void Rules::Close(const Ways& here, State* state) const {
+void Rules::Close(const Acts& here, State* state) const {
   const Tasks single = here.single | free_;
   for (;;) {
     if (state->at_home()) state->before = state->done;
@@ -246,17 +281,18 @@ void Rules::Close(const Ways& here, State* state) const {
   }
 }
 
-State Rules::WithWay(State state, const Way& way) const {
-  const Tasks gain = way.tasks & ~state.done;
+// Only what something may still follow on this trip is kept as late, so that fewer states differ.
+State Rules::WithAct(State state, const Act& act) const {
+  const Tasks gain = act.tasks & ~state.done;
   state.done |= gain;
-  if (way.late && !state.at_home()) state.late |= gain & days_matter_;
+  if (act.late && !state.at_home()) state.late |= gain & days_matter_;
   return state;
 }
 
-// Where only cost tells ways apart: all that is free is done first.
+// Where only cost tells acts apart: all that is free is done first.
 struct Rules::Branch {
   const Rules& rules;
-  const Ways& here;
+  const Acts& here;
   absl::FunctionRef<bool(const State&)> may_leave;
   absl::FunctionRef<void(const Outcome&)> visit;
   std::vector<bool> left = std::vector<bool>(here.choice.size(), false);
@@ -268,14 +304,14 @@ struct Rules::Branch {
     while (next < left.size() && (left[next] || !rules.Serves(state, finishes, *here.choice[next])))
       ++next;
     if (next == left.size()) return visit({state, added, {}});
-    const Way& way = *here.choice[next];
+    const Act& act = *here.choice[next];
     left[next] = true;
-    Run(rules.WithWay(state, way), added + rules.CostOf(way));
+    Run(rules.WithAct(state, act), added + rules.CostOf(act));
     if (may_leave(Most(state, finishes))) Run(state, added);
     left[next] = false;
   }
 
-  // All that can be done here but by the ways left out.
+  // All that can be done here but by the acts left out.
   State Most(State state, Tasks finishes) const {
     for (size_t i = 0; i < left.size(); ++i) {
       if (!left[i] && rules.Serves(state, finishes, *here.choice[i]))
@@ -286,13 +322,13 @@ struct Rules::Branch {
   }
 };
 
-// Act by act. A bundle's way that was left is a choice again once it would hand in less.
+// Act by act. A bundle's act that was left is a choice again once it would hand in less.
 struct Rules::Sequences {
   const Rules& rules;
-  const Ways& here;
+  const Acts& here;
   absl::FunctionRef<bool(const State&)> may_be;
   absl::FunctionRef<void(const Outcome&)> visit;
-  std::vector<Act> acts;
+  std::vector<Deed> deeds;
   std::vector<Tasks> left = std::vector<Tasks>(here.all.size(), 0);  // what it would have done
 
   void Run(State state, int64_t added) {
@@ -300,34 +336,34 @@ struct Rules::Sequences {
     const Tasks finishes = rules.FinishesNow(state);
     const Tasks itself = FirstOfItself(state, finishes);
     if (itself != 0) {
-      acts.push_back({nullptr, itself});
+      deeds.push_back({nullptr, itself});
       state.done |= itself;
       Run(state, added);
-      acts.pop_back();
+      deeds.pop_back();
       return;
     }
     size_t next = 0;
     while (next < left.size() && !IsOpen(next, state, finishes)) ++next;
-    if (next == left.size()) return visit({state, added, acts});
-    const OpenWay& open = here.all[next];
+    if (next == left.size()) return visit({state, added, deeds});
+    const OpenAct& open = here.all[next];
     Take(open, state, added);
     if (!open.choice) return;
-    const Tasks before = std::exchange(left[next], open.way->tasks & ~state.done);
+    const Tasks before = std::exchange(left[next], open.act->tasks & ~state.done);
     Run(state, added);
     left[next] = before;
   }
 
-  void Take(const OpenWay& open, const State& state, int64_t added) {
-    const State next = rules.WithWay(state, *open.way);
+  void Take(const OpenAct& open, const State& state, int64_t added) {
+    const State next = rules.WithAct(state, *open.act);
     if (!may_be(next)) return;
-    acts.push_back({&open, next.done & ~state.done});
-    Run(next, added + rules.CostOf(*open.way));
-    acts.pop_back();
+    deeds.push_back({&open, next.done & ~state.done});
+    Run(next, added + rules.CostOf(*open.act));
+    deeds.pop_back();
   }
 
   bool IsOpen(size_t index, const State& state, Tasks finishes) const {
-    const Way& way = *here.all[index].way;
-    return (way.tasks & ~state.done) != left[index] && rules.Serves(state, finishes, way);
+    const Act& act = *here.all[index].act;
+    return (act.tasks & ~state.done) != left[index] && rules.Serves(state, finishes, act);
   }
 
   Tasks FirstOfItself(const State& state, Tasks finishes) const {
@@ -338,13 +374,13 @@ struct Rules::Sequences {
   }
 };
 
-void Rules::ForSequences(const Ways& here, const State& state,
+void Rules::ForSequences(const Acts& here, const State& state,
                          absl::FunctionRef<bool(const State&)> may_be,
                          absl::FunctionRef<void(const Outcome&)> visit) const {
   Sequences{*this, here, may_be, visit, {}}.Run(state, 0);
 }
 
-void Rules::ForOutcomes(const Ways& here, const State& state,
+void Rules::ForOutcomes(const Acts& here, const State& state,
                         absl::FunctionRef<bool(const State&)> may_leave,
                         absl::FunctionRef<void(const Outcome&)> visit) const {
   if (here.order_matters)

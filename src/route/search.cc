@@ -1,3 +1,40 @@
+// The walk: A* (Hart, Nilsson, Raphael 1968) over labels.
+//
+// A label is a state of the errand and the point where one stands; with a limit on trips also the
+// metres of this trip, since they decide whether it is too long. An arc leads to a door of one
+// signature or home; along it all is done that the place can do (rules.cc), and for each outcome of
+// its choices there is one arc. Points of one signature share their arcs, so what can follow a
+// state is worked out once, however many points there are.
+//
+// What is known beforehand is no part of the cost. Where trips come first, only arcs are kept from
+// which the fewest trips are still possible, and where doors come next, only those with the fewest
+// doors (IsTight). A tight state has one number of doors left: were it reached with two, the way
+// with fewer doors before it and the fewest after it would undercut the fewest. Costs compare the
+// aims that are left, in their order (Costs, lexicographic).
+//
+// The estimate is a lower bound in each component, so it is one lexicographically: no added days;
+// the doors that counting says are needed; of metres, the greater of
+// - the way home from here, and
+// - the round trip home - q - home to the nearest door q of the farthest task that is open, less
+//   the way from home to here: for home - here - q - home is no shorter than home - q - home. Both
+//   need only that a detour is never shorter, which holds for metres rounded up on the sphere and
+//   for a host's metric after its closure (docs/rules/routing.md, "Metres").
+//
+// The estimate need not be consistent: a label found again at a lower cost is opened again (Push),
+// and entries of the queue whose cost is not their label's any more are passed over. A beam finds a
+// first way, whose cost cuts off what cannot be better. The search does not stop at the first
+// arrival but when the best entry of the queue is dearer than the best way. So every label on any
+// best way has its final cost, and the best ways are all there to be read off: a label is critical
+// if a label that follows it at exactly its cost is (IsCritical). Of these ways moves.cc takes the
+// first in the order that breaks ties.
+//
+// Past a budget of labels or of legs looked at, a wider beam gives a good way instead. Then the
+// metres of the dearest round trip are a bound on what any way needs and, where metres are the
+// first aim left, so is the least estimate in the queue.
+//
+// Example: home, a village at 3 km that takes a, a hall 4 km beyond it that takes a and b. One trip
+// is enough, and one door on it, the hall. So the arc to the village is not tight (one door would
+// be left for b, none is), and the hall at 7 km is the only arc: 14 km, proven.
 #include "route/search.h"
 
 #include <algorithm>
@@ -6,14 +43,15 @@ namespace onething::route {
 namespace {
 
 constexpr int64_t kFar = int64_t{1} << 60;
-// What a search may cost, in legs looked at; to find what follows a state costs as much as some hundred for each signature.
+// What a search may cost, in legs looked at; to find what follows a state costs as much as some
+// hundred for each signature.
 constexpr int64_t kMostSearchTrials = int64_t{1} << 26;
 constexpr int64_t kTrialsOfArc = 100;
 
 }  // namespace
 
-Search::Search(const Problem& problem, Stages* stages)
-    : problem_(problem), stages_(stages), rules_(stages->rules()), legs_(problem) {
+Search::Search(const Problem& problem, Bounds* bounds)
+    : problem_(problem), bounds_(bounds), rules_(bounds->rules()), legs_(problem) {
   ChooseComponents(true);
   SortPoints();
   FindReach();
@@ -55,9 +93,9 @@ void Search::FindReach() {
     if ((rules_.only_at_points() >> task & 1) == 0) continue;
     int64_t least = kFar;
     for (uint32_t s = 0; s < points_.size(); ++s) {
-      const auto& ways = problem_.signatures[s].ways;
-      const bool takes = std::any_of(ways.begin(), ways.end(),
-                                     [&](const Way& way) { return (way.tasks >> task & 1) != 0; });
+      const auto& acts = problem_.signatures[s].acts;
+      const bool takes = std::any_of(acts.begin(), acts.end(),
+                                     [&](const Act& act) { return (act.tasks >> task & 1) != 0; });
       for (size_t i = 0; takes && i < points_[s].size(); ++i) {
         const uint32_t point = points_[s][i];
         if (legs_.AtLeast(legs_.home(), point) + legs_.ToHomeAtLeast(point) < least)
@@ -68,6 +106,7 @@ void Search::FindReach() {
   }
 }
 
+// The farthest task that is open decides.
 int64_t Search::ReachOf(Tasks done) const {
   int64_t reach = 0;
   for (size_t task = 0; task < reach_.size(); ++task) {
@@ -84,48 +123,51 @@ int64_t Search::ReachFrom(StateId id) {
 
 // Whether a state keeps the trips, and doors, that are known to be the fewest.
 bool Search::IsTight(StateId from, StateId to, int32_t trips, int32_t doors) {
-  if (!trips_known_) return stages_->Trips(to) < Stages::kNever;
-  if (stages_->Trips(to) != trips) return false;
+  if (!trips_known_) return bounds_->Trips(to) < Bounds::kNever;
+  if (bounds_->Trips(to) != trips) return false;
   if (!doors_known_) return true;
   const int32_t left = doors_left_[from] - doors;
-  if (left < 0 || !stages_->DoorsSuffice(to, left)) return false;
+  if (left < 0 || !bounds_->DoorsSuffice(to, left)) return false;
   if (doors_left_.size() <= to) doors_left_.resize(to + 1, -1);
   doors_left_[to] = left;
   return true;
 }
 
+// One arc for each outcome of a signature, before it is known at which of its points.
 void Search::AddDoorArcs(StateId from, StateId start, std::vector<Arc>* arcs) {
-  const State state = stages_->state(start);
-  const int32_t trips = stages_->Trips(start);
+  const State state = bounds_->state(start);
+  const int32_t trips = bounds_->Trips(start);
   const Tasks may = rules_.MayNow(state);
   trials_ += kTrialsOfArc * static_cast<int64_t>(points_.size());
   for (uint32_t signature = 0; signature < points_.size(); ++signature) {
-    const Ways& ways = rules_.At(Mode::kFull, signature, state.weekday);
-    if (points_[signature].empty() || (ways.tasks & may) == 0) continue;
+    const Acts& acts = rules_.At(Mode::kFull, signature, state.weekday);
+    if (points_[signature].empty() || (acts.tasks & may) == 0) continue;
     const auto keeps = [&](const State& next) {
-      if (doors_known_ && stages_->DoorsNeeded(next.done) >= doors_left_[from]) return false;
-      return IsTight(from, stages_->Intern(next), trips, 1);
+      if (doors_known_ && bounds_->DoorsNeeded(next.done) >= doors_left_[from]) return false;
+      return IsTight(from, bounds_->Intern(next), trips, 1);
     };
-    rules_.ForOutcomes(ways, state, keeps, [&](const Rules::Outcome& outcome) {
+    rules_.ForOutcomes(acts, state, keeps, [&](const Rules::Outcome& outcome) {
       if (outcome.state.done == state.done || !keeps(outcome.state)) return;
-      arcs->push_back({signature, start, stages_->Intern(outcome.state), outcome.added});
+      arcs->push_back({signature, start, bounds_->Intern(outcome.state), outcome.added});
     });
   }
 }
 
+// At home choices are open again: what is done by mail or online there.
 void Search::AddHomeArcs(StateId from, std::vector<Arc>* arcs) {
-  const State state = stages_->state(from);
+  const State state = bounds_->state(from);
   const State home{state.done, state.done, 0, kAtHome};
-  const int32_t trips = stages_->Trips(from);
+  const int32_t trips = bounds_->Trips(from);
   const auto keeps = [&](const State& next) {
-    return IsTight(from, stages_->Intern(next), trips, 0);
+    return IsTight(from, bounds_->Intern(next), trips, 0);
   };
   rules_.ForOutcomes(rules_.Home(Mode::kFull), home, keeps, [&](const Rules::Outcome& outcome) {
     if (keeps(outcome.state))
-      arcs->push_back({Arc::kHomeward, from, stages_->Intern(outcome.state), outcome.added});
+      arcs->push_back({Arc::kHomeward, from, bounds_->Intern(outcome.state), outcome.added});
   });
 }
 
+// From home a trip begins on each weekday that keeps the trips fewest.
 const std::vector<Arc>& Search::ArcsOf(StateId id) {
   if (has_arcs_.size() <= id) has_arcs_.resize(id + 1);
   if (arcs_.size() <= id) arcs_.resize(id + 1);
@@ -138,8 +180,8 @@ const std::vector<Arc>& Search::ArcsOf(StateId id) {
     return arcs_[id];
   }
   for (size_t day = 0; day < rules_.weekdays().size(); ++day) {
-    const StateId start = stages_->Intern(rules_.Start(state.done, static_cast<int8_t>(day)));
-    if (!trips_known_ || stages_->Trips(start) == stages_->Trips(id) - 1)
+    const StateId start = bounds_->Intern(rules_.Start(state.done, static_cast<int8_t>(day)));
+    if (!trips_known_ || bounds_->Trips(start) == bounds_->Trips(id) - 1)
       AddDoorArcs(id, start, &arcs_[id]);
   }
   return arcs_[id];
@@ -183,8 +225,8 @@ Costs Search::FullCost(const Label& label, int64_t to_home, int64_t to_go) {
   for (size_t i = 0; i < components_.size(); ++i) {
     switch (components_[i]) {
       case kLong: full[i] += label.metres + to_home > *problem_.trip_limit; break;
-      case kTrips: full[i] += stages_->Trips(label.state); break;
-      case kDoors: full[i] += stages_->DoorsNeededFrom(label.state); break;
+      case kTrips: full[i] += bounds_->Trips(label.state); break;
+      case kDoors: full[i] += bounds_->DoorsNeededFrom(label.state); break;
       case kDistance: full[i] += to_go; break;
       case kAdded: break;
     }
@@ -192,7 +234,8 @@ Costs Search::FullCost(const Label& label, int64_t to_home, int64_t to_go) {
   return full;
 }
 
-// Calls `visit` with each label that follows and may still be on a best way, until it returns false.
+// Calls `visit` with each label that follows and may still be on a best way, until it returns
+// false.
 template <typename Visit>
 bool Search::ForNext(const Label& from, const Visit& visit) {
   for (const Arc& arc : ArcsOf(from.state)) {
@@ -233,7 +276,8 @@ std::vector<uint32_t> Search::Nearest(const Label& from, const Arc& arc, size_t 
   return points;
 }
 
-// A good way: on each round from the `width` cheapest labels on to the `near` nearest points of each arc.
+// A good way: on each round from the `width` cheapest labels on to the `near` nearest points of
+// each arc.
 void Search::Beam(size_t width, size_t near) {
   std::vector<Label> pool = {labels_[kRoot]};
   std::vector<LabelId> front = {0};
@@ -280,7 +324,8 @@ void Search::Push(const Label& label, LabelId parent) {
   open_.push({FullCost(label), label.cost, it->second});
 }
 
-// All labels that may be on a best way, the most promising first. False where they are more than the budget.
+// All labels that may be on a best way, the most promising first. False where they are more than
+// the budget.
 bool Search::SearchAll() {
   open_.push({FullCost(labels_[kRoot]), labels_[kRoot].cost, kRoot});
   while (!open_.empty()) {
@@ -296,10 +341,11 @@ bool Search::SearchAll() {
   return true;
 }
 
+// First what is known beforehand, then a beam for a bound, then all of the search.
 bool Search::Run() {
-  const StateId begin = stages_->Intern({0, 0, 0, kBegin});
+  const StateId begin = bounds_->Intern({0, 0, 0, kBegin});
   if (doors_known_) {
-    const std::optional<int32_t> doors = stages_->FewestDoors(begin);
+    const std::optional<int32_t> doors = bounds_->FewestDoors(begin);
     if (doors) doors_left_.assign(begin + 1, *doors);
     else ChooseComponents(false);
   }
@@ -322,6 +368,7 @@ std::optional<Search::Follow> Search::CriticalAt(const Label& next) {
   return Follow{it->second, next.arc};
 }
 
+// Whether some best way goes on from here: the costs along it add up to the best exactly.
 bool Search::IsCritical(LabelId id) {
   if (critical_[id] < 0) {
     const Label& label = labels_[id];

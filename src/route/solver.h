@@ -1,5 +1,6 @@
-// Solves one problem after another and keeps, of those solved last, what does not depend on where the points and home are:
-// the fewest trips and doors from each state. The answers are the same as Solve's.
+// Solves one problem after another and keeps, of those solved last, what does not depend on where
+// the points and home are: the fewest trips and doors from each state. The answers are the same as
+// Solve's.
 //
 // Threads: a Solver belongs to one thread at a time.
 #ifndef ONETHING_SRC_ROUTE_SOLVER_H_
@@ -8,7 +9,7 @@
 #include <memory>
 #include <vector>
 
-#include "route/stages.h"
+#include "route/bounds.h"
 
 namespace onething::route {
 
@@ -18,10 +19,10 @@ class Solver {
 
  private:
   struct Kept {
-    explicit Kept(Problem of) : problem(std::move(of)), rules(problem), stages(rules) {}
+    explicit Kept(Problem of) : problem(std::move(of)), rules(problem), bounds(rules) {}
     Problem problem;  // without points
     Rules rules;
-    Stages stages;
+    Bounds bounds;
   };
   Kept* KeptFor(const Problem& problem);
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "plan/clock.h"
+#include "clock/clock.h"
 #include "plan/dates/variants.h"
 #include "plan/errands/errands.h"
 
@@ -20,10 +20,9 @@ struct PassStep {
 };
 struct Pass {
   std::vector<PassStep> steps;  // by declared index
-  std::vector<std::optional<Date>>
-      trips;  // of plan.routing; nothing: it waits for what has no date
+  // Of plan.routing, each by the midnight of its day; nothing: it waits for what has no date.
+  std::vector<std::optional<Instant>> trips;
   std::optional<Instant> finish;
-  bool no_step = true;
 };
 
 // What the walk over the situations works with.
@@ -31,7 +30,7 @@ struct SituationMemory {
   std::vector<uint32_t> variants;  // by step
   std::vector<bool> edges;         // which hold
   std::vector<std::optional<Instant>> finishes;
-  std::vector<ClockStage> stages;  // of one step
+  std::vector<clock::Stage> stages;  // of one step
 };
 
 struct Dates {

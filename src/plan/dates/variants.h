@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "plan/clock.h"
+#include "clock/clock.h"
 #include "plan/select/selection.h"
 
 namespace onething {
@@ -19,7 +19,7 @@ struct Variant {
 
 struct Variants {
   std::vector<Variant> variants;
-  std::vector<ClockStage> clock_stages;
+  std::vector<clock::Stage> clock_stages;
   std::vector<Slice> slice_of_step;  // of variants, by declared index
   std::vector<Ref> chosen_rows;      // while a step's stages are chosen
 

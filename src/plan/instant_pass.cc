@@ -1,0 +1,51 @@
+#include "plan/instant_pass.h"
+
+#include "plan/stages.h"
+
+namespace onething {
+
+template <typename AtOf>
+InstantPass::Value InstantPass::OverCombinations(StepIndex step, const Value& received,
+                                                 const StageWaits& waits, const AtOf& at_of) const {
+  if (!received) return std::nullopt;
+  std::optional<Value> chosen;
+  pass_.combinations(step, [&](const clock::Clock& combination) {
+    clock::Clock clock = combination;
+    clock.waits = waits;
+    clock.origin = *received;
+    const std::optional<Value> at = at_of(clock);
+    if (!at) return;
+    if (!chosen || (pass_.earliest ? Later(*chosen, *at) : Later(*at, *chosen))) chosen = at;
+  });
+  return chosen.value_or(received);
+}
+
+InstantPass::Value InstantPass::EndOf(StepIndex step, const Value& received,
+                                      const StageWaits& waits) const {
+  const Value end = OverCombinations(step, received, waits,
+                                     [this](const clock::Clock& clock) -> std::optional<Value> {
+                                       return clock.EndOn(pass_.basis);
+                                     });
+  if (step != pass_.moved || !end) return end;
+  return calendar->Add(*end, {Limit::Unit::kWorkdays, pass_.by});
+}
+
+InstantPass::Value InstantPass::BeginOf(StepIndex step, uint16_t stage, const Value& received,
+                                        const StageWaits& waits) const {
+  return OverCombinations(step, received, waits,
+                          [&](const clock::Clock& clock) -> std::optional<Value> {
+                            if (!clock.Has(stage)) return std::nullopt;
+                            return clock.BeginOfStage(stage, pass_.basis);
+                          });
+}
+
+void DateTrips(Workspace* w, const TripRules& rules, const PassRules& pass,
+               WorkCalendar::Lookup* lookup, TripDates* days) {
+  days->clear();
+  if (rules.trips.empty()) return;
+  InstantPass instants(w, rules, pass, nullptr, nullptr, lookup);
+  if (!clock::TripForward(&instants, rules).Run(days))
+    w->status = absl::InternalError("the trips of the plan wait for each other");
+}
+
+}  // namespace onething
