@@ -10,7 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "condition/condition_set.h"
 
-namespace onething {
+namespace onething::amount_test {
 namespace {
 
 constexpr double kMost = std::numeric_limits<double>::max();
@@ -156,4 +156,4 @@ TEST_F(AmountTest, FindsEveryProblem) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::amount_test

@@ -6,7 +6,7 @@
 #include "gtest/gtest.h"
 #include "statistics_records.h"
 
-namespace onething {
+namespace onething::arrow_test {
 namespace {
 
 using arrow::Column;
@@ -137,4 +137,4 @@ TEST(ArrowSummaryTest, TheTableSaysWhatTheSummarySays) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::arrow_test

@@ -6,7 +6,7 @@
 #include "onething/load.h"
 #include "small_catalog.h"
 
-namespace onething {
+namespace onething::bad_input_test {
 namespace {
 
 Loaded Load(std::string text, const Limits& limits = {}) {
@@ -211,4 +211,4 @@ TEST(BadInput, OverlaysThatMultiply) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::bad_input_test

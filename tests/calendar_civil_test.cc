@@ -4,9 +4,9 @@
 #include <string>
 
 #include "onething/calendar.h"
-#include "oracle/calendar_oracle.h"
+#include "oracle/calendar/calendar_oracle.h"
 
-namespace onething {
+namespace onething::calendar_civil_test {
 namespace {
 
 using oracle::Day;
@@ -108,4 +108,4 @@ TEST(Civil, WholeMonthsAreTheMostThatDoNotPass) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::calendar_civil_test

@@ -3,23 +3,18 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <random>
 #include <string>
 
 #include "onething/calendar.h"
-#include "oracle/calendar_oracle.h"
+#include "oracle/calendar/calendar_oracle.h"
+#include "property.h"
 
-namespace onething {
+namespace onething::calendar_property_test {
 namespace {
 
 using Spec = WorkCalendar::Spec;
 using Lookup = WorkCalendar::Lookup;
-
-uint64_t FromEnv(const char* name, uint64_t otherwise) {
-  const char* text = std::getenv(name);
-  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
 
 class Generator {
  public:
@@ -184,14 +179,10 @@ void RunCases(Generator* generator, const WorkCalendar& calendar, int cases) {
 }
 
 TEST(CalendarProperty, EqualsTheDayByDayWalk) {
-  const uint64_t cases = FromEnv("ONETHING_CASES", 20000);
-  const uint64_t seed = FromEnv("ONETHING_SEED", 1);
-  RecordProperty("seed", std::to_string(seed));
-  std::printf("%llu cases, ONETHING_SEED=%llu\n", static_cast<unsigned long long>(cases),
-              static_cast<unsigned long long>(seed));
-  Generator generator(seed);
+  const property::Seeds seeds = property::ReadSeeds(20000);
+  Generator generator(seeds.first);
   constexpr int kPerCalendar = 20;
-  for (uint64_t done = 0; done < cases && !HasFailure(); done += kPerCalendar) {
+  for (uint64_t done = 0; done < seeds.cases() && !HasFailure(); done += kPerCalendar) {
     const Spec spec = generator.RandomSpec();
     SCOPED_TRACE(Show(spec));
     const absl::StatusOr<WorkCalendar> calendar = WorkCalendar::Make(spec);
@@ -201,4 +192,4 @@ TEST(CalendarProperty, EqualsTheDayByDayWalk) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::calendar_property_test

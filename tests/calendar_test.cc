@@ -9,10 +9,10 @@
 #include <string>
 #include <tuple>
 
-#include "oracle/calendar_document.h"
-#include "oracle/calendar_oracle.h"
+#include "oracle/calendar/document.h"
+#include "oracle/calendar/calendar_oracle.h"
 
-namespace onething {
+namespace onething::calendar_test {
 namespace {
 
 using Spec = WorkCalendar::Spec;
@@ -455,4 +455,4 @@ TEST(ShippedCalendar, Covers2016To2026) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::calendar_test

@@ -19,10 +19,12 @@
 #include "onething/load.h"
 #include "onething/plan.h"
 #include "onething/request.h"
-#include "oracle/case_cases.h"
-#include "oracle/case_oracle.h"
-#include "oracle/plan_cases.h"
+#include "oracle/case/case_oracle.h"
+#include "oracle/case/cases.h"
+#include "oracle/plan/cases.h"
+#include "property.h"
 
+namespace case_property_test {
 namespace {
 
 namespace json = boost::json;
@@ -31,11 +33,6 @@ using onething::CaseStep;
 using translation::Translation;
 
 constexpr int kShown = 3;
-
-uint64_t NumberFrom(const char* variable, uint64_t fallback) {
-  const char* text = std::getenv(variable);
-  return text == nullptr ? fallback : std::strtoull(text, nullptr, 10);
-}
 
 // The first difference as a JSON Pointer; "=" for none.
 std::string FirstDifference(const json::value& a, const json::value& b, const std::string& at) {
@@ -283,28 +280,23 @@ void Show(uint64_t seed, const oracle::Story& story) {
             << "\n  matters: " << json::serialize(story.catalog.at("matters")) << "\n";
 }
 
-struct Seeds {
-  uint64_t first = NumberFrom("ONETHING_SEED", 1), cases = NumberFrom("ONETHING_CASES", 2000);
-};
-
 TEST(CaseProperty, LibraryAndOracleReplayTheSameCases) {
-  const Seeds seeds;
-  std::cout << "seeds " << seeds.first << " to " << seeds.first + seeds.cases - 1 << "\n";
+  const property::Seeds seeds = property::ReadSeeds(2000);
   std::map<std::string, int> seen;
   int different = 0;
-  for (uint64_t i = 0; i < seeds.cases && different < kShown; ++i) {
-    const oracle::Story story = oracle::MakeStory(seeds.first + i);
+  for (uint64_t seed = seeds.first; seed < seeds.end && different < kShown; ++seed) {
+    const oracle::Story story = oracle::MakeStory(seed);
     Contest contest(story);
     if (!contest.Run().empty()) {
       ++different;
-      Show(seeds.first + i, story);
+      Show(seed, story);
     }
     for (const auto& [what, times] : contest.seen()) seen[what] += times;
   }
   EXPECT_EQ(different, 0);
   for (const auto& [what, times] : seen) std::cout << times << " " << what << ", ";
   std::cout << "\n";
-  if (seeds.cases < 1000) return;
+  if (seeds.cases() < 1000) return;
   for (const char* what : {"invalid",
                            "event_out_of_order",
                            "event_duplicate",
@@ -356,10 +348,9 @@ std::string DifferenceFromPlan(const onething::Catalog& catalog, const onething:
 }
 
 TEST(CaseProperty, CaseAtItsFirstMomentHasThePlansDates) {
-  const Seeds seeds;
+  const property::Seeds seeds = property::ReadSeeds(2000);
   int different = 0, compared = 0;
-  for (uint64_t i = 0; i < seeds.cases && different < kShown; ++i) {
-    const uint64_t seed = seeds.first + i;
+  for (uint64_t seed = seeds.first; seed < seeds.end && different < kShown; ++seed) {
     const oracle::Story story = oracle::MakeOpening(seed);
     const std::string catalog = json::serialize(story.catalog),
                       network = json::serialize(story.network);
@@ -381,3 +372,4 @@ TEST(CaseProperty, CaseAtItsFirstMomentHasThePlansDates) {
 }
 
 }  // namespace
+}  // namespace case_property_test

@@ -10,7 +10,7 @@
 #include "onething/load.h"
 #include "onething/onething.h"
 
-namespace onething {
+namespace onething::case_test {
 namespace {
 
 constexpr char kCatalog[] = R"({
@@ -337,4 +337,4 @@ TEST(Replays, TheCApiGivesTheSameBytes) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::case_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace onething {
+namespace onething::catalog_test {
 namespace {
 
 std::shared_ptr<const Version> VersionOf(const char* name, const char* from, const char* to) {
@@ -44,4 +44,4 @@ TEST(Catalog, NamesKeepTheirOrder) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::catalog_test

@@ -3,17 +3,18 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
-#include <cstdlib>
 #include <iostream>
 #include <regex>
 #include <set>
 #include <string>
 
 #include "onething/load.h"
-#include "oracle/check_oracle.h"
-#include "oracle/plan_cases.h"
-#include "oracle/plan_oracle.h"
+#include "oracle/check/check_oracle.h"
+#include "oracle/plan/cases.h"
+#include "oracle/plan/plan_oracle.h"
+#include "property.h"
 
+namespace check_property_test {
 namespace {
 
 namespace json = boost::json;
@@ -21,11 +22,6 @@ using Faults = std::set<std::string>;
 
 constexpr char kDay[] = "2026-01-01";  // the first day of every random catalog
 constexpr int kShown = 3;
-
-uint64_t NumberFrom(const char* variable, uint64_t fallback) {
-  const char* text = std::getenv(variable);
-  return text == nullptr ? fallback : std::strtoull(text, nullptr, 10);
-}
 
 std::string TokenAfter(const std::string& pointer, const std::string& key) {
   const size_t at = pointer.find("/" + key + "/");
@@ -140,13 +136,13 @@ class Case {
 };
 
 TEST(CheckProperty, FindingsAndSilenceAreProven) {
-  const uint64_t first = NumberFrom("ONETHING_SEED", 1), cases = NumberFrom("ONETHING_CASES", 2000);
-  std::cout << "seeds " << first << " to " << first + cases - 1 << "\n";
+  const property::Seeds seeds = property::ReadSeeds(2000);
   int different = 0;
-  for (uint64_t seed = first; seed < first + cases && different < kShown; ++seed) {
+  for (uint64_t seed = seeds.first; seed < seeds.end && different < kShown; ++seed) {
     if (!Case(seed).Agrees()) ++different;
   }
   EXPECT_EQ(different, 0) << "print a case with: plan_oracle --generate SEED DIR";
 }
 
 }  // namespace
+}  // namespace check_property_test

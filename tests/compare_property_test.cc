@@ -3,28 +3,23 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
-#include <cstdlib>
 #include <iostream>
 #include <random>
 #include <set>
 
 #include "onething/compare.h"
 #include "onething/load.h"
-#include "oracle/plan_cases.h"
+#include "oracle/plan/cases.h"
+#include "property.h"
 #include "situation/space.h"
 #include "situation/table.h"
 
-namespace onething {
+namespace onething::compare_property_test {
 namespace {
 
 namespace json = boost::json;
 
 constexpr size_t kMostCompletions = 4000;
-
-uint64_t NumberFrom(const char* variable, uint64_t fallback) {
-  const char* text = std::getenv(variable);
-  return text == nullptr ? fallback : std::strtoull(text, nullptr, 10);
-}
 
 class Dice {
  public:
@@ -300,7 +295,7 @@ std::shared_ptr<const Catalog> Load(const json::object& catalog) {
 enum class Outcome { kSkipped, kAgree, kDiffer };
 
 Outcome Check(uint64_t seed) {
-  const oracle::Case made = oracle::MakeCase(seed);
+  const ::oracle::Case made = ::oracle::MakeCase(seed);
   Dice dice(seed);
   json::object changed = made.catalog, request_json = made.request;
   Change(&changed, &dice);
@@ -333,18 +328,17 @@ Outcome Check(uint64_t seed) {
 }
 
 TEST(CompareProperty, MeetsThePairsThatCompletionsHave) {
-  const uint64_t first = NumberFrom("ONETHING_SEED", 1), cases = NumberFrom("ONETHING_CASES", 300);
-  std::cout << "seeds " << first << " to " << first + cases - 1 << "\n";
+  const property::Seeds seeds = property::ReadSeeds(300);
   int different = 0, agree = 0;
-  for (uint64_t seed = first; seed < first + cases && different < 3 && !HasFailure(); ++seed) {
+  for (uint64_t seed = seeds.first; seed < seeds.end && different < 3 && !HasFailure(); ++seed) {
     SCOPED_TRACE(seed);
     const Outcome outcome = Check(seed);
     different += outcome == Outcome::kDiffer ? 1 : 0;
     agree += outcome == Outcome::kAgree ? 1 : 0;
   }
   EXPECT_EQ(different, 0);
-  EXPECT_GT(agree, static_cast<int>(cases / 4));
+  EXPECT_GT(agree, static_cast<int>(seeds.cases() / 4));
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::compare_property_test

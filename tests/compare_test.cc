@@ -16,7 +16,7 @@
 #include "onething/render.h"
 #include "render_plan.h"
 
-namespace onething {
+namespace onething::compare_test {
 namespace {
 
 std::string Base() {
@@ -332,4 +332,4 @@ TEST_F(CompareCli, TakesDivisionsAndDays) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::compare_test

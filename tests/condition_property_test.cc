@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <functional>
 #include <iostream>
 #include <random>
@@ -12,17 +11,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "onething/condition.h"
-#include "oracle/condition_oracle.h"
+#include "oracle/condition/condition_oracle.h"
+#include "property.h"
 
-namespace onething {
+namespace onething::condition_property_test {
 namespace {
 
-using oracle::ConditionOracle;
-
-uint64_t FromEnv(const char* name, uint64_t otherwise) {
-  const char* text = std::getenv(name);
-  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
+using ::oracle::ConditionOracle;
 
 const std::vector<std::string> kDates = {"2019-02-28", "2020-02-29", "2021-08-31", "2023-01-01"};
 const std::vector<std::string> kCodes = {"130606001003", "130606001004", "130606002001",
@@ -280,7 +275,7 @@ class Generator {
 std::string Describe(const FactTable& facts, const std::string& rule, const KnownFacts& known) {
   std::string text = absl::StrCat(rule, "\nday ", known.submitted.days, ", given");
   for (const GivenFact& fact : known.given) {
-    const std::string value = boost::json::serialize(oracle::JsonOf(fact.value));
+    const std::string value = boost::json::serialize(::oracle::JsonOf(fact.value));
     absl::StrAppend(&text, " ", facts[fact.fact].id, "=", value);
   }
   return text;
@@ -324,25 +319,24 @@ void CheckCase(const FactTable& facts, const ConditionOracle& oracle, const std:
 }
 
 TEST(ConditionProperty, AgreesWithTheCompletionsWrittenOut) {
-  const uint64_t cases = FromEnv("ONETHING_CASES", 20000);
-  const uint64_t seed = FromEnv("ONETHING_SEED", 1);
-  std::cout << "seed " << seed << ", " << cases << " cases" << std::endl;
+  const property::Seeds seeds = property::ReadSeeds(20000);
   const FactTable facts = Facts();
   const ConditionOracle oracle(facts, kDates);
-  Generator generator(seed, facts, oracle);
+  Generator generator(seeds.first, facts, oracle);
   std::vector<size_t> seen(4);
-  for (uint64_t i = 0; i < cases && !testing::Test::HasFailure(); ++i) {
+  for (uint64_t i = 0; i < seeds.cases() && !testing::Test::HasFailure(); ++i) {
     const std::string rule = generator.Rule();
     const KnownFacts known = generator.Known();
-    SCOPED_TRACE(absl::StrCat("seed ", seed, ", case ", i, "\n", Describe(facts, rule, known)));
+    SCOPED_TRACE(
+        absl::StrCat("seed ", seeds.first, ", case ", i, "\n", Describe(facts, rule, known)));
     CheckCase(facts, oracle, rule, known, &seen);
   }
   std::cout << seen[0] << " unknown, " << seen[1] << " false, " << seen[2] << " true, " << seen[3]
             << " contradictions" << std::endl;
-  if (cases >= 1000 && !testing::Test::HasFailure()) {
-    for (size_t count : seen) EXPECT_GT(count, cases / 1000);
+  if (seeds.cases() >= 1000 && !testing::Test::HasFailure()) {
+    for (size_t count : seen) EXPECT_GT(count, seeds.cases() / 1000);
   }
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::condition_property_test

@@ -12,7 +12,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace onething {
+namespace onething::condition_test {
 namespace {
 
 const Date kDay = FromCivil({2026, 11, 23});
@@ -571,4 +571,4 @@ TEST_F(ConditionTest, OutlivesTheFactsItWasParsedWith) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::condition_test

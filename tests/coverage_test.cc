@@ -9,9 +9,10 @@
 #include "gtest/gtest.h"
 #include "onething/load.h"
 #include "onething/plan.h"
-#include "oracle/coverage_oracle.h"
+#include "oracle/coverage/coverage_oracle.h"
+#include "property.h"
 
-namespace onething {
+namespace onething::coverage_test {
 namespace {
 
 const Date kDay = *ParseDate("2026-03-02");
@@ -123,13 +124,9 @@ std::string RandomNetwork(Random* random) {
   return NetworkOf(points);
 }
 
-size_t Cases() {
-  const char* text = std::getenv("ONETHING_CASES");
-  return text == nullptr ? 300 : static_cast<size_t>(std::atol(text));
-}
-
 TEST(Coverage, AgreesWithTheOracle) {
-  for (size_t seed = 0; seed < Cases(); ++seed) {
+  const property::Seeds seeds = property::ReadSeeds(300, 0);
+  for (uint64_t seed = seeds.first; seed < seeds.end; ++seed) {
     Random random{std::mt19937(seed)};
     const auto catalog = Load(RandomCatalog(&random, 4), RandomNetwork(&random));
     const absl::StatusOr<Coverage> coverage = MeasureCoverage(*catalog, {.day = kDay});
@@ -151,7 +148,8 @@ TEST(Coverage, AgreesWithTheOracle) {
 }
 
 TEST(Savings, OfEachMatterAgreeWithTheOracle) {
-  for (size_t seed = 0; seed < Cases() / 3; ++seed) {
+  const property::Seeds seeds = property::ReadSeeds(300, 0);
+  for (uint64_t seed = seeds.first; seed < seeds.first + seeds.cases() / 3; ++seed) {
     Random random{std::mt19937(seed)};
     const auto catalog = Load(RandomCatalog(&random, 4), RandomNetwork(&random));
     const absl::StatusOr<Savings> savings = FindSavings(*catalog, {.day = kDay}, {});
@@ -322,4 +320,4 @@ TEST(Coverage, NeedsANetworkAndADivision) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::coverage_test

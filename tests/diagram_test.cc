@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace onething {
+namespace onething::diagram_test {
 namespace {
 
 constexpr size_t kNodes = 1 << 16;
@@ -276,4 +276,4 @@ TEST(Diagram, RestrictionsAgreeWithTables) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::diagram_test

@@ -10,7 +10,7 @@
 #include "plan/receipt.h"
 #include "plan/why.h"
 
-namespace onething {
+namespace onething::document_test {
 namespace {
 
 // Two steps, a certificate that the first makes for the second, a third step that is excluded.
@@ -408,4 +408,4 @@ TEST(FormatFen, InYuan) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::document_test

@@ -12,7 +12,7 @@
 #include "absl/strings/match.h"
 #include "case/fold.h"
 #include "onething/load.h"
-#include "oracle/case_table.h"
+#include "oracle/case/case_table.h"
 
 namespace onething {
 namespace {

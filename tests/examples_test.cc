@@ -6,17 +6,18 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <cstdlib>
 #include <iostream>
 #include <map>
 #include <set>
 
 #include "onething/load.h"
 #include "onething/situation.h"
-#include "oracle/plan_cases.h"
-#include "oracle/plan_cases_random.h"
-#include "oracle/plan_oracle_world.h"
+#include "oracle/plan/cases.h"
+#include "oracle/plan/cases_random.h"
+#include "oracle/plan/world.h"
+#include "property.h"
 
+namespace examples_test {
 namespace {
 
 namespace json = boost::json;
@@ -249,11 +250,6 @@ TEST(Examples, ShippedCatalogsReachEveryRule) {
 
 using Signatures = std::set<std::string>;
 
-uint64_t NumberFrom(const char* variable, uint64_t fallback) {
-  const char* text = std::getenv(variable);
-  return text == nullptr ? fallback : std::strtoull(text, nullptr, 10);
-}
-
 // A random catalog with examples on two days.
 json::object RandomCatalog(uint64_t seed) {
   json::object catalog = oracle::MakeCase(seed).catalog;
@@ -458,10 +454,9 @@ void CloseGaps(json::object catalog, const ExampleReport& report) {
 }
 
 TEST(ExamplesProperty, SituationsReachedAreThoseOfTheOracle) {
-  const uint64_t first = NumberFrom("ONETHING_SEED", 1), cases = NumberFrom("ONETHING_CASES", 400);
-  std::cout << "seeds " << first << " to " << first + cases - 1 << "\n";
+  const property::Seeds seeds = property::ReadSeeds(400);
   size_t compared = 0;
-  for (uint64_t seed = first; seed < first + cases && !HasFailure(); ++seed) {
+  for (uint64_t seed = seeds.first; seed < seeds.end && !HasFailure(); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const json::object catalog = RandomCatalog(seed);
     const onething::SourceText document = {"catalog.json", json::serialize(catalog)};
@@ -479,8 +474,9 @@ TEST(ExamplesProperty, SituationsReachedAreThoseOfTheOracle) {
     ++compared;
   }
   if (!HasFailure()) {
-    EXPECT_GT(compared, cases / 3);
+    EXPECT_GT(compared, seeds.cases() / 3);
   }
 }
 
 }  // namespace
+}  // namespace examples_test

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <random>
 
-namespace onething::graph {
+namespace onething::graph::graph_test {
 namespace {
 
 using Lists = std::vector<std::vector<uint32_t>>;
@@ -79,4 +79,4 @@ TEST(Graph, RandomReductionsKeepAllWaysWithTheFewestEdges) {
 }
 
 }  // namespace
-}  // namespace onething::graph
+}  // namespace onething::graph::graph_test

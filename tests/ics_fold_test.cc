@@ -6,7 +6,7 @@
 #include "absl/strings/strip.h"
 #include "render/page/ics.h"
 
-namespace onething::render {
+namespace onething::render::ics_fold_test {
 namespace {
 
 std::string Written(const std::string& text) {
@@ -76,4 +76,4 @@ TEST(IcsAlarm, RingsWhenTheWorkdayBeforeOpens) {
 }
 
 }  // namespace
-}  // namespace onething::render
+}  // namespace onething::render::ics_fold_test

@@ -9,7 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "json/merge_patch.h"
 
-namespace onething::json {
+namespace onething::json::json_test {
 namespace {
 
 std::shared_ptr<const Document> Read(const std::string& text, std::vector<Diagnostic>* findings,
@@ -266,4 +266,4 @@ TEST(Json, WriterSeparatesAndEscapes) {
 }
 
 }  // namespace
-}  // namespace onething::json
+}  // namespace onething::json::json_test

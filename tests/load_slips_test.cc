@@ -6,7 +6,7 @@
 #include "load_text.h"
 #include "small_catalog.h"
 
-namespace onething {
+namespace onething::load_slips_test {
 namespace {
 
 // One slip, and the one finding it must give. `to` has a mark § where the finding's line and column are.
@@ -291,4 +291,4 @@ INSTANTIATE_TEST_SUITE_P(Table, LoadSlips, testing::ValuesIn(kSlips),
                          [](const auto& row) { return std::string(row.param.name); });
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::load_slips_test

@@ -12,7 +12,7 @@
 #include "load_text.h"
 #include "small_catalog.h"
 
-namespace onething {
+namespace onething::load_test {
 namespace {
 
 const Edition& Base(const Loaded& loaded) {
@@ -318,4 +318,4 @@ TEST_F(ReadFiles, SaysWhatCannotBeRead) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::load_test

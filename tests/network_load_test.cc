@@ -8,7 +8,7 @@
 #include "load_text.h"
 #include "onething/load.h"
 
-namespace onething {
+namespace onething::network_load_test {
 namespace {
 
 constexpr char kCatalog[] = R"({
@@ -317,4 +317,4 @@ TEST(NetworkLoad, AFileBesideTheCatalog) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::network_load_test

@@ -1,16 +1,16 @@
 // Divisions, distances and the network's columns; the nearest points against a look at every point.
 #include "onething/network.h"
+#include "property.h"
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <random>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "network/builder.h"
 
-namespace onething {
+namespace onething::network_test {
 namespace {
 
 Division At(Level level, bool standin = false, bool city = false) {
@@ -99,13 +99,8 @@ TEST(MetresTest, Known) {
   EXPECT_EQ(Metres({0, 0}, {1, 0}), 111196);      // 111,195.08 m
 }
 
-uint64_t Seed() {
-  const char* text = std::getenv("ONETHING_SEED");
-  return text != nullptr ? std::strtoull(text, nullptr, 10) : 20261122;
-}
-int Cases() {
-  const char* text = std::getenv("ONETHING_CASES");
-  return text != nullptr ? std::atoi(text) / 100 : 200;
+property::Seeds ReadSeeds() {
+  return property::ReadSeeds(20000, 20261122);
 }
 
 // Places of every kind: crowded, on one spot, on a line, at the poles and at the date line.
@@ -132,9 +127,9 @@ class Places {
 };
 
 TEST(MetresTest, IsAMetric) {
-  Places places(Seed());
-  SCOPED_TRACE(absl::StrCat("ONETHING_SEED=", Seed()));
-  for (int i = 0; i < 100 * Cases(); ++i) {
+  const property::Seeds seeds = ReadSeeds();
+  Places places(seeds.first);
+  for (uint64_t i = 0; i < seeds.cases(); ++i) {
     const Place a = places.Any(), b = places.Any(), c = places.Any();
     EXPECT_EQ(Metres(a, b), Metres(b, a));
     EXPECT_EQ(Metres(a, a), 0);
@@ -290,9 +285,9 @@ std::vector<std::pair<int64_t, PointId>> ByDistance(const Network& network, cons
 }
 
 TEST(NetworkTest, NearestAsByLookingAtEveryPoint) {
-  Places places(Seed() + 1);
-  SCOPED_TRACE(absl::StrCat("ONETHING_SEED=", Seed()));
-  for (int i = 0; i < Cases(); ++i) {
+  const property::Seeds seeds = ReadSeeds();
+  Places places(seeds.first + 1);
+  for (uint64_t i = 0; i < seeds.cases() / 100; ++i) {
     const auto network = RandomNetwork(&places, 1 + places.Below(300));
     const Place from = places.Any();
     const unsigned levels = static_cast<unsigned>(places.Below(32));
@@ -308,9 +303,9 @@ TEST(NetworkTest, NearestAsByLookingAtEveryPoint) {
 }
 
 TEST(NetworkTest, SpansAsByLookingAtEveryPoint) {
-  Places places(Seed() + 2);
-  SCOPED_TRACE(absl::StrCat("ONETHING_SEED=", Seed()));
-  for (int i = 0; i < Cases(); ++i) {
+  const property::Seeds seeds = ReadSeeds();
+  Places places(seeds.first + 2);
+  for (uint64_t i = 0; i < seeds.cases() / 100; ++i) {
     const auto network = RandomNetwork(&places, 1 + places.Below(100));
     for (absl::string_view code : {"", "13", "1306", "130606", "130606001", "44", "4419", "11"}) {
       for (Level level : {Level::kProvince, Level::kCity, Level::kVillage}) {
@@ -344,4 +339,4 @@ TEST(NetworkTest, EmptyNetwork) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::network_test

@@ -4,25 +4,21 @@
 
 #include <boost/json.hpp>
 #include <cstdint>
-#include <cstdlib>
 #include <iostream>
 #include <string>
 
-#include "oracle/check_oracle.h"
-#include "oracle/plan_cases.h"
-#include "oracle/plan_oracle.h"
+#include "oracle/check/check_oracle.h"
+#include "oracle/plan/cases.h"
+#include "oracle/plan/plan_oracle.h"
 #include "plan_with_library.h"
+#include "property.h"
 
+namespace plan_property_test {
 namespace {
 
 namespace json = boost::json;
 
 constexpr int kShown = 3;
-
-uint64_t NumberFrom(const char* variable, uint64_t fallback) {
-  const char* text = std::getenv(variable);
-  return text == nullptr ? fallback : std::strtoull(text, nullptr, 10);
-}
 
 void EraseFromEach(json::object* object, const char* list, const char* key) {
   json::value* entries = object->if_contains(list);
@@ -127,27 +123,19 @@ bool Agree(uint64_t seed, const oracle::Case& made, const json::value& network) 
   return false;
 }
 
-struct Seeds {
-  uint64_t first = NumberFrom("ONETHING_SEED", 1), cases = NumberFrom("ONETHING_CASES", 3000);
-};
-
 TEST(PlanProperty, LibraryAndOracleMakeTheSamePlans) {
-  const Seeds seeds;
-  std::cout << "seeds " << seeds.first << " to " << seeds.first + seeds.cases - 1 << "\n";
+  const property::Seeds seeds = property::ReadSeeds(3000);
   int different = 0;
-  for (uint64_t i = 0; i < seeds.cases && different < kShown; ++i) {
-    const uint64_t seed = seeds.first + i;
+  for (uint64_t seed = seeds.first; seed < seeds.end && different < kShown; ++seed) {
     if (!Agree(seed, oracle::MakeCase(seed), nullptr)) ++different;
   }
   EXPECT_EQ(different, 0) << "print a case with: plan_oracle --generate SEED DIR";
 }
 
 TEST(PlanProperty, LibraryAndOracleRouteTheSamePlans) {
-  const Seeds seeds;
-  std::cout << "seeds " << seeds.first << " to " << seeds.first + seeds.cases - 1 << "\n";
+  const property::Seeds seeds = property::ReadSeeds(3000);
   int different = 0;
-  for (uint64_t i = 0; i < seeds.cases && different < kShown; ++i) {
-    const uint64_t seed = seeds.first + i;
+  for (uint64_t seed = seeds.first; seed < seeds.end && different < kShown; ++seed) {
     const oracle::RoutedCase made = oracle::MakeRoutedCase(seed);
     if (!Agree(seed, made.plain, made.network)) ++different;
   }
@@ -155,3 +143,4 @@ TEST(PlanProperty, LibraryAndOracleRouteTheSamePlans) {
 }
 
 }  // namespace
+}  // namespace plan_property_test

@@ -2,7 +2,7 @@
 // library calls it a workday and 0 where not, for node/chinese_days/check.js to compare.
 #include <cstdio>
 
-#include "oracle/calendar_document.h"
+#include "oracle/calendar/document.h"
 
 int main(int argc, char** argv) {
   using namespace onething;

@@ -3,29 +3,25 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
-#include <cstdlib>
 #include <iostream>
 #include <string>
 
 #include "onething/load.h"
 #include "onething/question.h"
 #include "onething/situation.h"
-#include "oracle/check_oracle.h"
-#include "oracle/plan_cases.h"
-#include "oracle/plan_oracle.h"
-#include "oracle/way_oracle.h"
+#include "oracle/check/check_oracle.h"
+#include "oracle/plan/cases.h"
+#include "oracle/plan/plan_oracle.h"
+#include "oracle/plan/way.h"
+#include "property.h"
 
+namespace question_property_test {
 namespace {
 
 namespace json = boost::json;
 
 constexpr int kShown = 3;
 constexpr size_t kLooked = 8;  // situations whose representatives are planned again
-
-uint64_t NumberFrom(const char* variable, uint64_t fallback) {
-  const char* text = std::getenv(variable);
-  return text == nullptr ? fallback : std::strtoull(text, nullptr, 10);
-}
 
 // A case that loads and is planned.
 class Case {
@@ -222,19 +218,17 @@ class Case {
 
 template <typename Holds>
 void ForAllCases(uint64_t cases, const Holds& holds) {
-  const uint64_t first = NumberFrom("ONETHING_SEED", 1);
-  cases = NumberFrom("ONETHING_CASES", cases);
-  std::cout << "seeds " << first << " to " << first + cases - 1 << "\n";
+  const property::Seeds seeds = property::ReadSeeds(cases);
   int different = 0;
   uint64_t looked = 0;
-  for (uint64_t seed = first; seed < first + cases && different < kShown; ++seed) {
+  for (uint64_t seed = seeds.first; seed < seeds.end && different < kShown; ++seed) {
     const Case one(seed);
     if (!one.planned()) continue;
     ++looked;
     different += !holds(one);
   }
   EXPECT_EQ(different, 0) << "print a case with: plan_oracle --generate SEED DIR";
-  EXPECT_GE(looked * 10, cases) << "too few cases are planned";
+  EXPECT_GE(looked * 10, seeds.cases()) << "too few cases are planned";
 }
 
 TEST(QuestionProperty, SituationsAreCountedExactly) {
@@ -250,3 +244,4 @@ TEST(QuestionProperty, ExplanationsDecide) {
 }
 
 }  // namespace
+}  // namespace question_property_test

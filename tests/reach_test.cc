@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <random>
 
 #include "absl/strings/str_cat.h"
@@ -11,8 +10,9 @@
 #include "load_text.h"
 #include "offer/days.h"
 #include "offer/terms.h"
+#include "property.h"
 
-namespace onething::offer {
+namespace onething::offer::reach_test {
 namespace {
 
 using Reach = Jurisdiction::Reach;
@@ -121,10 +121,7 @@ TEST(Reach, LevelsThatABranchLacks) {
 }
 
 TEST(Reach, ForPointsAsByLookingAtEveryPoint) {
-  const char* seed_text = std::getenv("ONETHING_SEED");
-  const uint64_t seed = seed_text != nullptr ? std::strtoull(seed_text, nullptr, 10) : 20261122;
-  SCOPED_TRACE(absl::StrCat("ONETHING_SEED=", seed));
-  std::mt19937_64 random(seed);
+  std::mt19937_64 random(property::NumberFrom("ONETHING_SEED", 20261122));
   static constexpr const char* kCodes[] = {
       "11", "110105", "13",        "1306", "130606", "130606001", "130606001001", "130607",
       "44", "4419",   "441900003", "46",   "4601",   "469001",    "469001100",    "1101"};
@@ -222,4 +219,4 @@ TEST(Days, OfPoints) {
 }
 
 }  // namespace
-}  // namespace onething::offer
+}  // namespace onething::offer::reach_test

@@ -12,7 +12,7 @@
 #include "render/page/width.h"
 #include "render_routing_plan.h"
 
-namespace onething {
+namespace onething::render_routing_test {
 namespace {
 
 std::string Rendered(const Plan& plan, Format format, absl::string_view locale) {
@@ -130,4 +130,4 @@ TEST(Svg, ShortensToTheRoom) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::render_routing_test

@@ -18,7 +18,7 @@
 #include "render/page/wrap.h"
 #include "render_plan.h"
 
-namespace onething {
+namespace onething::render_test {
 namespace {
 
 using render::Locale;
@@ -316,4 +316,4 @@ TEST(Render, ShippedRequests) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::render_test

@@ -5,7 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
-namespace onething {
+namespace onething::request_test {
 namespace {
 
 constexpr absl::string_view kWhole =
@@ -211,4 +211,4 @@ TEST(ParseRequest, KeepsFactsOutOfMessages) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::request_test

@@ -3,7 +3,7 @@
 
 #include "route/problem.h"
 
-namespace onething::route {
+namespace onething::route::route_hard_test {
 namespace {
 
 Act ActFor(Tasks tasks, uint32_t rank) {
@@ -84,4 +84,4 @@ TEST(HardRoutes, PastTheBudgetThereIsAWay) {
 }
 
 }  // namespace
-}  // namespace onething::route
+}  // namespace onething::route::route_hard_test

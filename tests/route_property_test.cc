@@ -3,14 +3,15 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
-#include <cstdlib>
 #include <iostream>
 #include <string>
 
-#include "oracle/route_cases.h"
-#include "oracle/route_oracle.h"
+#include "oracle/route/cases.h"
+#include "oracle/route/route_oracle.h"
+#include "property.h"
 #include "route/solver.h"
 
+namespace route_property_test {
 namespace {
 
 using onething::route::Problem;
@@ -18,11 +19,6 @@ using onething::route::Solution;
 using oracle::RouteFamily;
 
 constexpr int kShown = 3;
-
-uint64_t NumberFrom(const char* variable, uint64_t fallback) {
-  const char* text = std::getenv(variable);
-  return text == nullptr ? fallback : std::strtoull(text, nullptr, 10);
-}
 
 // Whether the two agree; the difference is printed.
 bool Agree(uint64_t seed, RouteFamily family) {
@@ -38,10 +34,9 @@ bool Agree(uint64_t seed, RouteFamily family) {
 }
 
 void ExpectAgreement(RouteFamily family) {
-  const uint64_t first = NumberFrom("ONETHING_SEED", 1), cases = NumberFrom("ONETHING_CASES", 4000);
-  std::cout << "seeds " << first << " to " << first + cases - 1 << "\n";
+  const property::Seeds seeds = property::ReadSeeds(4000);
   int different = 0;
-  for (uint64_t seed = first; seed < first + cases && different < kShown; ++seed) {
+  for (uint64_t seed = seeds.first; seed < seeds.end && different < kShown; ++seed) {
     if (!Agree(seed, family)) ++different;
   }
   EXPECT_EQ(different, 0);
@@ -57,9 +52,9 @@ TEST(RouteProperty, AdversarialProblemsAreSolvedAsByBruteForce) {
 
 // What a Solver keeps changes no answer: each problem once more from another home, after problems like it and others.
 TEST(RouteProperty, KeptStagesChangeNoAnswer) {
-  const uint64_t first = NumberFrom("ONETHING_SEED", 1), cases = NumberFrom("ONETHING_CASES", 4000);
+  const property::Seeds seeds = property::ReadSeeds(4000);
   onething::route::Solver solver;
-  for (uint64_t seed = first; seed < first + cases; ++seed) {
+  for (uint64_t seed = seeds.first; seed < seeds.end; ++seed) {
     Problem problem = oracle::MakeRouteProblem(seed, RouteFamily::kTiered);
     for (const double west : {0.0, 0.013}) {
       if (problem.home) problem.home->longitude -= west;
@@ -71,3 +66,4 @@ TEST(RouteProperty, KeptStagesChangeNoAnswer) {
 }
 
 }  // namespace
+}  // namespace route_property_test

@@ -7,7 +7,7 @@
 #include "onething/load.h"
 #include "onething/render.h"
 
-namespace onething {
+namespace onething::services_test {
 namespace {
 
 const Date kDay = *ParseDate("2026-03-02");  // a Monday
@@ -207,4 +207,4 @@ TEST_F(ServicesTest, PagesInEachFormatThatServicesHave) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::services_test

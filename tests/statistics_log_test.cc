@@ -8,7 +8,7 @@
 #include "onething/statistics.h"
 #include "report_log.h"
 
-namespace onething {
+namespace onething::statistics_log_test {
 namespace {
 
 const Date kFrom = *ParseDate("2026-01-05"), kTo = *ParseDate("2026-09-30");
@@ -237,4 +237,4 @@ TEST_F(StatisticsLogTest, ACaseOrALineThatIsTooLongIsLeftOutAlone) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::statistics_log_test

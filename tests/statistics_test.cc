@@ -10,7 +10,7 @@
 #include "json/json.h"
 #include "statistics_records.h"
 
-namespace onething {
+namespace onething::statistics_test {
 namespace {
 
 CaseRecord Done(absl::string_view division, int64_t workdays, absl::string_view bundle = "one") {
@@ -367,4 +367,4 @@ TEST_F(RecordTest, BadRatingsAreToBePutRightWithin15Workdays) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::statistics_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace onething {
+namespace onething::status_test {
 namespace {
 
 Diagnostic Finding(Severity severity = Severity::kError) {
@@ -61,4 +61,4 @@ TEST(Status, NearestName) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::status_test

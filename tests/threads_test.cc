@@ -8,7 +8,7 @@
 #include "onething/load.h"
 #include "onething/plan.h"
 
-namespace onething {
+namespace onething::threads_test {
 namespace {
 
 constexpr int kThreads = 8;
@@ -93,4 +93,4 @@ TEST(Threads, APlanKeepsWhatItNeeds) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::threads_test

@@ -6,6 +6,8 @@ import re
 import sys
 import unittest
 
+from house import function_lengths
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 # A module includes only modules before it. Helpers stand outside: any module may include them, and they include
@@ -60,51 +62,6 @@ def may_include(module, other):
     return module in MODULES and other in MODULES and MODULES.index(other) < MODULES.index(module)
 
 
-def blank(match):
-    return re.sub(r"[^\n]", " ", match.group(0))
-
-
-def without_text(source):
-    """The source with comments, literals and preprocessor lines blanked, line for line."""
-    source = re.sub(r'R"([^(\s]*)\((?:.|\n)*?\)\1"', blank, source)
-    tokens = r"""//[^\n]*|/\*(?:.|\n)*?\*/|"(?:\\.|[^"\\\n])*"|(?<![0-9a-fA-F])'(?:\\.|[^'\\\n])+'"""
-    source = re.sub(tokens, blank, source)
-    return re.sub(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", blank, source, flags=re.M)
-
-
-GOES_ON = re.compile(r"\s*[,{]")  # after a closing brace: it was an initialiser, S::S() : a{1}, b{2} {
-
-
-def function_lengths(source):
-    """(first line, lines) of every function body with its signature; what lies inside a function counts with it."""
-    text = without_text(source)
-    found, depth, start, head = [], 0, None, 0
-    for match in re.finditer(r"[{};]", text):
-        at, mark = match.start(), match.group(0)
-        if start is not None:
-            depth += {"{": 1, "}": -1, ";": 0}[mark]
-            if depth == 0 and not GOES_ON.match(text, at + 1):
-                found.append((line_of(text, start), line_of(text, at) - line_of(text, start) + 1))
-                start = None
-        elif mark == "{" and is_function(text[head:at]):
-            start, depth = head + len(text[head:at]) - len(text[head:at].lstrip()), 1
-        head = at + 1
-    return found
-
-
-def line_of(text, position):
-    return text.count("\n", 0, position) + 1
-
-
-def is_function(head):
-    """Whether the text before a brace at namespace or class scope declares a function, not a scope or a table."""
-    head = re.sub(r"alignas\([^)]*\)|__attribute__\(\(.*?\)\)|\[\[.*?\]\]", "", head)
-    head = re.sub(r"^\s*((public|private|protected)\s*:|template\s*<[^{;]*?>\s*(?=\S))", "", head.strip())
-    if re.match(r"(inline\s+)?namespace\b|extern\s*$|(typedef\s+)?(class|struct|union|enum)\b[^()]*$", head):
-        return False
-    return bool(re.search(r"\)", head)) and not re.search(r"(?<![=!<>+\-*/|&^(])=(?!=)[^\[\])]*$", head)
-
-
 class Order(unittest.TestCase):
     def test_modules_include_only_what_is_above_them(self):
         wrong = []
@@ -136,6 +93,10 @@ class Order(unittest.TestCase):
         wrong = [str(path) for path in files("include", suffixes=CPP)
                  if not (ROOT / path).read_text(encoding="utf-8").startswith(("//", "/*"))]
         self.assertEqual([], wrong)
+
+    def test_the_umbrella_includes_every_header(self):
+        headers = {f"onething/{path.name}" for path in files("include", suffixes={".h"})} - {"onething/onething.h"}
+        self.assertEqual(headers, set(includes(pathlib.PurePosixPath("include/onething/onething.hpp"))))
 
     def test_public_headers_include_nothing_private(self):
         wrong = [f"{path} includes {name}" for path in files("include", suffixes=CPP) for name in includes(path)

@@ -8,7 +8,7 @@
 #include "plan/finish.h"
 #include "plan/stages.h"
 
-namespace onething {
+namespace onething::trip_dates_test {
 namespace {
 
 // A holiday from Monday, 16 February 2026, to Friday; 5 February is a Thursday.
@@ -315,4 +315,4 @@ TEST(Dispatch, AnAuthorityThatCannotBeToldIsNull) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::trip_dates_test

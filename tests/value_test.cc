@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace onething {
+namespace onething::value_test {
 namespace {
 
 TEST(Value, TextFallsBackToPlainThenFirst) {
@@ -99,4 +99,4 @@ TEST(Value, FactsKeepTheirOrder) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::value_test
