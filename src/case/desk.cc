@@ -1,8 +1,10 @@
-// Opening cases, and answering for them.
+#include "case/desk.h"
+
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "case/memory.h"
+#include "case/append.h"
+#include "case/state.h"
 #include "json/findings.h"
 #include "plan/stages.h"
 
@@ -12,60 +14,6 @@ CaseDesk::CaseDesk(const Limits& limits) : memory_(std::make_unique<Memory>(limi
 CaseDesk::~CaseDesk() = default;
 CaseDesk::CaseDesk(CaseDesk&&) noexcept = default;
 CaseDesk& CaseDesk::operator=(CaseDesk&&) noexcept = default;
-
-OpenCase::OpenCase(std::unique_ptr<Data> data) : data_(std::move(data)) {}
-OpenCase::~OpenCase() = default;
-OpenCase::OpenCase(OpenCase&&) noexcept = default;
-OpenCase& OpenCase::operator=(OpenCase&&) noexcept = default;
-
-OpenCase OpenCase::Copy() const {
-  return OpenCase(std::make_unique<Data>(*data_));
-}
-
-size_t OpenCase::events() const {
-  return data_->marks.size();
-}
-
-Instant OpenCase::last() const {
-  return data_->marks.empty() ? data_->submitted : data_->At(data_->marks.back());
-}
-
-namespace {
-
-size_t BytesOf(const std::string& text) {
-  return text.capacity() > std::string().capacity() ? text.capacity() + 1 : 0;
-}
-
-size_t BytesOf(const Text& text) {
-  size_t bytes = text.by_locale.capacity() * sizeof(text.by_locale[0]);
-  for (const auto& [locale, words] : text.by_locale) bytes += BytesOf(locale) + BytesOf(words);
-  return bytes;
-}
-
-size_t BytesOf(const CaseDates& dates) {
-  size_t bytes = dates.planned.capacity() * sizeof(PlannedStep) +
-                 dates.apply_from.capacity() * sizeof(dates.apply_from[0]);
-  for (const PlannedStep& step : dates.planned) {
-    for (const auto& waits : step.waits) bytes += waits.capacity() * sizeof(StageWait);
-  }
-  return bytes;
-}
-
-}  // namespace
-
-size_t OpenCase::MemoryBytes() const {
-  const Data& data = *data_;
-  size_t bytes = sizeof(Data) + BytesOf(data.request) + data.marks.capacity() * sizeof(Mark) +
-                 data.settled.capacity() * sizeof(Data::Settled) +
-                 data.materials.capacity() * sizeof(Data::MarkMaterial);
-  if (data.extras == nullptr) return bytes;
-  const Data::Extras& extras = *data.extras;
-  bytes += sizeof(Data::Extras) + extras.reasons.capacity() * sizeof(Data::MarkReason) +
-           extras.outcomes.capacity() * sizeof(RequestFact) + BytesOf(extras.dates);
-  for (const Data::MarkReason& reason : extras.reasons) bytes += BytesOf(reason.text);
-  for (const RequestFact& fact : extras.outcomes) bytes += BytesOf(fact.id) + BytesOf(fact.source);
-  return bytes;
-}
 
 absl::Status PlanCase(const Catalog& catalog, const Request& request, CaseDesk::Memory* memory,
                       OpenCase::Data* data) {

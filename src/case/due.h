@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
-#include "case/fold.h"
 #include "case/suspended.h"
+#include "case/timeline.h"
 #include "plan/clock.h"
 
 namespace onething {

@@ -1,35 +1,50 @@
-// Events and their names; an event document read.
+// An event document, read. What each kind of event may say stands in one table: who tells it, whether
+// it may concern the case as one, and which keys it may and must have. Reading checks the keys; the
+// names in them are checked when the event is appended (event_names.h), since they are the catalog's.
+//
+// For example, `supplement_asked` is told by an authority, of one step, and has to name materials:
+//
+//   {"at": "2026-03-04T10:00", "event": "supplement_asked", "step": "make", "by": "office",
+//    "materials": ["photo"], "reason": "The photo is too dark"}
+#include "case/event.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
 #include "json/findings.h"
-#include "onething/case.h"
 #include "read/document.h"
-#include "read/scope.h"
+#include "read/references.h"
 #include "request/given.h"
 
 namespace onething {
 
+const EventRule& RuleOf(EventKind kind) {
+  constexpr Teller kEither = Teller::kEither, kOffice = Teller::kAuthority,
+                   kPerson = Teller::kApplicant;
+  constexpr KeyRule no = KeyRule::kNone, may = KeyRule::kMay, must = KeyRule::kMust;
+  // clang-format off
+  static constexpr EventRule kRules[kEventKinds] = {
+      //                  told by  of case  stage materials facts rating reason
+      {"submitted",        kEither, false,   no,   may,      no,   no,    may},
+      {"supplement_asked", kOffice, false,   no,   must,     no,   no,    may},
+      {"supplemented",     kPerson, true,    no,   may,      no,   no,    may},
+      {"accepted",         kOffice, false,   no,   no,       no,   no,    may},
+      {"refused",          kOffice, false,   no,   no,       no,   no,    may},
+      {"suspended",        kOffice, false,   no,   no,       no,   no,    must},
+      {"resumed",          kEither, false,   no,   no,       no,   no,    may},
+      {"extended",         kOffice, true,    no,   no,       no,   no,    may},
+      {"stage_done",       kEither, false,   must, no,       no,   no,    may},
+      {"decided",          kOffice, false,   no,   no,       may,  no,    may},
+      {"issued",           kOffice, false,   no,   no,       no,   no,    may},
+      {"collected",        kEither, false,   no,   no,       no,   no,    may},
+      {"withdrawn",        kPerson, true,    no,   no,       no,   no,    may},
+      {"rated",            kPerson, true,    no,   no,       no,   must,  may}};
+  // clang-format on
+  return kRules[static_cast<size_t>(kind)];
+}
+
 absl::string_view Name(EventKind kind) {
-  constexpr absl::string_view kNames[] = {
-      "submitted", "supplement_asked", "supplemented", "accepted",   "refused",
-      "suspended", "resumed",          "extended",     "stage_done", "decided",
-      "issued",    "collected",        "withdrawn",    "rated"};
-  return kNames[static_cast<size_t>(kind)];
-}
-absl::string_view Name(StepState state) {
-  constexpr absl::string_view kNames[] = {"waiting",   "received", "supplementing", "running",
-                                          "suspended", "done",     "refused",       "withdrawn"};
-  return kNames[static_cast<size_t>(state)];
-}
-absl::string_view Name(Light light) {
-  constexpr absl::string_view kNames[] = {"green", "yellow", "red"};
-  return kNames[static_cast<size_t>(light)];
-}
-absl::string_view Name(CaseProgress progress) {
-  constexpr absl::string_view kNames[] = {"open", "done", "ended"};
-  return kNames[static_cast<size_t>(progress)];
-}
-absl::string_view Name(Owner::Kind kind) {
-  constexpr absl::string_view kNames[] = {"applicant", "suspension", "authority"};
-  return kNames[static_cast<size_t>(kind)];
+  return RuleOf(kind).name;
 }
 
 bool Event::operator==(const Event& other) const {
@@ -48,31 +63,6 @@ using read::Node;
 using read::Object;
 using read::Scope;
 
-struct KeyRule {
-  absl::string_view key;
-  std::initializer_list<EventKind> allowed, required;
-};
-
-// Which keys an event of a kind may and must have.
-const KeyRule kKeyRules[] = {
-    {"stage", {EventKind::kStageDone}, {EventKind::kStageDone}},
-    {"materials",
-     {EventKind::kSubmitted, EventKind::kSupplementAsked, EventKind::kSupplemented},
-     {EventKind::kSupplementAsked}},
-    {"facts", {EventKind::kDecided}, {}},
-    {"rating", {EventKind::kRated}, {EventKind::kRated}},
-};
-
-bool IsOf(std::initializer_list<EventKind> kinds, EventKind kind) {
-  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-}
-
-bool MayConcernAll(EventKind kind) {
-  return IsOf(
-      {EventKind::kExtended, EventKind::kSupplemented, EventKind::kWithdrawn, EventKind::kRated},
-      kind);
-}
-
 class EventReader {
  public:
   explicit EventReader(read::Findings* findings) { scope_.findings = findings; }
@@ -90,8 +80,8 @@ class EventReader {
     event_.step = read::ReadString(&scope_, object.Get("step"), "the id of a step").value_or("");
     event_.stage = read::ReadString(&scope_, object.Get("stage"), "the id of a stage").value_or("");
     if (const Node* materials = object.Get("materials"))
-      event_.materials = read::ReadUniqueStrings(&scope_, *materials, "ids of materials");
-    event_.facts = read::ReadGivenFacts(&scope_, object.Get("facts"));
+      event_.materials = request::ReadUniqueStrings(&scope_, *materials, "ids of materials");
+    event_.facts = request::ReadGivenFacts(&scope_, object.Get("facts"));
     if (const Node* reason = object.Get("reason")) event_.reason = read::ReadText(&scope_, reason);
     ReadRating(object.Get("rating"));
     if (kind) CheckKeys(object, *kind);
@@ -116,21 +106,24 @@ class EventReader {
 
   void CheckKeys(const Object& object, EventKind kind) {
     event_.kind = kind;
-    for (const KeyRule& rule : kKeyRules) {
-      const Node* node = object.Get(rule.key);
-      if (IsOf(rule.required, kind)) object.Require(rule.key);
-      else if (node != nullptr && !IsOf(rule.allowed, kind)) NotOf(*node, rule.key, kind);
-    }
-    if (!MayConcernAll(kind)) object.Require("step");
-    if (kind == EventKind::kSuspended) object.Require("reason");
+    const EventRule& rule = RuleOf(kind);
+    CheckKey(object, "stage", rule.stage);
+    CheckKey(object, "materials", rule.materials);
+    CheckKey(object, "facts", rule.facts);
+    CheckKey(object, "rating", rule.rating);
+    CheckKey(object, "step", rule.of_case ? KeyRule::kMay : KeyRule::kMust);
+    CheckKey(object, "reason", rule.reason);
     const Node* materials = object.Get("materials");
-    if (kind == EventKind::kSupplementAsked && materials != nullptr && event_.materials.empty())
+    if (rule.materials == KeyRule::kMust && materials != nullptr && event_.materials.empty())
       scope_.Error(*materials, "empty_list", "expected all that is missing, said once");
   }
 
-  void NotOf(const Node& node, absl::string_view key, EventKind kind) {
-    scope_.Error(node, "unknown_key",
-                 absl::StrCat("an event \"", Name(kind), "\" has no \"", key, "\""));
+  void CheckKey(const Object& object, absl::string_view key, KeyRule rule) {
+    const Node* node = object.Get(key);
+    if (rule == KeyRule::kMust) object.Require(key);
+    else if (rule == KeyRule::kNone && node != nullptr)
+      scope_.Error(*node, "unknown_key",
+                   absl::StrCat("an event \"", Name(event_.kind), "\" has no \"", key, "\""));
   }
 
   Scope scope_;

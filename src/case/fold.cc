@@ -1,290 +1,257 @@
+// How a case is put together from its events.
+//
+// A case keeps nothing but a few bytes an event; all else is worked out from them whenever it is
+// asked about. That takes three turns over the case:
+//
+//   1. The marks, oldest first. Each says one thing of one step (`asked`, `decided`, ...) or of all
+//      that are still under way (a case withdrawn as one). No calendar is needed for that.
+//   2. What was settled. When a step begins, its receipt is written down, and its finish when it is
+//      done. Neither is worked out again.
+//   3. What follows, step by step in plan order: finish, block, receipt, origin of the clock.
+//
+// Why the second turn: the rules of a case may change on its way. A decision brings outcomes, the
+// request is planned anew with them, and steps, edges and stages may be others from then on. What
+// has happened before was right by the rules of its day, so it stands as it was written down. All
+// that has not begun goes by the new rules.
+//
+// Why one turn in plan order is enough: an edge always leads from an earlier place to a later one,
+// so that the steps that a step waits for are worked out before it.
+//
+// What is invariant: of the finish, a step has at most one cause, since an event that cannot follow
+// is refused when it is appended (events.h) and no step is refused or withdrawn once it is decided.
+// A step that has begun is never blocked: whatever becomes of the others, it goes its own way. An
+// event that only an accepted step can have (a suspension, an extension, a stage, a decision)
+// implies the acceptance that nobody wrote down.
+//
+// An example: `make` brings a card that `help` needs; both take part from the start. The request is
+// received on Monday the 2nd at 10:00.
+//
+//   marks                          make                              help
+//   -                              received Mon 2, origin Mon 2      not handed over
+//   Wed 4, 10:00 asked make        begun; settled: received Mon 2    not handed over
+//                                  no origin while it supplements
+//   Fri 6, 18:00 supplemented      origin Mon 9, 9:00: Friday's      not handed over
+//                                  office hours are over
+//   Tue 10, 11:00 decided make     done; settled: done Tue 10        received Tue 10, source make
+//
+// Had `make` been refused on the 10th instead, `help` would be blocked since the 10th: it needs the
+// card. Were the edge one of order alone, it would be released by the refusal just as well.
 #include "case/fold.h"
 
 #include <algorithm>
 
 namespace onething {
-
-OpenCase::Data::Data(const Data& other)
-    : rules(other.rules),
-      request(other.request),
-      submitted(other.submitted),
-      received(other.received),
-      submitted_is_date(other.submitted_is_date),
-      marks(other.marks),
-      settled(other.settled),
-      materials(other.materials),
-      extras(other.extras == nullptr ? nullptr : std::make_unique<Extras>(*other.extras)) {
-  std::copy(std::begin(other.planned), std::end(other.planned), std::begin(planned));
-}
-
-const OpenCase::Data::Extras& OpenCase::Data::rest() const {
-  static const Extras kNone;
-  return extras == nullptr ? kNone : *extras;
-}
-
-OpenCase::Data::Extras* OpenCase::Data::mutable_rest() {
-  if (extras == nullptr) extras = std::make_unique<Extras>();
-  return extras.get();
-}
-
-const Text* OpenCase::Data::ReasonOf(uint32_t mark) const {
-  const std::vector<MarkReason>& reasons = rest().reasons;
-  const auto at = std::find_if(reasons.begin(), reasons.end(),
-                               [mark](const MarkReason& reason) { return reason.mark == mark; });
-  return at == reasons.end() ? nullptr : &at->text;
-}
-
-void StepRun::Clear() {
-  submitted = asked = supplemented = accepted = implied = refused = withdrawn = decided = issued =
-      collected = extended = begun = done_at = finish = blocked = received = origin = handed_over =
-          std::nullopt;
-  source.reset();
-  asked_for.clear();
-  missing.clear();
-  done.clear();
-  stops.clear();
-  last_mark = reason_mark = std::nullopt;
-  rating = 0;
-  handed_late = accepted_late = never_received = false;
-}
-
 namespace {
 
 using Data = OpenCase::Data;
 
-class Folder {
+// The first turn: what was said of one step.
+class MarkTaker {
  public:
-  Folder(const Data& data, CaseRun* run) : data_(data), rules_(*data.rules), run_(*run) {}
+  MarkTaker(const Data& data, uint32_t index, StepRun* step)
+      : data_(data), index_(index), mark_(data.marks[index]), at_(data.At(mark_)), step_(*step) {}
 
   void Run() {
-    run_.steps.resize(rules_.steps.size());
-    for (StepRun& step : run_.steps) step.Clear();
-    run_.extended.reset();
-    run_.rating = 0;
-    run_.rating_mark.reset();
-    for (uint32_t i = 0; i < data_.marks.size(); ++i) Take(i);
-    for (const Data::Settled& settled : data_.settled) TakeSettled(settled);
-    for (StepPlace place = 0; place < rules_.steps.size(); ++place) Derive(place);
-  }
-
-  void Take(uint32_t index) {
-    const Mark& mark = data_.marks[index];
-    const Instant at = data_.At(mark);
-    const EventKind kind = mark.kind;
-    if (mark.step != kOfBundle) return TakeOfStep(index, kind, at);
-    if (kind == EventKind::kExtended) run_.extended = at;
-    if (kind == EventKind::kRated) {
-      run_.rating = mark.detail;
-      run_.rating_mark = index;
-    }
-    if (kind != EventKind::kWithdrawn) return;
-    for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
-      StepRun& step = run_.steps[place];
-      const bool ends = rules_.steps[place].status != Status::kExcluded && !step.decided &&
-                        !step.refused && !step.withdrawn;
-      if (!ends) continue;
-      step.withdrawn = at;
-      step.reason_mark = step.last_mark = index;
-    }
+    step_.last_mark = index_;
+    Take();
+    if (Begins() && !step_.begun) step_.begun = at_;
+    if (ImpliesAcceptance() && !step_.accepted && !step_.implied) step_.implied = at_;
   }
 
  private:
-  void TakeOfStep(uint32_t index, EventKind kind, Instant at) {
-    const Mark& mark = data_.marks[index];
-    StepRun& step = run_.steps[rules_.place_of[mark.step]];
-    step.last_mark = index;
-    switch (kind) {
-      case EventKind::kSubmitted: step.submitted = at; return;
-      case EventKind::kSupplementAsked: return Ask(index, at, &step);
-      case EventKind::kSupplemented: return Supplement(index, at, &step);
-      case EventKind::kAccepted: step.accepted = at; break;
-      case EventKind::kRefused:
-        step.refused = at;
-        step.reason_mark = index;
-        break;
+  void Take() {
+    switch (mark_.kind) {
+      case EventKind::kSubmitted: step_.submitted = at_; return;
+      case EventKind::kSupplementAsked: return Ask();
+      case EventKind::kSupplemented: return Supplement();
+      case EventKind::kAccepted: step_.accepted = at_; return;
+      case EventKind::kRefused: return Tell(&step_.refused);
       case EventKind::kSuspended:
-        step.stops.push_back({at, std::nullopt});
-        step.reason_mark = index;
-        break;
-      case EventKind::kResumed: step.stops.back().to = at; break;
-      case EventKind::kExtended: step.extended = at; break;
-      case EventKind::kStageDone: step.done.push_back({mark.detail, at}); break;
-      case EventKind::kDecided:
-        step.decided = at;
-        step.done_before_decision = step.done.size();
-        break;
-      case EventKind::kIssued: step.issued = at; break;
-      case EventKind::kCollected:
-        step.collected = at;
-        if (!step.issued) step.issued = at;
-        break;
-      case EventKind::kWithdrawn:
-        step.withdrawn = at;
-        step.reason_mark = index;
+        step_.stops.push_back({at_, std::nullopt});
+        step_.reason_mark = index_;
         return;
-      case EventKind::kRated: step.rating = mark.detail; return;
+      case EventKind::kResumed: step_.stops.back().to = at_; return;
+      case EventKind::kExtended: step_.extended = at_; return;
+      case EventKind::kStageDone: step_.done.push_back({mark_.detail, at_}); return;
+      case EventKind::kDecided:
+        step_.decided = at_;
+        step_.done_before_decision = step_.done.size();
+        return;
+      case EventKind::kIssued: step_.issued = at_; return;
+      case EventKind::kCollected:
+        step_.collected = at_;
+        if (!step_.issued) step_.issued = at_;
+        return;
+      case EventKind::kWithdrawn: return Tell(&step_.withdrawn);
+      case EventKind::kRated: step_.rating = mark_.detail; return;
     }
-    if (!step.begun) step.begun = at;
-    const bool implies = kind == EventKind::kSuspended || kind == EventKind::kExtended ||
-                         kind == EventKind::kStageDone || kind == EventKind::kDecided;
-    if (implies && !step.accepted && !step.implied) step.implied = at;
   }
 
-  void TakeSettled(const Data::Settled& settled) {
-    StepRun& step = run_.steps[rules_.place_of[settled.step]];
-    if (settled.done != Data::Settled::kNever) step.done_at = data_.At(settled.done);
-    step.never_received = settled.received == Data::Settled::kNever;
-    if (step.never_received) return;
-    step.received = data_.At(settled.received);
-    step.handed_over = data_.At(settled.handed_over);
-    step.handed_late = step.received != rules_.calendar->Received(*step.handed_over);
-    if (settled.source != kOfBundle) step.source = rules_.place_of[settled.source];
+  bool Begins() const {
+    return mark_.kind != EventKind::kSubmitted && mark_.kind != EventKind::kSupplemented &&
+           mark_.kind != EventKind::kWithdrawn && mark_.kind != EventKind::kRated;
   }
 
-  // The materials of an event, in the order in which it names them.
-  std::span<const Data::MarkMaterial> MaterialsOf(uint32_t mark) const {
+  bool ImpliesAcceptance() const {
+    return mark_.kind == EventKind::kSuspended || mark_.kind == EventKind::kExtended ||
+           mark_.kind == EventKind::kStageDone || mark_.kind == EventKind::kDecided;
+  }
+
+  // Something with a reason.
+  void Tell(std::optional<Instant>* what) {
+    *what = at_;
+    step_.reason_mark = index_;
+  }
+
+  // The materials of the event, in the order in which it names them.
+  std::span<const Data::MarkMaterial> Materials() const {
     const auto less = [](const Data::MarkMaterial& a, uint32_t b) { return a.mark < b; };
-    const auto from = std::lower_bound(data_.materials.begin(), data_.materials.end(), mark, less);
-    const auto to = std::lower_bound(from, data_.materials.end(), mark + 1, less);
+    const auto from =
+        std::lower_bound(data_.materials.begin(), data_.materials.end(), index_, less);
+    const auto to = std::lower_bound(from, data_.materials.end(), index_ + 1, less);
     return {from, to};
   }
 
-  void Ask(uint32_t mark, Instant at, StepRun* step) {
-    if (!step->begun) step->begun = at;
-    step->asked = at;
-    step->reason_mark = mark;
-    for (const Data::MarkMaterial& named : MaterialsOf(mark)) {
-      step->asked_for.push_back(named.material);
-      step->missing.push_back(named.material);
+  void Ask() {
+    Tell(&step_.asked);
+    for (const Data::MarkMaterial& named : Materials()) {
+      step_.asked_for.push_back(named.material);
+      step_.missing.push_back(named.material);
     }
   }
 
-  void Supplement(uint32_t mark, Instant at, StepRun* step) {
-    if (!step->supplementing()) return;
-    const auto named = MaterialsOf(mark);
-    if (named.empty()) step->missing.clear();
+  // One that names nothing brings all that is missing.
+  void Supplement() {
+    if (!step_.supplementing()) return;
+    const auto named = Materials();
+    if (named.empty()) step_.missing.clear();
     for (const Data::MarkMaterial& brought : named) {
-      const auto at_place = std::find(step->missing.begin(), step->missing.end(), brought.material);
-      if (at_place != step->missing.end()) step->missing.erase(at_place);
+      const auto at = std::find(step_.missing.begin(), step_.missing.end(), brought.material);
+      if (at != step_.missing.end()) step_.missing.erase(at);
     }
-    if (step->missing.empty()) step->supplemented = at;
+    if (step_.missing.empty()) step_.supplemented = at_;
   }
 
-  // Steps stand in plan order: those that a step waits for are derived before it.
-  void Derive(StepPlace place) {
-    const RuleStep& rule = rules_.steps[place];
-    StepRun& step = run_.steps[place];
-    step.finish = FinishOf(step);
-    if (rule.status == Status::kExcluded && !step.begun) return;
-    if (!step.begun) step.blocked = BlockedSince(rule);
-    if (step.blocked && step.over() && *step.blocked > *step.finish) step.blocked.reset();
-    if (step.never_received) return;
-    if (!step.received) {
-      if (step.blocked || !IsHandedOver(rule, step)) return;
-      Receive(data_, run_, place, &step);
+  const Data& data_;
+  const uint32_t index_;
+  const Mark& mark_;
+  const Instant at_;
+  StepRun& step_;
+};
+
+// What was said of the case as one. Withdrawn, it ends every step that is still under way.
+void TakeOfCase(const Data& data, uint32_t index, CaseRun* run) {
+  const Mark& mark = data.marks[index];
+  const Instant at = data.At(mark);
+  if (mark.kind == EventKind::kExtended) run->extended = at;
+  if (mark.kind == EventKind::kRated) run->rating = mark.detail;
+  if (mark.kind != EventKind::kWithdrawn) return;
+  for (StepPlace place = 0; place < run->steps.size(); ++place) {
+    StepRun& step = run->steps[place];
+    if (data.rules->steps[place].excluded() || !step.pending()) continue;
+    step.withdrawn = at;
+    step.reason_mark = step.last_mark = index;
+  }
+}
+
+// The second turn.
+void TakeSettled(const Data& data, const Data::Settled& settled, CaseRun* run) {
+  const CaseRules& rules = *data.rules;
+  StepRun& step = run->steps[rules.place_of[settled.step]];
+  if (settled.done != Data::Settled::kNever) step.done_at = data.At(settled.done);
+  step.never_received = settled.received == Data::Settled::kNever;
+  if (step.never_received) return;
+  step.received = data.At(settled.received);
+  step.handed_over = data.At(settled.handed_over);
+  step.handed_late = step.received != rules.calendar->Received(*step.handed_over);
+  if (settled.source != kOfBundle) step.source = rules.place_of[settled.source];
+}
+
+// The third turn, for one step.
+class Deriver {
+ public:
+  Deriver(const Data& data, CaseRun* run, StepPlace place)
+      : data_(data),
+        rules_(*data.rules),
+        run_(*run),
+        place_(place),
+        rule_(rules_.steps[place]),
+        step_(run->steps[place]) {}
+
+  void Run() {
+    step_.finish = Finish();
+    if (rule_.excluded() && !step_.begun) return;
+    if (!step_.begun) step_.blocked = BlockedSince();
+    if (step_.blocked && step_.over() && *step_.blocked > *step_.finish) step_.blocked.reset();
+    if (step_.never_received) return;
+    if (!step_.received) {
+      if (step_.blocked || !IsHandedOver()) return;
+      Receive(data_, run_, place_, &step_);
     }
-    if (!step.supplementing()) step.origin = step.received;
-    if (step.supplemented)
-      step.origin = std::max(*step.received, rules_.calendar->Received(*step.supplemented));
-    step.accepted_late = step.accepted && step.origin &&
-                         *step.accepted > rules_.calendar->Add(*step.origin, kAcceptance);
+    DeriveOrigin();
   }
 
-  std::optional<Instant> FinishOf(const StepRun& step) const {
-    if (step.refused) return step.refused;
-    return step.withdrawn ? step.withdrawn : step.done_at;
+ private:
+  std::optional<Instant> Finish() const {
+    if (step_.refused) return step_.refused;
+    return step_.withdrawn ? step_.withdrawn : step_.done_at;
   }
 
-  std::optional<Instant> BlockedSince(const RuleStep& rule) const {
+  std::optional<Instant> BlockedSince() const {
     std::optional<Instant> since;
-    for (const RuleEdge& edge : onething::Take(rules_.edges, rule.edges)) {
+    for (const RuleEdge& edge : Take(rules_.edges, rule_.edges)) {
       const StepRun& from = run_.steps[edge.from];
-      const bool blocks =
-          edge.kind != EdgeKind::kAfter && (from.refused || from.withdrawn || from.blocked);
-      if (!blocks) continue;
+      if (!from.Blocks(edge.kind)) continue;
       const Instant at = from.blocked ? *from.blocked : *from.finish;
       since = since ? std::min(*since, at) : at;
     }
     return since;
   }
 
-  bool IsHandedOver(const RuleStep& rule, const StepRun& step) const {
-    if (step.begun) return true;
-    if (rule.handed_in && !step.submitted) return false;
-    const auto edges = onething::Take(rules_.edges, rule.edges);
+  bool IsHandedOver() const {
+    if (step_.begun) return true;
+    if (rule_.handed_in && !step_.submitted) return false;
+    const auto edges = Take(rules_.edges, rule_.edges);
     return std::all_of(edges.begin(), edges.end(), [&](const RuleEdge& edge) {
       return run_.steps[edge.from].ReleasedFor(edge.kind).has_value();
     });
   }
 
+  // After a supplement the clock starts anew, on the day on which it was received.
+  void DeriveOrigin() {
+    const WorkCalendar& calendar = *rules_.calendar;
+    if (!step_.supplementing()) step_.origin = step_.received;
+    if (step_.supplemented)
+      step_.origin = std::max(*step_.received, calendar.Received(*step_.supplemented));
+    step_.accepted_late = step_.accepted && step_.origin &&
+                          *step_.accepted > calendar.Add(*step_.origin, kAcceptance);
+  }
+
   const Data& data_;
   const CaseRules& rules_;
-  CaseRun& run_;
-};
-
-const StepRun::StageDone* DoneOf(std::span<const StepRun::StageDone> all, uint16_t stage) {
-  const auto at = std::find_if(all.begin(), all.end(), [stage](const StepRun::StageDone& done) {
-    return done.stage == stage;
-  });
-  return at == all.end() ? nullptr : &*at;
-}
-
-// One past the place of the last stage that a decision ends.
-size_t DecidedUpTo(const RuleStep& step, std::span<const ClockStage> stages) {
-  for (size_t i = stages.size(); i > 0; --i) {
-    if (step.matter->stages[stages[i - 1].index].kind == StageKind::kDecide) return i;
-  }
-  return stages.size();
-}
-
-// One past the place of the last stage that is among these.
-size_t DoneUpTo(std::span<const StepRun::StageDone> done, std::span<const ClockStage> stages) {
-  for (size_t i = stages.size(); i > 0 && !done.empty(); --i) {
-    if (DoneOf(done, stages[i - 1].index) != nullptr) return i;
-  }
-  return 0;
-}
-
-// When stages end by what was said, and by what that says of others.
-class StageEnds {
- public:
-  struct End {
-    bool passed = false;  // by a later one: it took no time of its own
-    std::optional<Instant> at;
-  };
-
-  StageEnds(const RuleStep& step, const StepRun& run, std::span<const ClockStage> stages)
-      : step_(step),
-        run_(run),
-        stages_(stages),
-        decided_(run.decided ? DecidedUpTo(step, stages) : 0),
-        done_(DoneUpTo(All(), stages)),
-        done_before_decision_(run.decided ? DoneUpTo(All().first(run.done_before_decision), stages)
-                                          : 0) {}
-
-  End Of(size_t i) const {
-    if (const StepRun::StageDone* done = DoneOf(All(), stages_[i].index)) return {false, done->at};
-    if (i == 0 && IsAcceptedByWord()) return {false, run_.accepted};
-    if (i >= done_before_decision_ && i < decided_) return {false, run_.decided};
-    if (i < done_) return {true, std::nullopt};
-    return {false, run_.done_at};
-  }
-
-  std::span<const StepRun::StageDone> All() const { return {run_.done.data(), run_.done.size()}; }
-
-  bool IsAcceptedByWord() const {
-    return run_.accepted && !run_.accepted_late &&
-           step_.matter->stages[stages_[0].index].kind == StageKind::kAccept;
-  }
-
- private:
-  const RuleStep& step_;
-  const StepRun& run_;
-  std::span<const ClockStage> stages_;
-  size_t decided_, done_, done_before_decision_;
+  const CaseRun& run_;
+  const StepPlace place_;
+  const RuleStep& rule_;
+  StepRun& step_;
 };
 
 }  // namespace
+
+void Fold(const OpenCase::Data& data, CaseRun* run) {
+  run->steps.resize(data.rules->steps.size());
+  for (StepRun& step : run->steps) step.Clear();
+  run->extended.reset();
+  run->rating = 0;
+  for (uint32_t i = 0; i < data.marks.size(); ++i) FoldMark(data, i, run);
+  for (const Data::Settled& settled : data.settled) TakeSettled(data, settled, run);
+  for (StepPlace place = 0; place < run->steps.size(); ++place) Deriver(data, run, place).Run();
+}
+
+void FoldMark(const OpenCase::Data& data, uint32_t mark, CaseRun* run) {
+  const StepIndex step = data.marks[mark].step;
+  if (step == kOfBundle) return TakeOfCase(data, mark, run);
+  MarkTaker(data, mark, &run->steps[data.rules->place_of[step]]).Run();
+}
 
 void Receive(const OpenCase::Data& data, const CaseRun& run, StepPlace place, StepRun* step) {
   const CaseRules& rules = *data.rules;
@@ -312,59 +279,6 @@ void Receive(const OpenCase::Data& data, const CaseRun& run, StepPlace place, St
   if (rule.adds && !rule.adds_at_bundle) at = calendar.Add(at, *rule.adds);
   step->received = at;
   step->handed_late = at != calendar.Received(before);
-}
-
-void Fold(const OpenCase::Data& data, CaseRun* run) {
-  Folder(data, run).Run();
-}
-
-void FoldMark(const OpenCase::Data& data, uint32_t mark, CaseRun* run) {
-  Folder(data, run).Take(mark);
-}
-
-bool IsConsistent(const StepRun& run, std::span<const ClockStage> stages) {
-  return std::all_of(run.done.begin(), run.done.end(), [&](const StepRun::StageDone& done) {
-    return std::any_of(stages.begin(), stages.end(),
-                       [&](const ClockStage& stage) { return stage.index == done.stage; });
-  });
-}
-
-bool IsDone(const CaseRules& rules, const RuleStep& step, const StepRun& run) {
-  if (!run.decided || run.issued) return run.decided.has_value();
-  bool done = true;
-  ForCombinations(rules, step, run, [&](const RuleVariant&, std::span<const ClockStage> stages) {
-    const StageEnds ends(step, run, stages);
-    for (size_t i = 0; i < stages.size(); ++i) {
-      const StageEnds::End end = ends.Of(i);
-      done &= end.at.has_value() || end.passed;
-    }
-  });
-  return done;
-}
-
-void RunStages(const RuleStep& step, const StepRun& run, std::span<const ClockStage> stages,
-               Instant origin, Timeline* timeline) {
-  timeline->stages.clear();
-  const StageEnds ends(step, run, stages);
-  Instant at = origin;
-  for (size_t i = 0; i < stages.size(); ++i) {
-    const StageEnds::End end = ends.Of(i);
-    if (end.passed) continue;
-    timeline->stages.push_back({&stages[i], at, end.at});
-    timeline->open = i;
-    if (!end.at) return;
-    at = std::max(at, *end.at);
-  }
-  timeline->open = stages.size();
-}
-
-Acceptance AcceptanceOf(const StepRun& run, const WorkCalendar& calendar, Instant now) {
-  if (!run.origin) return {};
-  const Instant silence = calendar.Add(*run.origin, kAcceptance);
-  const std::optional<Instant>& word = run.accepted ? run.accepted : run.implied;
-  if (word && *word <= silence) return {word, false};
-  if (now > silence || word) return {run.origin, true};
-  return {};
 }
 
 std::optional<StepPlace> HeldBy(const CaseRules& rules, const CaseRun& run, StepPlace place) {

@@ -2,7 +2,8 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "case/memory.h"
+#include "case/desk.h"
+#include "case/fold.h"
 
 namespace onething {
 

@@ -12,6 +12,8 @@
 
 namespace onething {
 
+inline constexpr int kWorstGoodRating = 3;  // stars of a rating that is not bad
+
 // An event, without its names.
 struct Mark {
   uint32_t at = 0;     // minutes since submission

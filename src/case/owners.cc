@@ -1,3 +1,47 @@
+// Whose time it was.
+//
+// A workday belongs to whoever had the case when it began (Civil Code, article 201: the day of an
+// event is not counted), so the day on which the authority sends a request back is still its own,
+// and the day on which the applicant brings what was missing is still his. All time here is told in
+// spans: the days after that of `from`, up to and including that of `to`. Workdays of spans add up:
+// with W(a, b) the workdays after the day of a up to that of b, W(a, b) + W(b, c) = W(a, c) for
+// a <= b <= c.
+//
+// A step's own time is laid out from its receipt to its finish, or to now:
+//
+//   asked for more:   the first stage's owner | the applicant, until all is brought | the stages
+//   else:             the stages
+//
+// Each stage has the department that works at it, and the matter's own where none does; a stage of
+// the applicant is his. A suspension cuts what lies in it out of the stage, as time of its own.
+//
+// The case's time is that of one chain of steps, the one that it waited for. `Chain` walks back
+// along it: from the step that ended last (of an open case: is due last) to the step that this one
+// waited for longest, and so on to the receipt of the case. Between a step's hand-over and its
+// receipt the time is the applicant's where he had to bring it, or to wait for a day; else the
+// receiving authority's.
+//
+// Why the sums are the elapsed time: in every turn of the walk, the spans so far lie end to end
+// from `end` to the end of the case. A turn adds the step's own span, from its receipt to `end`,
+// then that of its hand-over, and moves `end` back to where this began; what it adds begins where it
+// stops. The walk ends where `end` is the receipt of the case. So the spans cover the case once,
+// and as workdays add up, the sum over the owners is the workdays from its receipt to its end,
+// whatever the chain was. (Counting every step's time instead would count the days twice on which
+// two of them ran.)
+//
+// An example, with `card` of office A, and `aid` of office B that waits for it and has to be handed
+// in by an act of its own; the case is received on Monday 2 March:
+//
+//   Wed 4   decided card             A: 3, 4                two workdays
+//   Mon 9   submitted aid            the applicant: 5, 6, 9 three (the 7th and 8th are days off)
+//   Wed 11  decided aid              B: 10, 11              two
+//
+// The walk begins at `aid`, which ended last: its own span is (9, 11], its hand-over (4, 9]; then
+// `card` with (2, 4]. Two, three and two are the seven workdays from the 2nd to the 11th.
+//
+// The joint limit of a bundle asks something else: on which workdays some clock ran at all.
+// `Counted` gathers the spans of all steps without the applicant's, the suspensions and the stages
+// that are not counted, and joins those that overlap.
 #include "case/owners.h"
 
 #include <algorithm>
@@ -5,6 +49,12 @@
 #include "plan/stages.h"
 
 namespace onething {
+
+absl::string_view Name(Owner::Kind kind) {
+  constexpr absl::string_view kNames[] = {"applicant", "suspension", "authority"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
 namespace {
 
 using Kind = Owner::Kind;
@@ -82,13 +132,11 @@ void OwnerFinder::AddSpans(StepPlace place, Instant from, std::vector<OwnedSpan>
 
 // The step that ends last, or is due last: the first declared on a tie.
 std::optional<StepPlace> OwnerFinder::LastStep(bool open) const {
-  constexpr size_t kPromised = static_cast<size_t>(Basis::kPromised);
   std::optional<StepPlace> last;
   for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
     const StepRun& run = run_.steps[place];
-    const bool can_go_on =
-        !run.over() && !run.blocked && rules_.steps[place].status != Status::kExcluded;
-    const bool over = run.over() && rules_.steps[place].status != Status::kExcluded;
+    const bool can_go_on = !run.over() && !run.blocked && !rules_.steps[place].excluded();
+    const bool over = run.over() && !rules_.steps[place].excluded();
     if (open ? !can_go_on : !over) continue;
     const std::optional<Instant>& end = book_.steps[place].finish[kPromised];
     const bool later = last && Later(end, book_.steps[*last].finish[kPromised]);
@@ -100,7 +148,6 @@ std::optional<StepPlace> OwnerFinder::LastStep(bool open) const {
 
 // The step that it waited for longest, or that it will.
 std::optional<StepPlace> OwnerFinder::Before(StepPlace place) const {
-  constexpr size_t kPromised = static_cast<size_t>(Basis::kPromised);
   if (run_.steps[place].received) return run_.steps[place].source;
   std::optional<StepPlace> last;
   std::optional<Instant> last_end;
@@ -131,8 +178,7 @@ void OwnerFinder::Chain(Instant end, bool open, std::vector<OwnedSpan>* spans) c
       SpansOf(*place, &own);
       for (const OwnedSpan& span : own) AddUpTo(end, span, spans);
       // What fell out of the case is no part of its way: the step that went on has the days before it too.
-      const bool fell_out =
-          run.received && before && rules_.steps[*before].status == Status::kExcluded;
+      const bool fell_out = run.received && before && rules_.steps[*before].excluded();
       const Instant from =
           released && !fell_out ? std::max(*released, data_.received) : data_.received;
       if (run.received) end = std::min(end, *run.received);
@@ -146,7 +192,7 @@ void OwnerFinder::Chain(Instant end, bool open, std::vector<OwnedSpan>* spans) c
 void OwnerFinder::Counted(std::vector<OwnedSpan>* spans) const {
   for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
     const StepRun& run = run_.steps[place];
-    if (!run.received || rules_.steps[place].status == Status::kExcluded) continue;
+    if (!run.received || rules_.steps[place].excluded()) continue;
     const size_t first = spans->size();
     AddSpans(place, run.handed_late ? *run.received : *run.handed_over, spans);
     const auto from = spans->begin() + static_cast<std::ptrdiff_t>(first);

@@ -1,10 +1,11 @@
-// Whose time it was (docs/rules/case.md, "Whose time"): a workday belongs to whoever had the case when it began.
+// Whose time it was (docs/rules/case.md, "Whose time"): a workday belongs to whoever had the case
+// when it began.
 #ifndef ONETHING_SRC_CASE_OWNERS_H_
 #define ONETHING_SRC_CASE_OWNERS_H_
 
 #include <vector>
 
-#include "case/dates.h"
+#include "case/moment.h"
 
 namespace onething {
 
@@ -18,8 +19,12 @@ struct OwnedSpan {
 
 class OwnerFinder {
  public:
-  OwnerFinder(const OpenCase::Data& data, const CaseRun& run, const CaseDateBook& book, Instant now)
-      : data_(data), rules_(*data.rules), run_(run), book_(book), now_(now) {}
+  explicit OwnerFinder(const Moment& moment)
+      : data_(moment.data),
+        rules_(moment.rules()),
+        run_(moment.run),
+        book_(moment.book),
+        now_(moment.now) {}
 
   // Of a step from its receipt on: appended in order, without gaps.
   void SpansOf(StepPlace place, std::vector<OwnedSpan>* spans) const;

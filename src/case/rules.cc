@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plan/errands/dispatch.h"
 #include "plan/stages.h"
 #include "plan/trip_dates.h"
 

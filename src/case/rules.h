@@ -49,6 +49,8 @@ struct RuleStep {
   Slice edges;     // rules.edges that lead to it
   Slice variants;  // rules.variants
   Slice owners;    // rules.owners, the matter's last
+
+  bool excluded() const { return status == Status::kExcluded; }
 };
 
 // Something that may follow later.

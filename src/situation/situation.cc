@@ -1,3 +1,4 @@
+// All situations of a bundle as a list: each is planned with the facts that lead to it.
 #include "onething/situation.h"
 
 #include <algorithm>

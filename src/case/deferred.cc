@@ -1,0 +1,62 @@
+#include "case/deferred.h"
+
+#include <algorithm>
+
+namespace onething {
+
+std::optional<Instant> BroughtAt(const OpenCase::Data& data, const RuleDeferred& rule) {
+  const StepIndex of = rule.place == kOfBundle ? kOfBundle : data.rules->steps[rule.place].step;
+  for (const OpenCase::Data::MarkMaterial& named : data.materials) {
+    const Mark& mark = data.marks[named.mark];
+    const bool brings = mark.kind == EventKind::kSubmitted || mark.kind == EventKind::kSupplemented;
+    if (brings && mark.step == of && named.material == rule.material) return data.At(mark);
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+// What may follow until a stage ends is not late before it has ended, however late that is.
+std::optional<Instant> EndOfOpenStage(const DueClock& clock, uint16_t stage) {
+  const std::optional<Instant> end = clock.EndOf(stage);
+  const bool open = std::any_of(
+      clock.stages.begin() + static_cast<std::ptrdiff_t>(clock.timeline.open), clock.stages.end(),
+      [stage](const ClockStage& own) { return own.index == stage; });
+  return end && open ? std::max(*end, clock.calendar.Received(clock.now)) : end;
+}
+
+std::optional<Instant> DueOf(const Moment& moment, const RuleDeferred& rule) {
+  const WorkCalendar& calendar = moment.calendar();
+  if (rule.place == kOfBundle) return calendar.Add(moment.data.received, *rule.rule->within);
+  if (moment.book.steps[rule.place].variant == nullptr) return std::nullopt;
+  const DueClock clock = moment.dater.ClockOf(rule.place);
+  if (rule.rule->until) return EndOfOpenStage(clock, *rule.rule->until);
+  return calendar.Add(clock.origin, *rule.rule->within);
+}
+
+// A step that was refused or withdrawn needs nothing more.
+bool IsDropped(const CaseStep* step) {
+  return step != nullptr &&
+         (step->state == StepState::kRefused || step->state == StepState::kWithdrawn);
+}
+
+}  // namespace
+
+void WriteDeferred(const Moment& moment, Case* state) {
+  state->deferred.clear();
+  for (const RuleDeferred& rule : moment.rules().deferred) {
+    CaseStep* step = rule.place == kOfBundle ? nullptr : &state->steps[rule.place];
+    Deferred deferred;
+    deferred.requirement = rule.requirement;
+    deferred.material = rule.material;
+    deferred.brought = BroughtAt(moment.data, rule);
+    if (step != nullptr) deferred.step = step->step;
+    deferred.due = DueOf(moment, rule);
+    deferred.missed =
+        !IsDropped(step) && deferred.due && deferred.brought.value_or(moment.now) > *deferred.due;
+    if (deferred.missed) Raise(Light::kRed, step != nullptr ? &step->light : &state->light);
+    state->deferred.push_back(deferred);
+  }
+}
+
+}  // namespace onething

@@ -1,0 +1,32 @@
+// What a desk works with. It keeps its memory from one answer to the next.
+#ifndef ONETHING_SRC_CASE_DESK_H_
+#define ONETHING_SRC_CASE_DESK_H_
+
+#include <vector>
+
+#include "case/dates.h"
+#include "case/owners.h"
+#include "case/rules.h"
+
+namespace onething {
+
+struct CaseDesk::Memory {
+  explicit Memory(const Limits& given) : limits(given), workspace(given) {}
+
+  Limits limits;
+  Workspace workspace;
+  RulesShelf shelf;
+  CaseRun run;
+  CaseDateBook dates;
+  std::vector<OwnedSpan> spans;
+};
+
+// kFailedPrecondition: an event is later than `now`.
+absl::Status CheckNow(const OpenCase& open, Instant now);
+
+// Plans the request with the outcomes decided so far.
+absl::Status PlanCase(const Catalog& catalog, const Request& request, CaseDesk::Memory* memory,
+                      OpenCase::Data* data);
+
+}  // namespace onething
+#endif  // ONETHING_SRC_CASE_DESK_H_

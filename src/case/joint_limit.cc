@@ -1,0 +1,81 @@
+#include "case/joint_limit.h"
+
+#include <algorithm>
+
+namespace onething {
+namespace {
+
+class JointClock {
+ public:
+  JointClock(const Moment& moment, const std::vector<OwnedSpan>& counted, Instant end)
+      : moment_(moment), calendar_(moment.calendar()), counted_(counted), end_(end) {}
+
+  std::optional<JointLimit> Of(const std::optional<Limit>& limit,
+                               const std::optional<Limit>& extension) const {
+    if (!limit) return std::nullopt;
+    JointLimit joint;
+    if (limit->unit == Limit::Unit::kWorkdays) {
+      const int64_t used = Used();
+      joint.used = used;
+      const Limit more = extension.value_or(Limit{Limit::Unit::kWorkdays, 0});
+      if (more.unit == Limit::Unit::kWorkdays) joint.left = limit->count + more.count - used;
+      joint.due = DueAfter(limit->count, used);
+    } else {
+      joint.due = calendar_.Add(moment_.data.received, *limit);
+    }
+    if (extension) joint.due = calendar_.Add(*joint.due, *extension);
+    joint.over = end_ > *joint.due;
+    return joint;
+  }
+
+ private:
+  int64_t Used() const {
+    int64_t used = 0;
+    for (const OwnedSpan& span : counted_) used += calendar_.WorkdaysBetween(span.from, span.to);
+    return used;
+  }
+
+  Instant After(Instant at, int64_t workdays) const {
+    return calendar_.Add(at, {Limit::Unit::kWorkdays, static_cast<int32_t>(workdays)});
+  }
+
+  // Where so many counted workdays are used up; what is left of them runs on from now.
+  Instant DueAfter(int64_t count, int64_t used) const {
+    const Instant received = moment_.data.received;
+    if (used <= count) return After(std::max(end_, received), count - used);
+    if (count == 0) return After(received, 0);
+    for (const OwnedSpan& span : counted_) {
+      const int64_t takes = calendar_.WorkdaysBetween(span.from, span.to);
+      if (takes >= count) return After(span.from, count);
+      count -= takes;
+    }
+    return received;
+  }
+
+  const Moment& moment_;
+  const WorkCalendar& calendar_;
+  const std::vector<OwnedSpan>& counted_;
+  Instant end_;
+};
+
+}  // namespace
+
+void WriteJointLimits(const Moment& moment, const std::vector<OwnedSpan>& counted, Instant end,
+                      Case* state) {
+  const Bundle& bundle = *moment.rules().bundle;
+  const JointClock clock(moment, counted, end);
+  const bool extended = moment.run.extended.has_value() && bundle.extension;
+  std::optional<JointLimit>* joint = state->joint;
+  joint[kPromised] = clock.Of(bundle.promised, std::nullopt);
+  joint[static_cast<size_t>(Basis::kStatutory)] =
+      clock.Of(bundle.statutory, extended ? bundle.extension : std::nullopt);
+  if (bundle.extension)
+    joint[static_cast<size_t>(Basis::kExtended)] = clock.Of(bundle.statutory, bundle.extension);
+  const std::optional<JointLimit>& promised = joint[kPromised];
+  if (!promised) return;
+  if (promised->over) Raise(Light::kRed, &state->light);
+  else if (state->progress == CaseProgress::kOpen && moment.IsNear(moment.now, *promised->due))
+    Raise(Light::kYellow, &state->light);
+}
+
+}  // namespace onething

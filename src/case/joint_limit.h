@@ -1,0 +1,16 @@
+// The limit of the bundle as one: it is used up by the workdays on which some step's clock runs.
+#ifndef ONETHING_SRC_CASE_JOINT_LIMIT_H_
+#define ONETHING_SRC_CASE_JOINT_LIMIT_H_
+
+#include <vector>
+
+#include "case/owners.h"
+
+namespace onething {
+
+// `counted` are the spans in which some clock ran; the case stands until `end`. Its light is raised.
+void WriteJointLimits(const Moment& moment, const std::vector<OwnedSpan>& counted, Instant end,
+                      Case* state);
+
+}  // namespace onething
+#endif  // ONETHING_SRC_CASE_JOINT_LIMIT_H_

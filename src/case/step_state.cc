@@ -1,0 +1,218 @@
+#include "case/step_state.h"
+
+#include <algorithm>
+
+namespace onething {
+
+absl::string_view Name(StepState state) {
+  constexpr absl::string_view kNames[] = {"waiting",   "received", "supplementing", "running",
+                                          "suspended", "done",     "refused",       "withdrawn"};
+  return kNames[static_cast<size_t>(state)];
+}
+
+namespace {
+
+// The Administrative Licensing Law, article 44, gives ten workdays to hand the result over.
+constexpr Limit kDelivery{Limit::Unit::kWorkdays, 10};
+
+class StepStateWriter {
+ public:
+  StepStateWriter(const Moment& moment, StepPlace place, CaseStep* step)
+      : moment_(moment),
+        rules_(moment.rules()),
+        calendar_(moment.calendar()),
+        place_(place),
+        rule_(rules_.steps[place]),
+        run_(moment.run.steps[place]),
+        dates_(moment.book.steps[place]),
+        step_(*step) {}
+
+  void Run() {
+    WriteRule();
+    WriteInstants();
+    WriteReason();
+    WriteDues();
+    WriteClock();
+    WriteStages();
+    WriteSupplement();
+    WriteWaiting();
+    WriteDelivery();
+    Colour();
+  }
+
+ private:
+  void WriteRule() {
+    step_.step = rule_.step;
+    step_.matter = rule_.matter;
+    step_.status = rule_.status;
+    step_.reason = rule_.reason;
+  }
+
+  void WriteInstants() {
+    const Acceptance acceptance = AcceptanceOf(run_, calendar_, dates_.until);
+    step_.received = dates_.received[kPromised];
+    step_.accepted = acceptance.at;
+    step_.accepted_by_silence = acceptance.by_silence;
+    step_.decided = run_.decided;
+    step_.finish = run_.finish;
+    step_.extended = run_.extended;
+    step_.state = StateOf(acceptance);
+    const bool suspended = step_.state == StepState::kSuspended;
+    step_.suspended = suspended ? std::optional(run_.stops.back().from) : std::nullopt;
+    step_.rating = run_.rating > 0 ? std::optional(run_.rating) : std::nullopt;
+  }
+
+  std::optional<StepState> StateOf(const Acceptance& acceptance) const {
+    if (run_.refused) return StepState::kRefused;
+    if (run_.withdrawn) return StepState::kWithdrawn;
+    if (run_.over()) return StepState::kDone;
+    if (rule_.excluded()) return std::nullopt;
+    if (run_.supplementing()) return StepState::kSupplementing;
+    if (run_.suspended()) return StepState::kSuspended;
+    const bool received = run_.received && *run_.received <= moment_.now;
+    if (!run_.begun && !received) return StepState::kWaiting;
+    return acceptance.at ? StepState::kRunning : StepState::kReceived;
+  }
+
+  void WriteReason() {
+    const bool told = step_.suspended || run_.refused || run_.withdrawn || run_.supplementing();
+    const Text* text =
+        told && run_.reason_mark ? moment_.data.ReasonOf(*run_.reason_mark) : nullptr;
+    if (text != nullptr) step_.reason_text = *text;
+    else step_.reason_text.by_locale.clear();
+  }
+
+  // Whether the clock runs, or ran to the end.
+  bool Clocked() const {
+    return step_.state && *step_.state != StepState::kWaiting &&
+           *step_.state != StepState::kSupplementing && *step_.state != StepState::kWithdrawn;
+  }
+
+  void WriteDues() {
+    for (int b = 0; b < kBases; ++b) {
+      step_.due[b] = dates_.due[b];
+      step_.as[b] = dates_.as[b];
+      step_.over[b] = Clocked() && dates_.due[b] && dates_.until > *dates_.due[b];
+    }
+  }
+
+  void WriteClock() {
+    step_.used = step_.left = std::nullopt;
+    if (dates_.variant == nullptr) return;
+    const DueClock clock = moment_.dater.ClockOf(place_);
+    step_.used = dates_.counts ? clock.Used() : 0;
+    const std::optional<Instant>& due = dates_.due[kPromised];
+    if (due) step_.left = LeftOf(clock, *due);
+  }
+
+  // A limit in workdays says how many are left of it; of any other, the calendar does.
+  int64_t LeftOf(const DueClock& clock, Instant due) const {
+    const Basis by = *clock.AnswerOn(Basis::kPromised).by;
+    if (by != Basis::kStages) {
+      const Limit limit = by == Basis::kPromised ? *clock.row->promised : *clock.row->statutory;
+      const bool extends = by == Basis::kStatutory && clock.extended && clock.row->extension;
+      const Limit more = extends ? *clock.row->extension : Limit{Limit::Unit::kWorkdays, 0};
+      if (limit.unit == Limit::Unit::kWorkdays && more.unit == Limit::Unit::kWorkdays)
+        return int64_t{limit.count} + more.count - *step_.used;
+    }
+    return clock.now > due ? -calendar_.WorkdaysBetween(due, clock.now)
+                           : calendar_.WorkdaysBetween(clock.now, due);
+  }
+
+  void WriteStages() {
+    step_.stages.clear();
+    if (dates_.variant == nullptr || !dates_.counts || step_.state == StepState::kWaiting) return;
+    const DueClock clock = moment_.dater.ClockOf(place_);
+    for (const StageRun& run : dates_.timeline.stages) {
+      if (!run.done && run.begin > dates_.until) continue;
+      CaseStage stage;
+      stage.stage = run.stage->index;
+      stage.begin = run.begin;
+      stage.done = run.done;
+      stage.due = clock.StageDue(run);
+      stage.light = LightOf(stage);
+      step_.stages.push_back(stage);
+    }
+  }
+
+  Light LightOf(const CaseStage& stage) const {
+    if (!stage.due || step_.matter->stages[stage.stage].at_least) return Light::kGreen;
+    const Instant end = stage.done.value_or(dates_.until);
+    if (end > *stage.due) return Light::kRed;
+    const bool open = !stage.done && !step_.finish;
+    return open && moment_.IsNear(end, *stage.due) ? Light::kYellow : Light::kGreen;
+  }
+
+  void WriteSupplement() {
+    step_.supplement.reset();
+    if (!run_.asked) return;
+    Supplement& supplement = step_.supplement.emplace();
+    supplement.asked = *run_.asked;
+    supplement.materials.assign(run_.asked_for.begin(), run_.asked_for.end());
+    supplement.missing.assign(run_.missing.begin(), run_.missing.end());
+    supplement.supplemented = run_.supplemented;
+  }
+
+  void WriteWaiting() {
+    const bool waits = step_.state == StepState::kWaiting;
+    step_.waits_for.clear();
+    step_.blocked_by.clear();
+    step_.to_hand_in = waits && rule_.handed_in && !run_.submitted && !run_.blocked;
+    step_.accept_by.reset();
+    if (step_.state == StepState::kReceived && run_.origin)
+      step_.accept_by = calendar_.Add(*run_.origin, kAcceptance);
+    if (!waits) return;
+    for (const RuleEdge& edge : Take(rules_.edges, rule_.edges)) WriteEdge(edge);
+  }
+
+  // Of a blocked step only the edges that block it are told.
+  void WriteEdge(const RuleEdge& edge) {
+    const StepRun& from = moment_.run.steps[edge.from];
+    const bool blocks = from.Blocks(edge.kind);
+    const bool told = run_.blocked ? blocks : blocks || !from.ReleasedFor(edge.kind);
+    if (!told) return;
+    std::vector<PlanEdge>& list = run_.blocked ? step_.blocked_by : step_.waits_for;
+    list.push_back({rules_.steps[edge.from].step, edge.kind, edge.what, edge.certain});
+  }
+
+  void WriteDelivery() {
+    step_.delivery.reset();
+    if (!run_.granted() || rule_.matter->produces.empty() || rule_.excluded()) return;
+    Delivery& delivery = step_.delivery.emplace();
+    delivery.due = calendar_.Add(calendar_.Received(*run_.decided), kDelivery);
+    delivery.issued = run_.issued;
+    delivery.collected = run_.collected;
+    const Instant end = run_.issued.value_or(moment_.now);
+    if (end > delivery.due) delivery.light = Light::kRed;
+    else if (!run_.issued && moment_.IsNear(end, delivery.due)) delivery.light = Light::kYellow;
+  }
+
+  void Colour() {
+    step_.light = step_.delivery ? step_.delivery->light : Light::kGreen;
+    if (!Clocked()) return;
+    if (step_.over[kPromised]) Raise(Light::kRed, &step_.light);
+    for (const CaseStage& stage : step_.stages) {
+      if (stage.light == Light::kRed) Raise(Light::kYellow, &step_.light);
+    }
+    const bool running = !step_.finish && step_.due[kPromised];
+    if (running && moment_.IsNear(dates_.until, *step_.due[kPromised]))
+      Raise(Light::kYellow, &step_.light);
+  }
+
+  const Moment& moment_;
+  const CaseRules& rules_;
+  const WorkCalendar& calendar_;
+  const StepPlace place_;
+  const RuleStep& rule_;
+  const StepRun& run_;
+  const StepDates& dates_;
+  CaseStep& step_;
+};
+
+}  // namespace
+
+void WriteStepState(const Moment& moment, StepPlace place, CaseStep* step) {
+  StepStateWriter(moment, place, step).Run();
+}
+
+}  // namespace onething

@@ -1,0 +1,50 @@
+// A step's way through its stages, by what has happened.
+#ifndef ONETHING_SRC_CASE_TIMELINE_H_
+#define ONETHING_SRC_CASE_TIMELINE_H_
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+#include "absl/container/inlined_vector.h"
+#include "case/step_run.h"
+
+namespace onething {
+
+// A step's way through the stages of one combination.
+struct StageRun {
+  const ClockStage* stage = nullptr;
+  Instant begin;
+  std::optional<Instant> done;  // nothing: it is the open one
+};
+struct Timeline {
+  absl::InlinedVector<StageRun, 8> stages;  // those that ended, and the open one
+  size_t open = 0;                          // its place in the combination; their number: all ended
+};
+
+// Whether a combination has every stage that was done.
+bool IsConsistent(const StepRun& run, std::span<const ClockStage> stages);
+// The way from the origin on.
+void RunStages(const RuleStep& step, const StepRun& run, std::span<const ClockStage> stages,
+               Instant origin, Timeline* timeline);
+// Whether it is decided, and no stage is open in any combination, or its result is issued.
+bool IsDone(const CaseRules& rules, const RuleStep& step, const StepRun& run);
+
+// Calls `visit` with the combinations of a step that have every stage that was done; with all of
+// them where none has, since the plan has changed.
+template <typename Visit>
+void ForCombinations(const CaseRules& rules, const RuleStep& step, const StepRun& run,
+                     const Visit& visit) {
+  const auto all = Take(rules.variants, step.variants);
+  const auto is = [&](const RuleVariant& variant) {
+    return IsConsistent(run, Take(rules.stages, variant.stages));
+  };
+  const bool some = run.done.empty() || std::any_of(all.begin(), all.end(), is);
+  for (const RuleVariant& variant : all) {
+    if (run.done.empty() || !some || is(variant))
+      visit(variant, Take(rules.stages, variant.stages));
+  }
+}
+
+}  // namespace onething
+#endif  // ONETHING_SRC_CASE_TIMELINE_H_
