@@ -1,9 +1,9 @@
 // The plan document (docs/formats.md): a Plan's rows written out with their ids.
 #include "onething/plan.h"
 
+#include "document/material_reason.h"
 #include "document/routing.h"
 #include "document/row_writer.h"
-#include "plan/why.h"
 
 namespace onething {
 namespace {
@@ -110,7 +110,7 @@ class PlanWriter {
     WriteSteps("for", line.for_steps);
     WriteAlternatives(line);
     if (line.awaits.count > 0) WriteAwaits(line.awaits);
-    out_.Field("why", WhyOfMaterial(plan_, line));
+    out_.Field("why", document::WhyOfMaterial(plan_, line));
   }
 
   void WriteAlternatives(const MaterialLine& line) {

@@ -1,9 +1,15 @@
 #include "document/row_writer.h"
 
+#include "absl/strings/str_format.h"
 #include "condition/values.h"
-#include "plan/why.h"
 
 namespace onething::document {
+
+std::string FormatFen(int64_t fen) {
+  const uint64_t size =
+      fen < 0 ? uint64_t{0} - static_cast<uint64_t>(fen) : static_cast<uint64_t>(fen);
+  return absl::StrFormat("%s%d.%02d", fen < 0 ? "-" : "", size / 100, size % 100);
+}
 
 RowWriter& RowWriter::Value(const Text& text) {
   if (text.by_locale.size() == 1 && text.by_locale[0].first.empty())

@@ -19,6 +19,8 @@
 
 namespace onething::document {
 
+std::string FormatFen(int64_t fen);  // "12.50" of 1250 fen
+
 template <typename T>
 concept Named = std::is_enum_v<T> && requires(T value) {
   Name(value);

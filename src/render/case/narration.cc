@@ -1,6 +1,6 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
-#include "json/json.h"
+#include "document/row_writer.h"
 #include "render/case/page.h"
 
 namespace onething::render {
@@ -104,14 +104,10 @@ class Narration {
   std::vector<std::string> articles_;
 };
 
-void WriteDay(const CaseStep& step, const CaseDay& day, json::Writer* writer) {
-  writer->Open('{').Key("day").String(FormatDate(day.day)).Key("why").String(Name(day.why));
-  if (!day.holiday.empty()) writer->Key("holiday").String(day.holiday);
-  if (day.stage) writer->Key("stage").String(step.matter->stages[*day.stage].id);
-  writer->Key("used").Int(day.used);
-  const absl::string_view article = ArticleOf(day.why);
-  if (!article.empty()) writer->Key("article").String(article);
-  writer->Close('}');
+void WriteDay(const CaseStep& step, const CaseDay& day, document::RowWriter* out) {
+  out->Field("day", day.day).Field("why", day.why).FieldIfAny("holiday", day.holiday);
+  if (day.stage) out->Field("stage", step.matter->stages[*day.stage].id);
+  out->Field("used", day.used).FieldIfAny("article", absl::string_view(ArticleOf(day.why)));
 }
 
 }  // namespace
@@ -123,17 +119,11 @@ Document NarrationPage(const Case& state, const CaseStep& step, Basis basis,
 
 std::string NarrationJson(const Case& state, const CaseStep& step, Basis basis,
                           std::span<const CaseDay> days) {
-  std::string text;
-  json::Writer writer(&text);
-  writer.Open('{').Key("onething").Int(1);
-  writer.Key("step").String(state.bundle->steps[step.step].id).Key("basis").String(Name(basis));
-  const auto& due = DueOf(step, basis);
-  writer.Key("due");
-  due ? writer.String(FormatInstant(*due)) : writer.Null();
-  writer.Key("days").Open('[');
-  for (const CaseDay& day : days) WriteDay(step, day, &writer);
-  writer.Close(']').Close('}');
-  return text;
+  return document::Whole([&](document::RowWriter* out) {
+    out->Field("step", state.bundle->steps[step.step].id).Field("basis", basis);
+    out->Field("due", DueOf(step, basis));
+    out->Rows("days", days, [&](const CaseDay& day) { WriteDay(step, day, out); });
+  });
 }
 
 }  // namespace onething::render

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "plan/why.h"
+#include "document/row_writer.h"
 #include "render/notice/notice.h"
 #include "render/words/values.h"
 
@@ -18,9 +18,9 @@ constexpr absl::string_view kUnknownFigure = "—";
 std::string Median(const std::vector<int64_t>& sorted, bool money) {
   const size_t middle = sorted.size() / 2;
   if (sorted.size() % 2 == 1 || sorted[middle - 1] == sorted[middle])
-    return money ? FormatFen(sorted[middle]) : absl::StrCat(sorted[middle]);
+    return money ? document::FormatFen(sorted[middle]) : absl::StrCat(sorted[middle]);
   const int64_t sum = sorted[middle - 1] + sorted[middle];
-  if (money) return FormatFen(sum / 2);
+  if (money) return document::FormatFen(sum / 2);
   return sum % 2 == 0 ? absl::StrCat(sum / 2) : absl::StrCat(sum / 2, ".5");
 }
 
@@ -62,7 +62,9 @@ class SituationsWriter {
       if (row.status.ok() && value) known.push_back(*value);
     }
     std::sort(known.begin(), known.end());
-    const auto text = [&](int64_t value) { return money ? FormatFen(value) : absl::StrCat(value); };
+    const auto text = [&](int64_t value) {
+      return money ? document::FormatFen(value) : absl::StrCat(value);
+    };
     std::vector<std::string> cells(3, std::string(kUnknownFigure));
     if (!known.empty()) cells = {text(known.front()), Median(known, money), text(known.back())};
     block->rows.push_back({words_.Say(measure), cells[0], cells[1], cells[2],
@@ -135,7 +137,7 @@ class SituationsWriter {
       block.rows.push_back({absl::StrCat(block.rows.size()), FactsText(row), StepsText(row),
                             ok ? absl::StrCat(totals.materials) : unknown, figure(totals.workdays),
                             figure(totals.trips),
-                            ok && totals.fees ? FormatFen(*totals.fees) : unknown});
+                            ok && totals.fees ? document::FormatFen(*totals.fees) : unknown});
     }
     sections_.Add(std::move(block));
   }

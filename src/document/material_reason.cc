@@ -1,9 +1,8 @@
-#include "plan/why.h"
+#include "document/material_reason.h"
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 
-namespace onething {
+namespace onething::document {
 namespace {
 
 constexpr absl::string_view kLocale = "en";
@@ -40,12 +39,6 @@ std::string WhySubmitted(const Plan& plan, const MaterialLine& line) {
 
 }  // namespace
 
-std::string FormatFen(int64_t fen) {
-  const uint64_t size =
-      fen < 0 ? uint64_t{0} - static_cast<uint64_t>(fen) : static_cast<uint64_t>(fen);
-  return absl::StrFormat("%s%d.%02d", fen < 0 ? "-" : "", size / 100, size % 100);
-}
-
 std::string WhyOfMaterial(const Plan& plan, const MaterialLine& line) {
   switch (line.source) {
     case MaterialSource::kProduced:
@@ -61,4 +54,4 @@ std::string WhyOfMaterial(const Plan& plan, const MaterialLine& line) {
   return WhySubmitted(plan, line);
 }
 
-}  // namespace onething
+}  // namespace onething::document
