@@ -1,3 +1,18 @@
+// Every check asks one question of functions over the open facts: is there a completion, in the
+// region where these rows are in force, in which the fault shows? The faults are functions
+// themselves:
+//
+//   a step that nobody reaches   its function is kFalse
+//   two producers of one thing   both steps are in
+//   steps that wait in a circle  all edges of a cycle hold (step_cycle.cc)
+//   a joint limit too short      the last step's finish is later than the limit ends
+//
+// and where a fault AND the region is not kFalse, the smallest witness of it is the finding's
+// request (bundle_findings.cc). Since two diagrams are equal functions exactly if they are the same
+// reference, "nothing was found" is a proof and no sample.
+//
+// The checks stand in an order: a limit is judged only where there is no cycle, for with one no
+// step of it has a date.
 #include "check/bundle_checker.h"
 
 #include <algorithm>

@@ -42,7 +42,8 @@ class LevelChecker {
     without_ = {};
   }
 
-  // The divisions of the area that have nobody for a level.
+  // The divisions of the area that have nobody for a level. They are found once for each level,
+  // since every offer of the edition asks for them.
   const std::vector<absl::string_view>& Without(Level level) {
     std::optional<std::vector<absl::string_view>>& without = without_[static_cast<size_t>(level)];
     if (without) return *without;
@@ -53,6 +54,8 @@ class LevelChecker {
     return *without;
   }
 
+  // The divisions of the next level above that is declared: below each of them somebody has to take
+  // what is offered.
   const std::vector<absl::string_view>& NextAbove(size_t level) const {
     while (level-- > 0) {
       if (!declared_[level].empty()) return declared_[level];
@@ -74,6 +77,8 @@ class LevelChecker {
     }
     return false;
   }
+  // Whether the branch of a division has no level between `above` and this one, so that the point
+  // of the level above takes what is offered here.
   bool Lacks(absl::string_view division, int above, Level level) const {
     return offer::LacksDownTo(network_, division, static_cast<Level>(above), level);
   }

@@ -9,8 +9,8 @@
 #include "json/findings.h"
 #include "load/documents.h"
 #include "load/files.h"
-#include "load/parts.h"
 #include "load/network.h"
+#include "load/parts.h"
 
 namespace onething {
 namespace {

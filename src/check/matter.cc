@@ -33,6 +33,8 @@ Ref StageWorkdays(const Judge& judge, const Stage& stage, int32_t most) {
   return judge.diagram->If(judge.Viewed(stage.when), workdays, 0);
 }
 
+// Compares the sum of the counted stages with each promise, where that promise is the one that
+// counts.
 void CheckStages(const Judge& judge, const Matter& matter, const Node& node,
                  const std::vector<Promise>& promises) {
   const int32_t most = static_cast<int32_t>(65535 / (matter.stages.size() + 1));
@@ -55,6 +57,8 @@ void CheckStages(const Judge& judge, const Matter& matter, const Node& node,
   }
 }
 
+// Compares what may follow later with each promise in the same unit: other units are not compared,
+// since 5 workdays are more or less than 7 days as the calendar falls.
 void CheckDeferrals(const Judge& judge, const std::vector<Requirement>& requirements,
                     const Node& node, const std::vector<Promise>& promises) {
   for (const Requirement& requirement : requirements) {

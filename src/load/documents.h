@@ -1,4 +1,5 @@
-// The documents that a catalog is loaded from, parsed.
+// The documents that a catalog is loaded from, parsed. Networks are left as texts: their points may
+// be millions, and are read one at a time (load/network.h).
 #ifndef ONETHING_SRC_LOAD_DOCUMENTS_H_
 #define ONETHING_SRC_LOAD_DOCUMENTS_H_
 

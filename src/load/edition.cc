@@ -34,6 +34,8 @@ auto Shared(Scope* scope, Row (*read)(Scope*, const Node&)) {
 
 }  // namespace
 
+// The first tree is the base; the others are the overlays' trees, and the version finds them by
+// code.
 void EditionReader::ReadAll() {
   for (size_t i = 0; i < trees_.size() && Fits(); ++i) {
     Edition edition = Read(i);
@@ -69,6 +71,8 @@ bool EditionReader::Fits() {
   return false;
 }
 
+// Reads the rows of a section, each into its id's position; what another tree has read is taken
+// over.
 template <typename Row, typename Id, typename Reader>
 void EditionReader::ReadSection(absl::string_view key, const Names<Id>& names,
                                 std::vector<std::shared_ptr<const Row>>* rows,

@@ -1,4 +1,5 @@
-// What is in force at a division, as a document.
+// What is in force at a division, as a document: the base with all overlays on the path applied. It
+// loads to the same rows, and its digest is that of the plans made from it.
 #ifndef ONETHING_SRC_LOAD_EFFECTIVE_H_
 #define ONETHING_SRC_LOAD_EFFECTIVE_H_
 

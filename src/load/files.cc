@@ -14,6 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Reads in blocks, so that a file over the limit, or one that never ends, is not read to its end. A
+// network may be larger than a catalog, and its beginning shows that it is one.
 absl::Status ReadOne(const std::string& path, int group, const Limits& limits,
                      std::vector<SourceText>* documents) {
   std::ifstream file(path, std::ios::binary);

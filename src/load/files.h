@@ -1,4 +1,4 @@
-// The texts of files and folders.
+// The texts of files and folders. This is the one place of loading that touches the disk.
 #ifndef ONETHING_SRC_LOAD_FILES_H_
 #define ONETHING_SRC_LOAD_FILES_H_
 

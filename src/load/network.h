@@ -1,4 +1,5 @@
-// The points of GeoJSON networks, read one at a time.
+// The points of GeoJSON networks, read one at a time: no tree of the whole document is made. What
+// is wrong with a point is reported as with a row, and the point is left out.
 #ifndef ONETHING_SRC_LOAD_NETWORK_H_
 #define ONETHING_SRC_LOAD_NETWORK_H_
 

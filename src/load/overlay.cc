@@ -1,3 +1,19 @@
+// An overlay is a merge patch (RFC 7396) on the catalog that its division inherits: members replace
+// members, null deletes. The catalog in force at a division is the base with the overlays of all
+// codes on its path applied, the shortest first. So the overlays are sorted by length; when one is
+// applied, the tree of the longest code that is a prefix of its own is there already, and the
+// overlay patches that:
+//
+//   base ── 13 ── 1306 ── 130607        130607 patches 1306's tree, or 13's where 1306 has none
+//      └─── 41
+//
+// A merge patch goes into objects, and that would be wrong for what is one value to its author: a
+// condition {"var": "poor"} patched with {"!": [...]} would become an object with both keys.
+// IsValue names what is replaced whole.
+//
+// Trees share the nodes that no overlay touches, so a tree costs what its overlay changes. What is
+// bounded is the number of rows in all trees together, since each edition keeps a table of its
+// rows.
 #include "load/overlay.h"
 
 #include <algorithm>

@@ -1,4 +1,7 @@
 // The documents of a catalog sorted into versions, and their parts put together.
+//
+// Documents come in groups: a file, or the files of a folder. A group with a "catalog" header is a
+// version; what the other groups declare belongs to every version.
 #ifndef ONETHING_SRC_LOAD_PARTS_H_
 #define ONETHING_SRC_LOAD_PARTS_H_
 

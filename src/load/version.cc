@@ -3,7 +3,7 @@
 // each division that changes something; then all ids of all trees get their numbers; then the rows
 // of each tree are read, those that two trees share once; last the header, which names a calendar,
 // and the examples, which name everything. Conditions are collected while rows are read, and made
-// into diagrams together at the end, since the order of their variables is one.
+// into diagrams together at the end: a string's key is its rank among all that conditions name.
 #include "load/version.h"
 
 #include "condition/select.h"

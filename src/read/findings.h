@@ -1,4 +1,9 @@
 // Where the findings of one load are gathered: each once, and never more than a stated number.
+//
+// A document of nothing but slips must neither fill the memory nor take for ever. So past the limit
+// findings are only counted (each node once, as far as nodes are remembered), and suggestions for
+// names, which compare a name with all that are known, are made while a budget of comparisons
+// lasts.
 #ifndef ONETHING_SRC_READ_FINDINGS_H_
 #define ONETHING_SRC_READ_FINDINGS_H_
 

@@ -27,7 +27,7 @@ class Object {
 
   explicit operator bool() const { return node_.is(Kind::kObject); }
   const Node* Get(absl::string_view key) const { return node_.Find(key); }
-  // Reports it when it is missing.
+  // The member; where it is missing, that is reported.
   const Node* Require(absl::string_view key) const;
   const Node& node() const { return node_; }
 

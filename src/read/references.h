@@ -31,7 +31,8 @@ Positions PositionsOf(const std::vector<Row>& rows) {
 std::optional<uint16_t> ReadPosition(Scope* scope, const Node* node, const Positions& positions,
                                      absl::string_view noun);
 
-// One of the ids of a kind, present in the edition being read.
+// One of the ids of a kind. It has to be present in the edition being read: an overlay may have
+// removed a row that the version has elsewhere.
 template <typename Id>
 std::optional<Id> ReadId(Scope* scope, const Node* node, const Names<Id>& names,
                          const std::vector<bool>& present, absl::string_view noun) {

@@ -133,6 +133,7 @@ ConditionId ReadCondition(Scope* scope, const Node* node) {
   return it->second;
 }
 
+// All units are looked for, so that an object with two of them is told.
 std::optional<Limit> LimitOf(Scope* scope, const Object& object, std::optional<FactId>* number) {
   const Node* found = nullptr;
   Limit limit;

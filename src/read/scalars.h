@@ -19,6 +19,7 @@ std::optional<Date> ReadDate(Scope* scope, const Node* node);
 Text ReadText(Scope* scope, const Node* node);
 std::vector<std::string> ReadStrings(Scope* scope, const Node* node);
 Source ReadSource(Scope* scope, const Node* node);
+// A condition is added once for its node: rows that several editions read anew share it.
 ConditionId ReadCondition(Scope* scope, const Node* node);
 std::optional<Limit> ReadLimit(Scope* scope, const Node* node);
 // The one unit among an object's members; `number` allows a fact in place of the count. Nothing,

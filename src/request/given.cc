@@ -9,7 +9,7 @@ using namespace read;  // the readers of values
 
 namespace {
 
-// {"value", "source", "trust"}; the value.
+// Reads {"value", "source", "trust"} into the fact, and gives the value's node.
 const Node* ReadGiven(Scope* scope, const Node& node, RequestFact* fact) {
   static constexpr absl::string_view kKeys[] = {"value", "source", "trust"};
   const Object object(scope, node, kKeys);
@@ -19,6 +19,8 @@ const Node* ReadGiven(Scope* scope, const Node& node, RequestFact* fact) {
   return object.Require("value");
 }
 
+// A value as JSON has it. Null is refused: a fact that is not known is left out, and a null written
+// by a host more often means a slip than that.
 std::optional<FactValue> ReadValue(Scope* scope, const Node& node) {
   switch (node.kind) {
     case Kind::kBool: return node.boolean;

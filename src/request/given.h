@@ -1,4 +1,7 @@
-// Facts as requests and events give them.
+// Facts as requests and events give them: a value alone, or a value with where it comes from and
+// how far it is to be trusted. Whether the catalog knows the fact is asked when a request is
+// prepared; here there is no catalog. Messages name keys but no values: a value may say something
+// about a person.
 #ifndef ONETHING_SRC_REQUEST_GIVEN_H_
 #define ONETHING_SRC_REQUEST_GIVEN_H_
 

@@ -23,7 +23,10 @@ using json::Node;
 using read::Object;
 using read::Scope;
 
-// Reads one request; what is not as it should be goes to the scope's findings.
+// Reads one request; what is not as it should be goes to the scope's findings. A request is read
+// without a catalog: that ids exist and values fit their facts is found out by Prepare. The text
+// itself is kept in compact form, since a plan's receipt is made over it
+// and a case's log repeats it.
 class Reader {
  public:
   explicit Reader(read::Findings* findings) { scope_.findings = findings; }
@@ -54,6 +57,7 @@ class Reader {
     if (!right) scope_.Error(node, "unknown_format", "expected the format's version, 1");
   }
 
+  // A date alone is its first minute, and the plan remembers that no hour was said.
   void ReadSubmitted(const Node& node) {
     const std::optional<std::string> text =
         read::ReadString(&scope_, &node, "a date or an instant");
@@ -138,6 +142,8 @@ class Reader {
     }
   }
 
+  // Trips come first in every order of aims: the rules know no way that saves metres by a trip
+  // more.
   void ReadObjective(const Node& node) {
     static const std::vector<absl::string_view> kKnown = {"trips", "doors", "distance", "added"};
     std::vector<std::string> objective = request::ReadUniqueStrings(&scope_, node, "objectives");

@@ -1,4 +1,8 @@
 // Departments: who decides.
+//
+//   "hospital": {"name": "评定医院", "kind": "institution"}
+//
+// The id "applicant" is nobody's: a stage names it where the applicant does the work himself.
 #ifndef ONETHING_SRC_LOAD_ROWS_DEPARTMENT_H_
 #define ONETHING_SRC_LOAD_ROWS_DEPARTMENT_H_
 

@@ -1,4 +1,8 @@
 // The administrative divisions that a catalog declares.
+//
+//   "13": {"name": "河北省"}, "1306": {"name": "保定市", "level": "city"}
+//
+// The level follows the number of digits; where it is stated it has to be the same.
 #ifndef ONETHING_SRC_LOAD_ROWS_DIVISION_H_
 #define ONETHING_SRC_LOAD_ROWS_DIVISION_H_
 

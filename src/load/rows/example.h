@@ -1,4 +1,7 @@
-// The worked examples that a catalog carries.
+// The worked examples that a catalog carries, beside its rows and by its own ids.
+//
+//   "by_hand": {"request": {"bundle": "life", …},
+//               "expect": {"steps": {"card": "included"}, "materials": {"photo": "submit"}}}
 #ifndef ONETHING_SRC_LOAD_ROWS_EXAMPLE_H_
 #define ONETHING_SRC_LOAD_ROWS_EXAMPLE_H_
 

@@ -1,4 +1,6 @@
 // What a matter costs.
+//
+//   "card": {"name": "工本费", "amount": 10, "when": {"var": "lost"}}
 #ifndef ONETHING_SRC_LOAD_ROWS_FEE_H_
 #define ONETHING_SRC_LOAD_ROWS_FEE_H_
 

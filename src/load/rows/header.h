@@ -1,4 +1,6 @@
 // The head of a version: what it is called and when it is in force.
+//
+//   {"id": "demo", "version": "2026.11", "effective": {"from": "2026-01-01", "to": null}}
 #ifndef ONETHING_SRC_LOAD_ROWS_HEADER_H_
 #define ONETHING_SRC_LOAD_ROWS_HEADER_H_
 

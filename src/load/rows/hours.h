@@ -1,4 +1,4 @@
-// Days of the week and hours of the day.
+// Days of the week and hours of the day, as calendars, offers and points give them.
 #ifndef ONETHING_SRC_LOAD_ROWS_HOURS_H_
 #define ONETHING_SRC_LOAD_ROWS_HOURS_H_
 

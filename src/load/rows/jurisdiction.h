@@ -1,4 +1,6 @@
 // Whose points and authorities may take a matter.
+//
+//   "jurisdiction": {"of": "household", "reach": "own"}
 #ifndef ONETHING_SRC_LOAD_ROWS_JURISDICTION_H_
 #define ONETHING_SRC_LOAD_ROWS_JURISDICTION_H_
 

@@ -1,4 +1,10 @@
 // What is offered at which level, point and channel.
+//
+//   "hall":   {"channel": "window", "level": "county", "days": ["wed", "thu"]},
+//   "clinic": {"channel": "window", "level": "county", "stage": "assess"}
+//
+// An offer of a matter may carry one of its stages, one of a bundle says which steps it takes. A
+// point is looked up only where a network is loaded: without one nobody can say which there are.
 #ifndef ONETHING_SRC_LOAD_ROWS_OFFER_H_
 #define ONETHING_SRC_LOAD_ROWS_OFFER_H_
 

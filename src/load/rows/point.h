@@ -1,4 +1,10 @@
-// Points of a network: where something can be done.
+// Points of a network: where something can be done, each a GeoJSON feature.
+//
+//   {"type": "Feature", "id": "hall", "geometry": {"type": "Point", "coordinates": [115.5, 38.9]},
+//    "properties": {"name": "…", "division": "130607", "hours": {"mon": [["09:00", "17:00"]]}}}
+//
+// The ids it names are known where any version of the catalog has them, since a network belongs to
+// all versions. A point without a geometry is right: it stands where a point above it does.
 #ifndef ONETHING_SRC_LOAD_ROWS_POINT_H_
 #define ONETHING_SRC_LOAD_ROWS_POINT_H_
 

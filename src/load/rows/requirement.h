@@ -1,4 +1,11 @@
 // What a matter or a bundle asks the applicant for.
+//
+//   "photo": {"originals": 3, "deferrable": {"workdays": 5}},
+//   "proof": {"any_of": ["record", {"material": "discharge", "copies": 2}, ["statement", "id"]]}
+//
+// The key is an id. Without "material" and "any_of" it is also the name of the material. A choice
+// has alternatives: one material each, or a list of which all are needed. Amounts beside "any_of"
+// hold for every material that brings none of its own; one original is asked where nothing is said.
 #ifndef ONETHING_SRC_LOAD_ROWS_REQUIREMENT_H_
 #define ONETHING_SRC_LOAD_ROWS_REQUIREMENT_H_
 

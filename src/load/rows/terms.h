@@ -1,4 +1,9 @@
 // What a matter or a bundle promises, and what the law allows.
+//
+//   {"when": …, "promised": {"workdays": 7}, "statutory": {"workdays": 20}, "extension": {…}}
+//
+// That the law sets no limit has to be said: "statutory": "none". Without the key nobody knows,
+// which is a warning for a matter. Of several rows the first counts whose "when" holds.
 #ifndef ONETHING_SRC_LOAD_ROWS_TERMS_H_
 #define ONETHING_SRC_LOAD_ROWS_TERMS_H_
 
