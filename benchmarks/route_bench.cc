@@ -1,4 +1,4 @@
-// The way of an errand: from the problem alone, and with the stages kept from another home; 200 problems a family.
+// The way of an errand: from the problem alone, and with the bounds kept from another home; 200 problems a family.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>

@@ -12,13 +12,13 @@
 namespace onething::route_scene {
 namespace {
 
+using route::Act;
 using route::Point;
 using route::Problem;
 using route::Signature;
 using route::Task;
 using route::TaskBit;
 using route::Tasks;
-using route::Way;
 
 constexpr Place kHall = {115.47, 38.87};
 constexpr double kDegree = 111195;  // metres
@@ -123,25 +123,25 @@ class Maker {
             from.latitude + r * std::cos(angle) / kDegree};
   }
 
-  void AddWay(Signature* signature, size_t task, bool agent) {
-    Way way;
-    way.tasks = TaskBit(task);
-    way.weekdays = offered_[task].weekdays;
+  void AddAct(Signature* signature, size_t task, bool agent) {
+    Act act;
+    act.tasks = TaskBit(task);
+    act.weekdays = offered_[task].weekdays;
     if (agent) {
-      way.late = true;
-      way.added = 1 + static_cast<int32_t>(task % 3);
+      act.late = true;
+      act.added = 1 + static_cast<int32_t>(task % 3);
     }
-    signature->ways.push_back(way);
+    signature->acts.push_back(act);
   }
 
   void AddBundle(Signature* signature) {
-    Way way;
-    way.bundle = true;
-    way.weekdays = kWorkdays;
+    Act act;
+    act.bundle = true;
+    act.weekdays = kWorkdays;
     for (size_t i = 0; i < problem_.tasks.size(); ++i) {
-      if (problem_.tasks[i].kind == TaskKind::kSubmit) way.tasks |= TaskBit(i);
+      if (problem_.tasks[i].kind == TaskKind::kSubmit) act.tasks |= TaskBit(i);
     }
-    signature->ways.push_back(way);
+    signature->acts.push_back(act);
   }
 
   // A class of stations leaves out some of what its level takes; the first of the highest level leaves out nothing.
@@ -150,7 +150,7 @@ class Maker {
     for (size_t i = 0; i < offered_.size(); ++i) {
       const bool left_out = (level != kCity || kind != 0) && dice_.Chance(20);
       if (offered_[i].level <= level && !left_out)
-        AddWay(&signature, i, level == kVillage && offered_[i].agent);
+        AddAct(&signature, i, level == kVillage && offered_[i].agent);
     }
     if (bundle_ && level >= kCounty && kind == 0) AddBundle(&signature);
     return signature;
@@ -187,7 +187,7 @@ class Maker {
         const bool last = i + 1 == size_.points && (taken & TaskBit(task)) == 0;
         if (!last && !dice_.Chance(20)) continue;
         taken |= TaskBit(task);
-        AddWay(&signature, task, offered_[task].agent && dice_.Chance(30));
+        AddAct(&signature, task, offered_[task].agent && dice_.Chance(30));
       }
       if (bundle_ && dice_.Chance(3)) AddBundle(&signature);
       problem_.signatures.push_back(std::move(signature));
@@ -199,27 +199,27 @@ class Maker {
   void AddElsewhere() {
     for (size_t i = 0; i < problem_.tasks.size(); ++i) {
       if (problem_.tasks[i].kind != TaskKind::kSubmit) continue;
-      Way way;
-      way.tasks = TaskBit(i);
-      if (dice_.Chance(10)) problem_.anywhere.push_back(way);
-      way.late = true;
-      way.added = 2;
-      if (dice_.Chance(10)) problem_.at_home.push_back(way);
+      Act act;
+      act.tasks = TaskBit(i);
+      if (dice_.Chance(10)) problem_.anywhere.push_back(act);
+      act.late = true;
+      act.added = 2;
+      if (dice_.Chance(10)) problem_.at_home.push_back(act);
     }
   }
 
   // Bundles before step offers, tasks by step; the same act has the same rank at every point.
   void Rank() {
-    const auto sort = [](std::vector<Way>* ways) {
-      for (Way& way : *ways) {
-        const uint32_t task = static_cast<uint32_t>(std::countr_zero(way.tasks));
-        way.rank = way.bundle ? 0 : 1 + task * 4 + (way.late ? 2 : 0);
-        way.offer = way.rank;
+    const auto sort = [](std::vector<Act>* acts) {
+      for (Act& act : *acts) {
+        const uint32_t task = static_cast<uint32_t>(std::countr_zero(act.tasks));
+        act.rank = act.bundle ? 0 : 1 + task * 4 + (act.late ? 2 : 0);
+        act.offer = act.rank;
       }
-      std::stable_sort(ways->begin(), ways->end(),
-                       [](const Way& a, const Way& b) { return a.rank < b.rank; });
+      std::stable_sort(acts->begin(), acts->end(),
+                       [](const Act& a, const Act& b) { return a.rank < b.rank; });
     };
-    for (Signature& signature : problem_.signatures) sort(&signature.ways);
+    for (Signature& signature : problem_.signatures) sort(&signature.acts);
     sort(&problem_.anywhere);
     sort(&problem_.at_home);
   }
@@ -247,13 +247,13 @@ std::string TaskJson(const Task& task) {
       ",\"after\":", task.after, ",\"same_trip\":", task.same_trip ? "true" : "false", "}");
 }
 
-std::string WaysJson(const std::vector<Way>& ways) {
+std::string ActsJson(const std::vector<Act>& acts) {
   std::vector<std::string> list;
-  for (const Way& way : ways) {
+  for (const Act& act : acts) {
     list.push_back(
-        absl::StrCat("{\"tasks\":", SetJson(way.tasks),
-                     ",\"bundle\":", way.bundle ? "true" : "false", ",\"weekdays\":", way.weekdays,
-                     ",\"late\":", way.late ? "true" : "false", ",\"added\":", way.added, "}"));
+        absl::StrCat("{\"tasks\":", SetJson(act.tasks),
+                     ",\"bundle\":", act.bundle ? "true" : "false", ",\"weekdays\":", act.weekdays,
+                     ",\"late\":", act.late ? "true" : "false", ",\"added\":", act.added, "}"));
   }
   return absl::StrCat("[", absl::StrJoin(list, ","), "]");
 }
@@ -284,13 +284,13 @@ std::string Json(const Size& size, unsigned seed, const Answer& answer) {
   std::vector<uint32_t> points;
   for (const Task& task : problem.tasks) tasks.push_back(TaskJson(task));
   for (const Signature& signature : problem.signatures)
-    signatures.push_back(WaysJson(signature.ways));
+    signatures.push_back(ActsJson(signature.acts));
   for (const Point& point : problem.points) points.push_back(point.signature);
   const route::Cost& cost = answer.solution.cost;
   return absl::StrCat("{\"family\":\"", size.family == Family::kTiered ? "tiered" : "unstructured",
                       "\",\"seed\":", seed, ",\n\"tasks\":[", absl::StrJoin(tasks, ",\n"),
-                      "],\n\"anywhere\":", WaysJson(problem.anywhere),
-                      ",\"at_home\":", WaysJson(problem.at_home), ",\n\"signatures\":[",
+                      "],\n\"anywhere\":", ActsJson(problem.anywhere),
+                      ",\"at_home\":", ActsJson(problem.at_home), ",\n\"signatures\":[",
                       absl::StrJoin(signatures, ",\n"), "],\n\"points\":[",
                       absl::StrJoin(points, ","), "],\n\"legs\":", LegsJson(problem),
                       ",\n\"answer\":{\"trips\":", cost.trips, ",\"doors\":", cost.doors,

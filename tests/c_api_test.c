@@ -437,6 +437,14 @@ static void TestServices(const onething_catalog* catalog) {
   CHECK(strstr(onething_string_data(json, NULL), "\"division\":\"130101001201\"") != NULL);
   CHECK(strstr(onething_string_data(json, NULL), "\"place_count\":1") != NULL);
   onething_string_free(json);
+  json = NULL;
+  CHECK(onething_services_render(catalog, NULL, 0, at, "2026-02-02", 10, "svg", 3, "en", 2, &json,
+                                 NULL) == ONETHING_INVALID_ARGUMENT);
+  CHECK(json == NULL);
+  CHECK(onething_services_render(catalog, NULL, 0, at, "2026-02-02", 10, "markdown", 8, "en", 2,
+                                 &json, NULL) == ONETHING_OK);
+  CHECK(strstr(onething_string_data(json, NULL), "# What can be done from ") != NULL);
+  onething_string_free(json);
 }
 
 static void TestCoverage(const onething_catalog* catalog) {
@@ -449,6 +457,13 @@ static void TestCoverage(const onething_catalog* catalog) {
   CHECK(onething_coverage_measure(catalog, NULL, 0, NULL, 0, targets, strlen(targets), &json,
                                   NULL) == ONETHING_OK);
   CHECK(strstr(onething_string_data(json, NULL), "\"is_met\":false") != NULL);
+  onething_string_free(json);
+  CHECK(onething_coverage_render(catalog, NULL, 0, NULL, 0, targets, strlen(targets), "csv", 3,
+                                 "en", 2, &json, NULL) == ONETHING_OK);
+  CHECK(strstr(onething_string_data(json, NULL), "division,name,level") != NULL);
+  onething_string_free(json);
+  CHECK(onething_examples_render(catalog, 1, "text", 4, "en", 2, &json, NULL) == ONETHING_OK);
+  CHECK(strstr(onething_string_data(json, NULL), "passed, ") != NULL);
   onething_string_free(json);
 }
 

@@ -149,6 +149,10 @@ static void TestStatisticsTables(const onething_statistics* statistics) {
         ONETHING_OK);
   CHECK(strstr(onething_string_data(text, NULL), "one,") != NULL);
   onething_string_free(text);
+  CHECK(onething_statistics_render(statistics, NULL, 0, ONETHING_BY_BUNDLE, "text", 4, "en", 2,
+                                   &text, NULL) == ONETHING_OK);
+  CHECK(strstr(onething_string_data(text, NULL), "Volume") != NULL);
+  onething_string_free(text);
   CHECK(onething_statistics_csv(statistics, NULL, 0, 3, &text, NULL) == ONETHING_INVALID_ARGUMENT);
   CHECK(onething_statistics_json(statistics, "1x", 2, &text, NULL) == ONETHING_INVALID_ARGUMENT);
   CHECK(onething_statistics_arrow(statistics, NULL, 0, ONETHING_BY_BUNDLE, &schema, &array, NULL) ==

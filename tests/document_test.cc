@@ -1,9 +1,12 @@
 // The plan document, of plans whose every row is made here.
 #include <gtest/gtest.h>
 
+#include "absl/strings/match.h"
 #include "json/json.h"
 #include "network/builder.h"
 #include "onething/plan.h"
+#include "onething/question.h"
+#include "onething/situation.h"
 #include "plan/receipt.h"
 #include "plan/why.h"
 
@@ -370,6 +373,26 @@ TEST_F(Document, ReceiptStandsLast) {
   const std::string json = PlanJson(plan_);
   EXPECT_EQ(PlanJsonWithReceipt(plan_, request),
             json.substr(0, json.size() - 1) + ",\"receipt\":" + receipt + "}");
+}
+
+TEST_F(Document, QuestionsAndSituationsTellTheTripsOfAPlan) {
+  Questions questions;
+  questions.version = version_;
+  questions.bundle = bundle_.get();
+  questions.asked.resize(1);
+  questions.asked[0].fact = grade_;
+  questions.asked[0].answers = {{true, std::nullopt, 2, 1}};
+  EXPECT_TRUE(absl::StrContains(QuestionsJson(questions),
+                                R"({"value":true,"finish":null,"trips":2,"materials":1})"));
+  SituationTable table;
+  table.version = version_;
+  table.bundle = bundle_.get();
+  table.rows.resize(1);
+  table.rows[0].totals.trips = 2;
+  table.rows[0].separately.trips = 3;
+  const std::string json = SituationsJson(table);
+  EXPECT_TRUE(absl::StrContains(json, R"("trips":2,"workdays":null,"fees":null},"separately")"));
+  EXPECT_TRUE(absl::StrContains(json, R"("trips":3)"));
 }
 
 TEST(FormatFen, InYuan) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "json/merge_patch.h"
 
 namespace onething::json {
 namespace {

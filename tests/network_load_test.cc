@@ -1,4 +1,5 @@
-// GeoJSON networks beside a catalog: what loads, and every finding of one slip, with its code and place.
+// GeoJSON networks beside a catalog: what loads, and every finding of one slip, with its code and
+// place.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -94,7 +95,8 @@ TEST(NetworkLoad, SeveralInOrder) {
       "/features/0/id\n");
 }
 
-// One slip in the network or in the catalog, and the one finding it must give; § marks its line and column.
+// One slip in the network or in the catalog, and the one finding it must give; § marks its line and
+// column.
 struct Slip {
   const char* name;
   const char* from;

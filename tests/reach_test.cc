@@ -1,5 +1,5 @@
 // Who may take a step: tables, and a look at every point.
-#include "route/reach.h"
+#include "offer/reach.h"
 
 #include <gtest/gtest.h>
 
@@ -9,8 +9,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "load_text.h"
+#include "offer/days.h"
+#include "offer/terms.h"
 
-namespace onething::route {
+namespace onething::offer {
 namespace {
 
 using Reach = Jurisdiction::Reach;
@@ -220,4 +222,4 @@ TEST(Days, OfPoints) {
 }
 
 }  // namespace
-}  // namespace onething::route
+}  // namespace onething::offer

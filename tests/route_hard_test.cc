@@ -6,11 +6,11 @@
 namespace onething::route {
 namespace {
 
-Way WayFor(Tasks tasks, uint32_t rank) {
-  Way way;
-  way.tasks = tasks;
-  way.rank = way.offer = rank;
-  return way;
+Act ActFor(Tasks tasks, uint32_t rank) {
+  Act act;
+  act.tasks = tasks;
+  act.rank = act.offer = rank;
+  return act;
 }
 
 Problem Steps(size_t count) {
@@ -27,7 +27,7 @@ Problem Steps(size_t count) {
 void AddPoint(Problem* problem, const std::vector<size_t>& tasks, Place place) {
   Signature signature;
   for (const size_t task : tasks)
-    signature.ways.push_back(WayFor(TaskBit(task), static_cast<uint32_t>(task)));
+    signature.acts.push_back(ActFor(TaskBit(task), static_cast<uint32_t>(task)));
   problem->points.push_back({static_cast<uint32_t>(problem->signatures.size()), place});
   problem->signatures.push_back(std::move(signature));
 }

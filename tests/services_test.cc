@@ -5,6 +5,7 @@
 
 #include "gtest/gtest.h"
 #include "onething/load.h"
+#include "onething/render.h"
 
 namespace onething {
 namespace {
@@ -192,6 +193,17 @@ TEST_F(ServicesTest, Documents) {
   const std::string map = ServicesGeoJson(services);
   EXPECT_NE(std::string::npos, map.find(R"("coordinates":[115,38])"));
   EXPECT_NE(std::string::npos, map.find(R"("offers":["card/village"])"));
+}
+
+TEST_F(ServicesTest, PagesInEachFormatThatServicesHave) {
+  const Services services = At("130101001201");
+  EXPECT_EQ(0u, Render(services, {Format::kText, "en"})->find("What can be done from "));
+  EXPECT_EQ(0u, Render(services, {Format::kMarkdown, "zh-CN"})->find("# 本地可办事项："));
+  EXPECT_EQ(ServicesJson(services), *Render(services, {Format::kJson, "en"}));
+  EXPECT_EQ(ServicesCsv(services), *Render(services, {Format::kCsv, "en"}));
+  EXPECT_EQ(ServicesGeoJson(services), *Render(services, {Format::kGeoJson, "en"}));
+  EXPECT_TRUE(absl::IsInvalidArgument(Render(services, {Format::kSvg, "en"}).status()));
+  EXPECT_TRUE(absl::IsInvalidArgument(Render(services, {Format::kText, "fr"}).status()));
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Routing by Gecode: for each task its moment and its way, for each door its point. A moment is the time at home before a trip or a
+// Routing by Gecode: for each task its moment and its act, for each door its point. A moment is the time at home before a trip or a
 // place in the order of its doors. Trips, then doors, are tried one more at a time until the tasks fit; then the least
 // metres and days by branch and bound.
 #include <benchmark/benchmark.h>
@@ -22,40 +22,40 @@ using Gecode::IntArgs;
 using Gecode::IntSet;
 using Gecode::IntVar;
 using Gecode::IntVarArgs;
+using route::Act;
 using route::Problem;
 using route::Task;
 using route::Tasks;
-using route::Way;
 
 enum Where : int { kDoor, kHome };
 
-// A way, once for all points that have it.
+// An act, once for all points that have it.
 struct Mode {
-  Way way;
+  Act act;
   bool at_points = false, at_home = false, anywhere = false;
   std::vector<int> points;
 };
 
 std::vector<Mode> ModesOf(const Problem& problem) {
   std::vector<Mode> modes;
-  const auto mode_of = [&](const Way& way, bool at_points) -> Mode& {
+  const auto mode_of = [&](const Act& act, bool at_points) -> Mode& {
     for (Mode& mode : modes) {
-      if (mode.at_points == at_points && mode.way.tasks == way.tasks &&
-          mode.way.bundle == way.bundle && mode.way.weekdays == way.weekdays &&
-          mode.way.late == way.late && mode.way.added == way.added)
+      if (mode.at_points == at_points && mode.act.tasks == act.tasks &&
+          mode.act.bundle == act.bundle && mode.act.weekdays == act.weekdays &&
+          mode.act.late == act.late && mode.act.added == act.added)
         return mode;
     }
-    return modes.emplace_back(Mode{way, at_points, false, false, {}});
+    return modes.emplace_back(Mode{act, at_points, false, false, {}});
   };
   for (size_t i = 0; i < problem.points.size(); ++i) {
-    for (const Way& way : problem.signatures[problem.points[i].signature].ways) {
-      std::vector<int>& points = mode_of(way, true).points;
+    for (const Act& act : problem.signatures[problem.points[i].signature].acts) {
+      std::vector<int>& points = mode_of(act, true).points;
       if (points.empty() || points.back() != static_cast<int>(i))
         points.push_back(static_cast<int>(i));
     }
   }
-  for (const Way& way : problem.anywhere) mode_of(way, false).anywhere = true;
-  for (const Way& way : problem.at_home) mode_of(way, false).at_home = true;
+  for (const Act& act : problem.anywhere) mode_of(act, false).anywhere = true;
+  for (const Act& act : problem.at_home) mode_of(act, false).at_home = true;
   return modes;
 }
 
@@ -73,7 +73,7 @@ struct Input {
     for (size_t t = 0; t < from.tasks.size(); ++t) {
       int most = 0;
       for (const Mode& mode : modes) {
-        if ((mode.way.tasks >> t & 1) != 0) most = std::max(most, static_cast<int>(mode.way.added));
+        if ((mode.act.tasks >> t & 1) != 0) most = std::max(most, static_cast<int>(mode.act.added));
       }
       weight += most;
     }
@@ -100,7 +100,7 @@ class Walk : public Gecode::IntMinimizeSpace {
     bundle_way_ = IntVar(*this, 0, static_cast<int>(input.modes.size()) - 1);
     cost_ = IntVar(*this, 0, Gecode::Int::Limits::max);
     if (with_points) AddDoors(input, doors);
-    for (int t = 0; t < tasks; ++t) AddWay(input, t);
+    for (int t = 0; t < tasks; ++t) AddAct(input, t);
     AddWeekdays(input);
     AddWaits(input);
     AddCost(input, with_points);
@@ -160,17 +160,17 @@ class Walk : public Gecode::IntMinimizeSpace {
   }
 
   // Where a task is done, and by what.
-  void AddWay(const Input& input, int t) {
+  void AddAct(const Input& input, int t) {
     const bool with_points = node_.size() > 0;
     IntVar where = Element(ByMoment([&](int m) { return IsHome(m) ? kHome : kDoor; }), moment_[t]);
     Gecode::TupleSet allowed(with_points ? 3 : 2);
-    const auto allow = [&](Where place, int way, int node) {
-      allowed.add(with_points ? IntArgs({place, way, node}) : IntArgs({place, way}));
+    const auto allow = [&](Where place, int act, int node) {
+      allowed.add(with_points ? IntArgs({place, act, node}) : IntArgs({place, act}));
     };
     const int nodes = with_points ? input.home + 1 : 1;
     for (int w = 0; w < static_cast<int>(input.modes.size()); ++w) {
       const Mode& mode = input.modes[static_cast<size_t>(w)];
-      if ((mode.way.tasks >> t & 1) == 0) continue;
+      if ((mode.act.tasks >> t & 1) == 0) continue;
       if (with_points) {
         for (const int point : mode.points) allow(kDoor, w, point);
       } else if (mode.at_points) {
@@ -189,17 +189,17 @@ class Walk : public Gecode::IntMinimizeSpace {
     Gecode::extensional(*this, IntVarArgs({where, way_[t], node}), allowed);
   }
 
-  // The ways of a trip have a weekday in common.
+  // The acts of a trip have a weekday in common.
   void AddWeekdays(const Input& input) {
     int all = 0x7F;
-    for (const Mode& mode : input.modes) all &= mode.at_points ? mode.way.weekdays : 0x7F;
+    for (const Mode& mode : input.modes) all &= mode.at_points ? mode.act.weekdays : 0x7F;
     if (all != 0 || trips_ == 0) return;
     Gecode::TupleSet open(3);
     for (int w = 0; w < static_cast<int>(input.modes.size()); ++w) {
       const Mode& mode = input.modes[static_cast<size_t>(w)];
       for (int day = 0; day < 7; ++day) {
         open.add(IntArgs({kHome, w, day}));
-        if (!mode.at_points || (mode.way.weekdays >> day & 1) != 0)
+        if (!mode.at_points || (mode.act.weekdays >> day & 1) != 0)
           open.add(IntArgs({kDoor, w, day}));
       }
     }
@@ -215,13 +215,13 @@ class Walk : public Gecode::IntMinimizeSpace {
     days_ = days;
   }
 
-  // Whether a task is handed in with the bundle: then at its moment and in its way. All that it takes is in by then.
+  // Whether a task is handed in with the bundle: then at its moment and in its act. All that it takes is in by then.
   BoolVar Bundled(const Input& input, int t) {
     IntArgs bundles;
     bool taken = false;
     for (const Mode& mode : input.modes) {
-      bundles << (mode.way.bundle ? 1 : 0);
-      taken |= mode.way.bundle && (mode.way.tasks >> t & 1) != 0;
+      bundles << (mode.act.bundle ? 1 : 0);
+      taken |= mode.act.bundle && (mode.act.tasks >> t & 1) != 0;
     }
     BoolVar bundled(*this, 0, 1);
     Gecode::element(*this, bundles, way_[t], bundled);
@@ -236,7 +236,7 @@ class Walk : public Gecode::IntMinimizeSpace {
   // The moment of a submit, or with days added the next time at home.
   IntVar NoSooner(const Input& input, int t) {
     IntArgs late;
-    for (const Mode& mode : input.modes) late << (mode.way.late ? 1 : 0);
+    for (const Mode& mode : input.modes) late << (mode.act.late ? 1 : 0);
     IntVar is_late = Element(late, way_[t]), index(*this, 0, 2 * moments_ - 1);
     Gecode::linear(*this, IntArgs({2, 1, -1}), IntVarArgs({moment_[t], is_late, index}),
                    Gecode::IRT_EQ, 0);
@@ -307,12 +307,12 @@ class Walk : public Gecode::IntMinimizeSpace {
     IntArgs factors, alone, bundled;
     IntVarArgs parts;
     for (const Mode& mode : input.modes) {
-      alone << (mode.way.bundle ? 0 : mode.way.added);
-      bundled << (mode.way.bundle ? mode.way.added : 0);
+      alone << (mode.act.bundle ? 0 : mode.act.added);
+      bundled << (mode.act.bundle ? mode.act.added : 0);
     }
-    for (const IntVar& way : way_) {
+    for (const IntVar& act : way_) {
       factors << 1;
-      parts << Element(alone, way);
+      parts << Element(alone, act);
     }
     factors << 1;
     parts << Element(bundled, bundle_way_);

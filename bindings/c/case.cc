@@ -317,6 +317,24 @@ onething_code onething_statistics_csv(const onething_statistics* statistics, con
                         });
 }
 
+onething_code onething_statistics_render(const onething_statistics* statistics,
+                                         const char* division, size_t division_length,
+                                         onething_rows rows, const char* format,
+                                         size_t format_length, const char* locale,
+                                         size_t locale_length, onething_string** text,
+                                         onething_error** error) {
+  return c::WithSummary(
+      statistics, c::TextOf(division, division_length), text, error,
+      [&](const onething::Summary& summary) {
+        if (!c::IsRows(rows)) return c::WrongRows(error);
+        const auto options =
+            c::OptionsNamed(c::TextOf(format, format_length), c::TextOf(locale, locale_length));
+        if (!options.ok()) return c::Fail(options.status(), error);
+        const auto by = static_cast<onething::SummaryRows>(rows);
+        return c::GiveString(onething::Render(summary, by, *options), text, error);
+      });
+}
+
 onething_code onething_statistics_arrow(const onething_statistics* statistics, const char* division,
                                         size_t division_length, onething_rows rows,
                                         struct ArrowSchema* schema, struct ArrowArray* array,

@@ -39,8 +39,21 @@ onething_code onething_services_find(const onething_catalog* catalog, const char
                                      size_t division_length, const double* location,
                                      const char* day, size_t day_length, onething_string** json,
                                      onething_error** error) {
+  return onething_services_render(catalog, division, division_length, location, day, day_length,
+                                  "json", 4, "en", 2, json, error);
+}
+
+onething_code onething_services_render(const onething_catalog* catalog, const char* division,
+                                       size_t division_length, const double* location,
+                                       const char* day, size_t day_length, const char* format,
+                                       size_t format_length, const char* locale,
+                                       size_t locale_length, onething_string** text,
+                                       onething_error** error) {
   return c::Guard(error, [&]() -> onething_code {
-    if (catalog == nullptr || json == nullptr) return c::NullArgument(error);
+    if (catalog == nullptr || text == nullptr) return c::NullArgument(error);
+    const auto options =
+        c::OptionsNamed(c::TextOf(format, format_length), c::TextOf(locale, locale_length));
+    if (!options.ok()) return c::Fail(options.status(), error);
     const auto on = c::ReadDay(*catalog->catalog, c::TextOf(day, day_length), error);
     if (!on) return ONETHING_INVALID_ARGUMENT;
     onething::ServicesQuestion question;
@@ -49,8 +62,7 @@ onething_code onething_services_find(const onething_catalog* catalog, const char
     if (location != nullptr) question.location = onething::Place{location[0], location[1]};
     const auto services = onething::FindServices(*catalog->catalog, question);
     if (!services.ok()) return c::Fail(services.status(), error);
-    *json = new onething_string{onething::ServicesJson(*services)};
-    return ONETHING_OK;
+    return c::GiveString(onething::Render(*services, *options), text, error);
   });
 }
 
@@ -58,8 +70,21 @@ onething_code onething_coverage_measure(const onething_catalog* catalog, const c
                                         size_t division_length, const char* day, size_t day_length,
                                         const char* targets, size_t targets_length,
                                         onething_string** json, onething_error** error) {
+  return onething_coverage_render(catalog, division, division_length, day, day_length, targets,
+                                  targets_length, "json", 4, "en", 2, json, error);
+}
+
+onething_code onething_coverage_render(const onething_catalog* catalog, const char* division,
+                                       size_t division_length, const char* day, size_t day_length,
+                                       const char* targets, size_t targets_length,
+                                       const char* format, size_t format_length, const char* locale,
+                                       size_t locale_length, onething_string** text,
+                                       onething_error** error) {
   return c::Guard(error, [&]() -> onething_code {
-    if (catalog == nullptr || json == nullptr) return c::NullArgument(error);
+    if (catalog == nullptr || text == nullptr) return c::NullArgument(error);
+    const auto options =
+        c::OptionsNamed(c::TextOf(format, format_length), c::TextOf(locale, locale_length));
+    if (!options.ok()) return c::Fail(options.status(), error);
     const auto on = c::ReadDay(*catalog->catalog, c::TextOf(day, day_length), error);
     if (!on) return ONETHING_INVALID_ARGUMENT;
     onething::CoverageQuestion question;
@@ -72,8 +97,7 @@ onething_code onething_coverage_measure(const onething_catalog* catalog, const c
     }
     const auto coverage = onething::MeasureCoverage(*catalog->catalog, question);
     if (!coverage.ok()) return c::Fail(coverage.status(), error);
-    *json = new onething_string{onething::CoverageJson(*coverage)};
-    return ONETHING_OK;
+    return c::GiveString(onething::Render(*coverage, *options), text, error);
   });
 }
 

@@ -83,6 +83,8 @@ std::optional<Format> FormatNamed(absl::string_view name) {
   if (name == "json") return Format::kJson;
   if (name == "svg") return Format::kSvg;
   if (name == "ics") return Format::kIcs;
+  if (name == "csv") return Format::kCsv;
+  if (name == "geojson") return Format::kGeoJson;
   return std::nullopt;
 }
 
@@ -92,7 +94,8 @@ absl::StatusOr<RenderOptions> OptionsNamed(absl::string_view format, absl::strin
   const std::optional<Format> named = FormatNamed(format);
   if (!named) {
     return absl::InvalidArgumentError(
-        "format: expected \"text\", \"markdown\", \"json\", \"svg\" or \"ics\"");
+        "format: expected \"text\", \"markdown\", \"json\", \"svg\", \"ics\", \"csv\" or "
+        "\"geojson\"");
   }
   return RenderOptions{*named, std::string(locale)};
 }

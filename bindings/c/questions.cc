@@ -116,10 +116,19 @@ onething_code onething_catalog_compare(const onething_catalog* before, const cha
 
 onething_code onething_examples_run(const onething_catalog* catalog, onething_string** json,
                                     onething_error** error) {
+  return onething_examples_render(catalog, 0, "json", 4, "en", 2, json, error);
+}
+
+onething_code onething_examples_render(const onething_catalog* catalog, int32_t whole,
+                                       const char* format, size_t format_length, const char* locale,
+                                       size_t locale_length, onething_string** text,
+                                       onething_error** error) {
   return c::Guard(error, [&]() -> onething_code {
-    if (catalog == nullptr || json == nullptr) return c::NullArgument(error);
+    if (catalog == nullptr || text == nullptr) return c::NullArgument(error);
+    const auto options =
+        c::OptionsNamed(c::TextOf(format, format_length), c::TextOf(locale, locale_length));
+    if (!options.ok()) return c::Fail(options.status(), error);
     const onething::ExampleReport report = onething::RunExamples(*catalog->catalog);
-    *json = new onething_string{onething::ExampleReportJson(report)};
-    return ONETHING_OK;
+    return c::GiveString(onething::Render(report, whole != 0, *options), text, error);
   });
 }

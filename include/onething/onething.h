@@ -287,6 +287,13 @@ ONETHING_API onething_code onething_catalog_compare(
  * ONETHING_OK too where some of them fail. Since 0.2. */
 ONETHING_API onething_code onething_examples_run(const onething_catalog* catalog,
                                                  onething_string** json, onething_error** error);
+/* The same as "text" or "json", in the locale "zh-CN" or "en": which examples fail and how much they reach; what none of them
+ * reaches too, where `whole` is not 0. Since 0.5. */
+ONETHING_API onething_code onething_examples_render(const onething_catalog* catalog, int32_t whole,
+                                                    const char* format, size_t format_length,
+                                                    const char* locale, size_t locale_length,
+                                                    onething_string** text,
+                                                    onething_error** error);
 
 /* Where things can be done. Catalogs are loaded with their networks of points. */
 
@@ -327,6 +334,12 @@ ONETHING_API onething_code onething_services_find(const onething_catalog* catalo
                                                   const double* location, const char* day,
                                                   size_t day_length, onething_string** json,
                                                   onething_error** error);
+/* The same as "text", "markdown", "json", "csv" or "geojson", in the locale "zh-CN" or "en". Since 0.5. */
+ONETHING_API onething_code onething_services_render(
+    const onething_catalog* catalog, const char* division, size_t division_length,
+    const double* location, const char* day, size_t day_length, const char* format,
+    size_t format_length, const char* locale, size_t locale_length, onething_string** text,
+    onething_error** error);
 
 /* How well the points cover a division and those below it, or all of them where it is NULL; `day` as above. `targets` is a
  * targets document, or NULL. The coverage document; it is ONETHING_OK too where targets are missed. Since 0.3. */
@@ -336,6 +349,12 @@ ONETHING_API onething_code onething_coverage_measure(const onething_catalog* cat
                                                      const char* targets, size_t targets_length,
                                                      onething_string** json,
                                                      onething_error** error);
+/* The same in a format and a locale, as onething_services_render. Since 0.5. */
+ONETHING_API onething_code onething_coverage_render(
+    const onething_catalog* catalog, const char* division, size_t division_length, const char* day,
+    size_t day_length, const char* targets, size_t targets_length, const char* format,
+    size_t format_length, const char* locale, size_t locale_length, onething_string** text,
+    onething_error** error);
 
 /* Cases under way: events in, state out. A case stands by itself, its desk and its catalog may be freed first; any desk answers
  * for it. */
@@ -470,6 +489,12 @@ ONETHING_API onething_code onething_statistics_csv(const onething_statistics* st
                                                    const char* division, size_t division_length,
                                                    onething_rows rows, onething_string** csv,
                                                    onething_error** error);
+/* The summary as a page with a row each of `rows`: "text", "markdown", "json" or "csv", in the locale "zh-CN" or "en". Since
+ * 0.5. */
+ONETHING_API onething_code onething_statistics_render(
+    const onething_statistics* statistics, const char* division, size_t division_length,
+    onething_rows rows, const char* format, size_t format_length, const char* locale,
+    size_t locale_length, onething_string** text, onething_error** error);
 /* A table as a record batch of the Arrow C data interface, zero copy: release both. Since 0.4. */
 ONETHING_API onething_code onething_statistics_arrow(const onething_statistics* statistics,
                                                      const char* division, size_t division_length,

@@ -25,12 +25,22 @@
 
 namespace onething {
 
+// Declared in services.h, coverage.h, statistics.h and examples.h.
+struct Services;
+struct Coverage;
+struct Savings;
+struct Summary;
+struct ExampleReport;
+enum class SummaryRows : uint8_t;
+
 enum class Format : uint8_t {
   kText,
   kMarkdown,  // CommonMark with GitHub's tables and task lists
   kJson,      // the document, whatever the locale
   kSvg,       // of a plan alone: one page A4 with who does what by when, for officials
   kIcs,       // of a plan or a case: its dates as a calendar file (RFC 5545), times without a zone
+  kCsv,       // of services, coverage, savings and statistics: a table (RFC 4180)
+  kGeoJson,   // of services, coverage and savings: what a map shows (RFC 7946)
 };
 
 struct RenderOptions {
@@ -39,7 +49,7 @@ struct RenderOptions {
       "zh-CN";  // or "en"; a catalog's text that lacks it stands in the language it has
 };
 
-// UTF-8. kInvalidArgument: a locale that there are no words for; kSvg of anything but a plan, kIcs of what is no plan or case.
+// UTF-8. kInvalidArgument: a locale that there are no words for; a format that the answer does not have, as said above.
 absl::StatusOr<std::string> Render(const Plan& plan, const RenderOptions& options = {});
 // A comparison for those who answer for the change: the figures, how many situations are affected and how, and what changes
 // for whom, the first 20 changes of each kind. Facts are examples, not a person's. kJson is ComparisonJson.
@@ -61,6 +71,17 @@ absl::StatusOr<std::string> Render(const Case& state, const RenderOptions& optio
 absl::StatusOr<std::string> RenderDays(const Case& state, absl::string_view step, Basis basis,
                                        std::span<const CaseDay> days,
                                        const RenderOptions& options = {});
+
+// What can be done from a door, and where; how well the points cover the divisions; what each change would save.
+absl::StatusOr<std::string> Render(const Services& services, const RenderOptions& options = {});
+absl::StatusOr<std::string> Render(const Coverage& coverage, const RenderOptions& options = {});
+absl::StatusOr<std::string> Render(const Savings& savings, const RenderOptions& options = {});
+// The statistics of many cases, to put before a meeting: the total, and a row for each of `rows`. kJson has all rows.
+absl::StatusOr<std::string> Render(const Summary& summary, SummaryRows rows,
+                                   const RenderOptions& options = {});
+// Which of a catalog's examples fail and how much they reach; with `whole`, what none of them reaches. Text or kJson alone.
+absl::StatusOr<std::string> Render(const ExampleReport& report, bool whole = false,
+                                   const RenderOptions& options = {});
 
 }  // namespace onething
 #endif  // ONETHING_RENDER_H_

@@ -14,7 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "json/findings.h"
 #include "read/document.h"
-#include "read/scope.h"
+#include "read/references.h"
 #include "request/given.h"
 
 namespace onething {
@@ -81,8 +81,8 @@ class EventReader {
     event_.step = read::ReadString(&scope_, object.Get("step"), "the id of a step").value_or("");
     event_.stage = read::ReadString(&scope_, object.Get("stage"), "the id of a stage").value_or("");
     if (const Node* materials = object.Get("materials"))
-      event_.materials = read::ReadUniqueStrings(&scope_, *materials, "ids of materials");
-    event_.facts = read::ReadGivenFacts(&scope_, object.Get("facts"));
+      event_.materials = request::ReadUniqueStrings(&scope_, *materials, "ids of materials");
+    event_.facts = request::ReadGivenFacts(&scope_, object.Get("facts"));
     if (const Node* reason = object.Get("reason")) event_.reason = read::ReadText(&scope_, reason);
     ReadRating(object.Get("rating"));
     if (kind) CheckKeys(object, *kind);

@@ -8,6 +8,7 @@
 
 #include "absl/hash/hash.h"
 
+#include "plan/errands/dispatch.h"
 #include "plan/stages.h"
 #include "plan/trip_dates.h"
 

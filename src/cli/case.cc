@@ -32,9 +32,9 @@ Basis ReadBasis(const Arguments& arguments, Report* report) {
 }
 
 Call ReadCall(const Arguments& arguments, Report* report) {
-  constexpr Format kMore[] = {Format::kIcs};
+  constexpr Format kFormats[] = {Format::kJson, Format::kText, Format::kMarkdown, Format::kIcs};
   Call call;
-  call.render = ReadRenderOptions(arguments, false, report, kMore);
+  call.render = ReadRenderOptions(arguments, false, report, kFormats);
   call.now = ReadNow(arguments, report);
   call.narrate = arguments.Value("--narrate", "");
   call.basis = ReadBasis(arguments, report);

@@ -86,9 +86,10 @@ std::optional<Request> ReadRequest(const Catalog& catalog, const std::string& fi
 bool IsTaken(const Plan& plan);
 
 // --format and --locale; what is wrong with them is reported. JSON is the default where --json is given or `json` says so;
-// `more`: what the command can write beside text, Markdown and JSON.
+// `formats`: those that the command can write.
+inline constexpr Format kPageFormats[] = {Format::kJson, Format::kText, Format::kMarkdown};
 RenderOptions ReadRenderOptions(const Arguments& arguments, bool json, Report* report,
-                                std::span<const Format> more = {});
+                                std::span<const Format> formats = kPageFormats);
 // The machine's civil minute. Nothing below the command line reads a clock.
 Instant CivilNow();
 // --now, else that; what is no instant is reported.

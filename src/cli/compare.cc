@@ -88,7 +88,8 @@ int CompareAll(const Arguments& arguments, const Catalog& before, const Catalog&
   return exit == kFine && breaks ? kNo : exit;
 }
 
-bool ReadWeights(const Arguments& arguments, Inputs* inputs, CompareOptions* options, Report* report) {
+bool ReadWeights(const Arguments& arguments, Inputs* inputs, CompareOptions* options,
+                 Report* report) {
   if (!arguments.Has("--weights")) return true;
   const std::string file = arguments.Value("--weights", "");
   const std::optional<std::string> text = inputs->Text(file);

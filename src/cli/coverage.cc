@@ -1,3 +1,4 @@
+#include "onething/coverage.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "cli/places.h"
@@ -58,7 +59,8 @@ CoverageOptions ReadCoverageOptions(const Arguments& arguments, Report* report) 
 }
 
 // False, reported, where the targets are not as they should be.
-bool ReadTargets(const Arguments& arguments, Inputs* inputs, CoverageOptions* options, Report* report) {
+bool ReadTargets(const Arguments& arguments, Inputs* inputs, CoverageOptions* options,
+                 Report* report) {
   if (!arguments.Has("--targets")) return true;
   const std::string path = arguments.Value("--targets", "");
   const std::optional<std::string> text = inputs->Text(path);
@@ -69,26 +71,6 @@ bool ReadTargets(const Arguments& arguments, Inputs* inputs, CoverageOptions* op
   if (!targets) return false;
   options->question.targets = *std::move(targets);
   return true;
-}
-
-std::string Write(const Coverage& coverage, const PlacesOptions& options) {
-  switch (options.format) {
-    case PlacesFormat::kJson: return CoverageJson(coverage) + "\n";
-    case PlacesFormat::kCsv: return CoverageCsv(coverage);
-    case PlacesFormat::kGeoJson: return CoverageGeoJson(coverage) + "\n";
-    case PlacesFormat::kText: break;
-  }
-  return CoverageText(coverage, {options.locale == "zh-CN"});
-}
-
-std::string Write(const Savings& savings, const PlacesOptions& options) {
-  switch (options.format) {
-    case PlacesFormat::kJson: return SavingsJson(savings) + "\n";
-    case PlacesFormat::kCsv: return SavingsCsv(savings);
-    case PlacesFormat::kGeoJson: return SavingsGeoJson(savings) + "\n";
-    case PlacesFormat::kText: break;
-  }
-  return SavingsText(savings, {options.locale == "zh-CN"});
 }
 
 int RunCoverage(const Arguments& arguments) {
@@ -103,12 +85,12 @@ int RunCoverage(const Arguments& arguments) {
   if (options.what_if) {
     const auto savings = FindSavings(*catalog, options.question, *options.what_if);
     if (!savings.ok()) return FinishFailed("", savings.status(), &report);
-    return PrintAnswer(Write(*savings, options.places), &report);
+    return PrintPage(Render(*savings, options.places.render), kFine, &report);
   }
   const absl::StatusOr<Coverage> coverage = MeasureCoverage(*catalog, options.question);
   if (!coverage.ok()) return FinishFailed("", coverage.status(), &report);
-  const int printed = PrintAnswer(Write(*coverage, options.places), &report);
-  return printed == kFine && !coverage->is_met() ? kNo : printed;
+  return PrintPage(Render(*coverage, options.places.render), coverage->is_met() ? kFine : kNo,
+                   &report);
 }
 
 }  // namespace

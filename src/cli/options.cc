@@ -11,15 +11,15 @@
 namespace onething::cli {
 namespace {
 
-constexpr absl::string_view kFormats[] = {"text", "markdown", "json", "svg", "ics"};  // as Format
+// In the order of Format.
+constexpr absl::string_view kFormats[] = {"text", "markdown", "json",   "svg",
+                                          "ics",  "csv",      "geojson"};
 
 }  // namespace
 
 RenderOptions ReadRenderOptions(const Arguments& arguments, bool json, Report* report,
-                                std::span<const Format> more) {
+                                std::span<const Format> formats) {
   RenderOptions options;
-  std::vector<Format> formats = {Format::kJson, Format::kText, Format::kMarkdown};
-  formats.insert(formats.end(), more.begin(), more.end());
   std::vector<absl::string_view> names;
   for (Format known : formats) names.push_back(kFormats[static_cast<size_t>(known)]);
   const std::string format = arguments.Value("--format", report->json() || json ? "json" : "text");
@@ -35,7 +35,8 @@ RenderOptions ReadRenderOptions(const Arguments& arguments, bool json, Report* r
   options.locale = arguments.Value("--locale", "zh-CN");
   if (options.locale != "zh-CN" && options.locale != "en") {
     report->Error("", "unknown_locale",
-                  absl::StrCat("expected --locale zh-CN or en, found ", options.locale));
+                  absl::StrCat("expected --locale zh-CN or en, found ", options.locale,
+                               DidYouMean(options.locale, {"zh-CN", "en"})));
   }
   return options;
 }

@@ -42,9 +42,10 @@ int RunWith(const Arguments& arguments, const RenderOptions& options, Report* re
 
 int RunPlan(const Arguments& arguments) {
   Report report(arguments);
-  constexpr Format kMore[] = {Format::kSvg, Format::kIcs};
+  constexpr Format kFormats[] = {Format::kJson, Format::kText, Format::kMarkdown, Format::kSvg,
+                                 Format::kIcs};
   const RenderOptions options =
-      ReadRenderOptions(arguments, arguments.Has("--receipt"), &report, kMore);
+      ReadRenderOptions(arguments, arguments.Has("--receipt"), &report, kFormats);
   if (report.findings().empty() && arguments.Has("--receipt") && options.format != Format::kJson) {
     report.Error("", "no_receipt",
                  "--receipt is part of the plan document: it needs --format json");

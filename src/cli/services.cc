@@ -1,3 +1,4 @@
+#include "onething/services.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -16,16 +17,6 @@ std::optional<Place> ReadPlace(const Arguments& arguments, Report* report) {
     return place;
   report->Error("", "bad_location", absl::StrCat("expected --at LON,LAT in degrees, found ", text));
   return std::nullopt;
-}
-
-std::string Write(const Services& services, const PlacesOptions& options) {
-  switch (options.format) {
-    case PlacesFormat::kJson: return ServicesJson(services) + "\n";
-    case PlacesFormat::kCsv: return ServicesCsv(services);
-    case PlacesFormat::kGeoJson: return ServicesGeoJson(services) + "\n";
-    case PlacesFormat::kText: break;
-  }
-  return ServicesText(services, {options.locale == "zh-CN"});
 }
 
 int RunServices(const Arguments& arguments) {
@@ -49,7 +40,7 @@ int RunServices(const Arguments& arguments) {
   question.day = DayOfPlaces(options, *catalog);
   const absl::StatusOr<Services> services = FindServices(*catalog, question);
   if (!services.ok()) return FinishFailed("", services.status(), &report);
-  return PrintAnswer(Write(*services, options), &report);
+  return PrintPage(Render(*services, options.render), kFine, &report);
 }
 
 }  // namespace

@@ -18,8 +18,8 @@ struct SituationsOptions {
 
 SituationsOptions ReadSituationsOptions(const Arguments& arguments, Report* report) {
   SituationsOptions options{ReadDay(arguments, "--submitted", report),
-                  ReadDivision(arguments, "--division", report),
-                  ReadRenderOptions(arguments, false, report)};
+                            ReadDivision(arguments, "--division", report),
+                            ReadRenderOptions(arguments, false, report)};
   const bool is_given = arguments.Has("--submitted") || arguments.Has("--division");
   if (IsDocument(arguments.operands().back()) && is_given) {
     report->Error("", "told_twice", "a request says its own day and division");

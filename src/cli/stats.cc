@@ -1,5 +1,3 @@
-#include "cli/stats.h"
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -7,15 +5,14 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "cli/command.h"
+#include "onething/statistics.h"
 
 namespace onething::cli {
 namespace {
 
-enum class StatsFormat : uint8_t { kText, kMarkdown, kJson, kCsv };
-
 struct StatsOptions {
-  StatsFormat format = StatsFormat::kText;
-  Tongue say;
+  RenderOptions render;
   Level level = Level::kCounty;
   SummaryRows rows = SummaryRows::kDivisions;
   SummaryQuestion question;
@@ -25,14 +22,14 @@ struct StatsOptions {
 // The place of an option's value among those it may have; 0, reported, where it is none.
 size_t ReadChoice(const Arguments& arguments, absl::string_view option,
                   const std::vector<absl::string_view>& choices, absl::string_view otherwise,
-                  absl::string_view code, Report* report) {
+                  Report* report) {
   const std::string value = arguments.Value(option, otherwise);
   const auto at = std::find(choices.begin(), choices.end(), value);
   if (at != choices.end()) return static_cast<size_t>(at - choices.begin());
   std::string expected;
   for (size_t i = 0; i < choices.size(); ++i)
     absl::StrAppend(&expected, i == 0 ? "" : i + 1 == choices.size() ? " or " : ", ", choices[i]);
-  report->Error("", code,
+  report->Error("", "unknown_value",
                 absl::StrCat("expected ", option, " ", expected, ", found ", value,
                              DidYouMean(value, choices)));
   return 0;
@@ -49,16 +46,13 @@ void SortOperands(const Arguments& arguments, StatsOptions* options, Report* rep
 
 StatsOptions ReadStatsOptions(const Arguments& arguments, Report* report) {
   StatsOptions options;
-  options.format = static_cast<StatsFormat>(
-      ReadChoice(arguments, "--format", {"text", "markdown", "json", "csv"},
-                 report->json() ? "json" : "text", "unknown_format", report));
-  options.say.chinese =
-      ReadChoice(arguments, "--locale", {"zh-CN", "en"}, "zh-CN", "unknown_locale", report) == 0;
+  constexpr Format kFormats[] = {Format::kText, Format::kMarkdown, Format::kJson, Format::kCsv};
+  options.render = ReadRenderOptions(arguments, false, report, kFormats);
   options.level = static_cast<Level>(
       ReadChoice(arguments, "--level", {"province", "city", "county", "township", "village"},
-                 "county", "unknown_value", report));
-  options.rows = static_cast<SummaryRows>(ReadChoice(
-      arguments, "--by", {"division", "bundle", "both"}, "division", "unknown_value", report));
+                 "county", report));
+  options.rows = static_cast<SummaryRows>(
+      ReadChoice(arguments, "--by", {"division", "bundle", "both"}, "division", report));
   options.question.division = ReadDivision(arguments, "--division", report);
   options.question.now = ReadNow(arguments, report);
   SortOperands(arguments, &options, report);
@@ -105,17 +99,6 @@ class LogCounter {
   std::vector<Diagnostic> findings_;
 };
 
-std::string Write(const Summary& summary, const StatsOptions& options) {
-  switch (options.format) {
-    case StatsFormat::kJson: return SummaryJson(summary) + "\n";
-    case StatsFormat::kCsv: return SummaryCsv(summary, options.rows);
-    case StatsFormat::kMarkdown:
-      return render::WriteMarkdown(StatsPage(summary, options.rows, options.say));
-    case StatsFormat::kText: break;
-  }
-  return render::WriteText(StatsPage(summary, options.rows, options.say));
-}
-
 int RunStats(const Arguments& arguments) {
   Report report(arguments);
   const StatsOptions options = ReadStatsOptions(arguments, &report);
@@ -130,7 +113,10 @@ int RunStats(const Arguments& arguments) {
   }
   const absl::StatusOr<Summary> summary = Summarize(*catalog, statistics, options.question);
   if (!summary.ok()) return FinishFailed("", summary.status(), &report);
-  const int printed = Print(Write(*summary, options), &report);
+  absl::StatusOr<std::string> page = Render(*summary, options.rows, options.render);
+  if (!page.ok()) return FinishFailed("", page.status(), &report);
+  if (page->back() != '\n') *page += '\n';
+  const int printed = Print(*page, &report);
   const int exit = printed == kFine && summary->left_out > 0 ? kBadInput : printed;
   return report.findings().empty() ? exit : report.Finish(exit);
 }

@@ -1,11 +1,10 @@
 #include "cli/command.h"
-#include "cli/test_report.h"
 #include "onething/examples.h"
 
 namespace onething::cli {
 namespace {
 
-int RunIn(render::Locale locale, const Arguments& arguments, Report* report) {
+int RunIn(const RenderOptions& options, const Arguments& arguments, Report* report) {
   Inputs inputs(report);
   const std::optional<std::vector<SourceText>> documents = inputs.Documents(arguments.operands());
   if (!documents) return report->Finish(kBadInput);
@@ -14,19 +13,16 @@ int RunIn(render::Locale locale, const Arguments& arguments, Report* report) {
   if (loaded.catalog == nullptr) return report->Finish(kBadInput);
   ExampleReport examples = RunExamples(*loaded.catalog);
   LocateReport(*documents, &examples);
-  const int exit = PrintAnswer(
-      report->json() ? ExampleReportJson(examples) + "\n"
-                     : WriteExampleReport(examples, locale, arguments.Has("--coverage")),
-      report);
-  return exit == kFine && examples.failed() > 0 ? kNo : exit;
+  return PrintPage(Render(examples, arguments.Has("--coverage"), options),
+                   examples.failed() > 0 ? kNo : kFine, report);
 }
 
 int RunTest(const Arguments& arguments) {
   Report report(arguments);
-  const std::string name = arguments.Value("--locale", "en");
-  if (const std::optional<render::Locale> locale = render::ParseLocale(name))
-    return RunIn(*locale, arguments, &report);
-  report.Error("", "unknown_locale", "expected --locale zh-CN or en, found " + name);
+  const std::string locale = arguments.Value("--locale", "en");
+  if (locale == "en" || locale == "zh-CN")
+    return RunIn({report.json() ? Format::kJson : Format::kText, locale}, arguments, &report);
+  report.Error("", "unknown_locale", "expected --locale zh-CN or en, found " + locale);
   return report.Finish(kWrongCall);
 }
 

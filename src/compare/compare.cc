@@ -1,3 +1,10 @@
+// Two catalogs compared on all situations that both have.
+//
+// For every way to a situation before, the ways to situations after are walked that share values
+// with it (match.cc). A pair of situations is met once for each pair of ways that leads to it; of
+// these the one with the fewest facts is kept as the example that is planned on both sides. Ways
+// are counted and bounded, since a situation that is a union of many runs has many of them. With
+// weights nothing is enumerated: each combination of facts is planned on both sides by itself.
 #include "onething/compare.h"
 
 #include <algorithm>
@@ -17,10 +24,12 @@ using Keys = FactMatch::Keys;
 
 constexpr uint64_t kWaysPerSituation = 16;
 
+// A failure says on which side it arose.
 absl::Status Named(absl::string_view side, const absl::Status& status) {
   return {status.code(), absl::StrCat(side, ": ", status.message())};
 }
 
+// The sides number their steps by themselves, so steps are told by their ids.
 std::vector<std::string> StepsOnlyOf(const Situation& row, const Bundle& bundle,
                                      const Situation& other, const Bundle& other_bundle) {
   std::vector<std::string> only;
@@ -33,8 +42,8 @@ std::vector<std::string> StepsOnlyOf(const Situation& row, const Bundle& bundle,
   return only;
 }
 
-// 1 where the situation is worse after, -1 where it is better, of what can break. A step more may be one without a limit: that
-// it makes the finish unknown breaks nothing.
+// 1 where the situation is worse after, -1 where it is better, of what can break. A step more may
+// be one without a limit: that it makes the finish unknown breaks nothing.
 int Break(const ComparedSituation& row) {
   const Situation &before = row.before, &after = row.after;
   const auto rank = [](const Situation& side) {
@@ -47,6 +56,7 @@ int Break(const ComparedSituation& row) {
   return row.lost.empty() ? -1 : 0;
 }
 
+// A situation that breaks is worse than one that loses, and rights weigh more than figures.
 Effect EffectOn(const ComparedSituation& row) {
   const int broken = Break(row);
   if (broken > 0) return Effect::kBreaks;
@@ -151,6 +161,7 @@ class Pairs {
   }
 
  private:
+  // Walks before, and under each way after: the keys that such an applicant may have there.
   bool Meet() {
     Knowledge after = match_.shared(kAfter);
     return spaces_[kBefore].ForEachWay(
@@ -164,6 +175,7 @@ class Pairs {
         });
   }
 
+  // Keeps the pair with the fewest facts; a pair that no applicant has is passed over.
   bool Note(std::pair<uint64_t, uint64_t> pair, const Way& before, const Way& after) {
     if (++ways_ > kWaysPerSituation * limits_.situations)
       return Exhausted(kWaysPerSituation * limits_.situations, "ways to pairs of situations");
@@ -189,6 +201,7 @@ class Pairs {
     return false;
   }
 
+  // The variables on which situations of a side depend.
   std::vector<bool> DependsOn(SideNumber side) {
     std::vector<bool> support(w_[side].set().variables());
     for (Ref function : w_[side].signature) w_[side].diagram.Support(function, &support);
@@ -206,7 +219,8 @@ class Pairs {
   absl::Status status_;
 };
 
-// A request with more facts; what is said twice is as the weight says. A fact that the side does not have is left out.
+// A request with more facts; what is said twice is as the weight says. A fact that the side does
+// not have is left out.
 Request WithWeight(const Side& side, const Version& version, const Weight& weight) {
   Request request = side.request;
   for (const RequestFact& fact : weight.facts) {
@@ -217,6 +231,7 @@ Request WithWeight(const Side& side, const Version& version, const Weight& weigh
   return request;
 }
 
+// A side that refuses a value has no plan for it; the status says so in the row.
 Situation PlanWeight(const Side& side, const Version& version, const Weight& weight,
                      const Limits& limits, Planner* planner) {
   const absl::StatusOr<PreparedRequest> prepared =

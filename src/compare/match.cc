@@ -1,3 +1,32 @@
+// Facts of two sides, matched.
+//
+// Two catalogs are compared on the same applicants, so a situation before and one after belong
+// together only where one applicant can be in both. Each side has its own variables and keys: the
+// order of an enum's values may differ, the rank of a string depends on which texts the rules of a
+// side name, a fact may be on one side only.
+//
+// Facts are matched by id, if they are of one type and derived alike; enum values by id, members of
+// a set by id, texts by themselves; integers, numbers, dates and divisions have the same keys on
+// both sides. For strings the keys are ranks: odd ones are the texts that rules name, even ones
+// what lies between. A pair of ranks is worth keeping only if some text has both. As the sides cut
+// in different places, candidates are the texts that either side names and texts just after each;
+// from these one text is kept for every pair of ranks that occurs.
+//
+// An applicant's facts are a point in both spaces at once. shared(side) is what is left of a side
+// where both sides have the values (Share narrows each by the other). For a way down a diagram of
+// the side before, that is, keys for some variables, Follow narrows the side after to the keys that
+// such an applicant may have there; whoever walks the situations of the side after under that sees
+// those, and only those, that the way allows, so each pair is met through ways that share values.
+// KeysOn then finds one value of each fact on both ways, in the keys of both, and rejects those
+// that contradict each other through derived facts. What remains is a request for each side that
+// says the same.
+//
+// A fact that one side lacks, or has in another form, is no match: it is open on the other side,
+// and every situation there is met. That is told as a difference and not hidden.
+//
+// Example: a kind is one of (shop, stall, cart) before and of (stall, shop, online) after. Keys 0,
+// 1 before are keys 1, 0 after. Carts and online dealers are on one side only and left out, with a
+// difference of kind "values". The way "kind is 0" before narrows the side after to key 1.
 #include "compare/match.h"
 
 #include <algorithm>
@@ -36,6 +65,7 @@ std::vector<Interval> Intersect(Possible a, Possible b) {
   return both;
 }
 
+// Values of an enum or a set are few, so they are looked through.
 std::optional<size_t> PlaceOf(const Fact& fact, absl::string_view value) {
   for (size_t i = 0; i < fact.values.size(); ++i) {
     if (fact.values[i].first == value) return i;
@@ -43,7 +73,8 @@ std::optional<size_t> PlaceOf(const Fact& fact, absl::string_view value) {
   return std::nullopt;
 }
 
-// Where the other side's rules cut, this side's text after the cut may lie beyond: the texts next to each are tried too.
+// Where the other side's rules cut, this side's text after the cut may lie beyond: the texts next
+// to each are tried too.
 std::vector<std::string> TextsOf(const ConditionSet& set, FactId fact) {
   std::vector<std::string> texts;
   const Interval ranks = set.Domain(set.first_variable(fact));
@@ -56,6 +87,7 @@ std::vector<std::string> TextsOf(const ConditionSet& set, FactId fact) {
   return texts;
 }
 
+// A date is told as a text and read as a day.
 FactValue Typed(FactType type, FactValue value) {
   if (type != FactType::kDate) return value;
   return *ParseDate(std::get<std::string>(value));
@@ -89,7 +121,8 @@ bool FactMatch::AreGivenApart(FactId before, FactId after) const {
              .empty();
 }
 
-// Of one type, and derived in the same way if at all; what both requests give stays as each gives it.
+// Of one type, and derived in the same way if at all; what both requests give stays as each gives
+// it.
 bool FactMatch::AreAlike(FactId before, FactId after) const {
   const Fact &a = set(kBefore).facts()[before], &b = set(kAfter).facts()[after];
   if (a.type != b.type) return false;
@@ -114,6 +147,7 @@ void FactMatch::MatchFacts() {
   }
 }
 
+// Enum values that both sides name; of strings one text for each pair of ranks, the plainest first.
 std::vector<FactMatch::Value> FactMatch::ValuesOfBoth(FactId before, FactId after) const {
   const Fact &a = set(kBefore).facts()[before], &b = set(kAfter).facts()[after];
   std::vector<Value> values;
@@ -141,6 +175,7 @@ std::vector<FactMatch::Value> FactMatch::ValuesOfBoth(FactId before, FactId afte
   return values;
 }
 
+// A set fact has a variable for each value; one whose value the other side lacks links to none.
 void FactMatch::LinkVariables(const Match& match, uint16_t number) {
   for (SideNumber side : {kBefore, kAfter}) {
     const SideNumber there = Other(side);
@@ -171,7 +206,8 @@ std::vector<Interval> FactMatch::Carry(SideNumber from, Variable variable, Inter
   return Intervals(std::move(there));
 }
 
-// Narrows the other side to values that `from` has. A value of a set that only one side knows is out.
+// Narrows the other side to values that `from` has. A value of a set that only one side knows is
+// out.
 void FactMatch::Share(SideNumber from) {
   const SideNumber to = Other(from);
   for (Variable v = 0; v < links_[to].size(); ++v) {
@@ -188,6 +224,7 @@ void FactMatch::Share(SideNumber from) {
   }
 }
 
+// A variable that both do not share is left as it is: the way says nothing about it.
 void FactMatch::Follow(const Way& before, Knowledge* after) const {
   for (const auto& [variable, keys] : before) {
     const std::optional<Link>& link = links_[kBefore][variable];
@@ -206,6 +243,7 @@ void FactMatch::Forget(const Way& before, Knowledge* after) const {
   }
 }
 
+// Each fact on either way once, with the keys that each side asks of it.
 std::vector<FactMatch::Joint> FactMatch::JointFacts(const Way& before, const Way& after) const {
   std::vector<Joint> joints;
   for (SideNumber side : {kBefore, kAfter}) {
@@ -231,6 +269,7 @@ std::vector<FactMatch::Joint> FactMatch::JointFacts(const Way& before, const Way
   return joints;
 }
 
+// A value that lies in the keys of both sides; nothing where there is none.
 std::optional<FactValue> FactMatch::ValueOn(const Joint& joint) const {
   const SideNumber side = joint.fact[kBefore] ? kBefore : kAfter;
   const FactId fact = *joint.fact[side];
@@ -254,6 +293,7 @@ std::optional<FactValue> FactMatch::ValueOn(const Joint& joint) const {
   return Typed(set(side).facts()[fact].type, *value);
 }
 
+// Says the value in the keys of each side; a set loses the members that a side does not know.
 bool FactMatch::Add(const Joint& joint, Keys* keys) const {
   const std::optional<FactValue> value = ValueOn(joint);
   if (!value) return false;

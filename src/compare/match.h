@@ -26,8 +26,8 @@ class FactMatch {
   // Undoes that.
   void Forget(const Way& before, Knowledge* after) const;
 
-  // One value of each fact on two ways, as the keys of each side. Nothing where no value lies on both, or the facts
-  // contradict each other.
+  // One value of each fact on two ways, as the keys of each side. Nothing where no value lies on
+  // both, or the facts contradict each other.
   struct Keys {
     std::array<std::vector<FactKeys>, 2> of;
     size_t facts = 0;

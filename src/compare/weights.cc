@@ -1,5 +1,6 @@
+// The weights document: how many applicants have which facts.
 #include "onething/compare.h"
-#include "read/scope.h"
+#include "read/scalars.h"
 
 namespace onething {
 namespace {

@@ -1,4 +1,9 @@
-// Fees: arithmetic in exact decimals.
+// Fees: arithmetic in exact decimals (docs/rules/planning.md, "Fees").
+//
+// An amount is compiled to a postfix program over constants and number facts. A double stands for
+// the shortest decimal that reads back as it, which is what its author wrote; from there on
+// integers with a scale are added and multiplied without any rounding, and the sum is rounded once,
+// to a fen.
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -23,6 +28,7 @@ struct Decimal {
 constexpr int kScale = 36;  // digits behind the point
 constexpr Int128 kUnits = Int128{1} << 100;
 
+// Numbers stay far below 128 bits, so that one more step cannot overflow unseen.
 std::optional<Decimal> Checked(Decimal value) {
   const bool fits = value.units < kUnits && value.units > -kUnits && value.scale <= kScale;
   return fits ? std::optional(value) : std::nullopt;
@@ -55,6 +61,7 @@ std::optional<Decimal> FromDouble(double value) {
   return Checked(decimal);
 }
 
+// Adds zeros behind the point until both have the same scale.
 bool Align(Decimal* value, int scale) {
   for (; value->scale < scale; ++value->scale) {
     value->units *= 10;

@@ -12,7 +12,8 @@ namespace onething {
 
 class Combination {
  public:
-  // `join` gives a terminal for two; it is asked once for each pair, in the order of the keys that first bring it about.
+  // `join` gives a terminal for two; it is asked once for each pair, in the order of the keys that
+  // first bring it about.
   using Join = std::function<Ref(Ref, Ref)>;
   Combination(Diagram* diagram, Join join) : diagram_(diagram), join_(std::move(join)) {}
   Ref operator()(Ref a, Ref b);

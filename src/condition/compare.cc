@@ -34,6 +34,7 @@ Interval DomainOf(const Fact& fact) {
   return {0, kMaxKey - 1};
 }
 
+// The bits of a double compare like integers once those of negative numbers are turned around.
 int64_t NumberKey(double value) {
   if (value == 0) value = 0;  // -0 is 0
   int64_t bits;
@@ -95,7 +96,8 @@ int64_t Flip(Interval domain, const Predicate& predicate) {
   return domain.hi;
 }
 
-// Keys where a predicate holds that changes at most once over the domain: + - * with constants keep order, roundings too.
+// Keys where a predicate holds that changes at most once over the domain: + - * with constants keep
+// order, roundings too.
 template <typename Predicate>
 Interval Side(Interval domain, const Predicate& predicate) {
   const bool first = predicate(domain.lo), last = predicate(domain.hi);
@@ -105,6 +107,7 @@ Interval Side(Interval domain, const Predicate& predicate) {
   return first ? Interval{domain.lo, flip - 1} : Interval{flip, domain.hi};
 }
 
+// The term is worked out in doubles as JsonLogic does, and searched for where its answer flips.
 ExpressionPtr CompareNumber(absl::string_view op, const Term& term, double constant,
                             const Fact& fact, FactId id) {
   const Interval domain = DomainOf(fact);
@@ -147,6 +150,7 @@ ExpressionPtr CompareEnum(const Fact& fact, FactId id, const Node& constant,
   return nullptr;
 }
 
+// The codes below a prefix are consecutive, so each comparison is one interval.
 ExpressionPtr CompareDivision(const Term& term, const Fact& fact, const Node& constant,
                               const Context& context) {
   const size_t digits = term.kind == Term::Kind::kSubstr ? static_cast<size_t>(term.length) : 12;
@@ -163,6 +167,7 @@ ExpressionPtr CompareDivision(const Term& term, const Fact& fact, const Node& co
   return Intervals(term.fact, {{lo * width, lo * width + width - 1}});
 }
 
+// JsonLogic counts the length of a text as JavaScript does.
 size_t Utf16Units(absl::string_view text) {
   size_t units = 0;
   for (char c : text) {

@@ -1,3 +1,4 @@
+// All conditions of a version, compiled into one diagram.
 #include "condition/condition_set.h"
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 // All the conditions of one catalog version over one set of variables.
 //
-// First every condition is added (parsed and type-checked); Build then makes their diagrams. A fact has one variable, a set
-// fact one for each of its values. A key is an integer: 0/1 of a boolean, the place of an enum value, the integer, the day,
-// the 12 digits of a division, the double's bits in an order-keeping form, the rank of a string among the strings that
-// conditions name.
+// First every condition is added (parsed and type-checked); Build then makes their diagrams. A fact
+// has one variable, a set fact one for each of its values. A key is an integer: 0/1 of a boolean,
+// the place of an enum value, the integer, the day, the 12 digits of a division, the double's bits
+// in an order-keeping form, the rank of a string among the strings that conditions name.
 #ifndef ONETHING_SRC_CONDITION_CONDITION_SET_H_
 #define ONETHING_SRC_CONDITION_CONDITION_SET_H_
 
@@ -30,8 +30,8 @@ class ConditionSet {
 
   // Adds a condition; problems go to `findings` and the answer is then kAlways.
   ConditionId Add(const json::Node& node, std::vector<Diagnostic>* findings);
-  // Builds every diagram, and warns of conditions that are always true without being a plain `true`.
-  // What passes the node limit is an error finding that names the condition.
+  // Builds every diagram, and warns of conditions that are always true without being a plain
+  // `true`. What passes the node limit is an error finding that names the condition.
   void Build(std::vector<Diagnostic>* findings);
 
   // After Build:
@@ -44,7 +44,8 @@ class ConditionSet {
   const Diagnostic& place(ConditionId id) const { return places_[static_cast<size_t>(id)]; }
 
   const FactTable& facts() const { return *facts_; }
-  // The variables of a fact: [first, first + count). A set has one for each of its values, others one.
+  // The variables of a fact: [first, first + count). A set has one for each of its values, others
+  // one.
   Variable first_variable(FactId fact) const { return first_variable_[Index(fact)]; }
   size_t variable_count(FactId fact) const;
   size_t variables() const { return fact_of_.size(); }
@@ -53,7 +54,8 @@ class ConditionSet {
   Interval Domain(Variable variable) const { return domains_[variable]; }
   // The key of a string fact's value: its rank among the strings that conditions name.
   int64_t StringKey(FactId fact, absl::string_view text) const;
-  // A text of a string fact with this key; nothing where no text has it. The keys of texts that conditions name are odd.
+  // A text of a string fact with this key; nothing where no text has it. The keys of texts that
+  // conditions name are odd.
   std::optional<std::string> TextOf(FactId fact, int64_t key) const;
 
   struct Expression;  // expression.h

@@ -1,3 +1,35 @@
+// Interval decision diagrams (Bryant 1986; Strehl and Thiele 1998).
+//
+// A node tests one variable and has one child for each run of its keys; the keys of the last run
+// have no end. On each way down variables come in increasing order. Values are small integers, so
+// truth, the place of a row and a sum are all functions of one kind.
+//
+// One form for each function. NodeOfStack is the only place where nodes are made, and keeps three
+// rules: neighbouring runs with one child are one run; a node with one run is that child; a node
+// that is already there (same variable, same runs) is not made again, for which there is a hash
+// table. By induction over the variables, two functions that are equal have equal references: if
+// they differ at no key their cofactors by the first variable are equal functions, so the same
+// references by induction, so their runs are the same, so the same node. Hence "true in every
+// completion" is a == kTrue, and whoever asks pays a comparison.
+//
+// Operations (Apply) walk down two diagrams at once. At the smaller of the two first variables the
+// runs of both are merged like two sorted lists; the children are combined by recursion. Results
+// are kept in a cache by operation and operands, so that each pair of nodes is combined once; an
+// entry that is overwritten costs time and nothing else. Quantify does the same for one diagram and
+// one variable, which it leaves out: for some key (Exists), whether keys differ (Varies), the
+// greatest over keys (Most).
+//
+// A plan's diagram stands on the catalog's: references below base_nodes_ are the base's, and Find
+// looks there first, so that the form stays the only one across both. The base is immutable and
+// shared by threads. Reset forgets the own nodes in time proportional to their number: their slots
+// are cleared one by one, and the cache is not cleared but outlived, by a generation in each entry.
+//
+// Past the node limit `exhausted` is set and every result is meaningless from then on. Callers look
+// once at the end, and say so; no answer is given from what was cut off.
+//
+// Example, f = (age < 18) as runs [..17: 1][18..: 0], g = (age >= 60) as [..59: 0][60..: 1]. Or(f,
+// g) merges at 17, 59 and the end: [..17: 1][18..59: 0][60..: 1]. Or(f, Not(f)) gives two runs with
+// child 1, which become one, which becomes kTrue: no node is left, and the tautology is seen.
 #include "condition/diagram.h"
 
 #include <algorithm>
@@ -10,6 +42,7 @@ constexpr size_t kFirstTable = 256;
 constexpr uint32_t kGenerations = 1u << 28;
 constexpr Ref kGreatestTerminal = kFirstNode - 1;
 
+// Multiplication spreads the low bits upwards, and the fold brings them back down.
 uint32_t Mix(uint64_t x) {
   x *= 0x9E3779B97F4A7C15u;
   return static_cast<uint32_t>(x >> 32) ^ static_cast<uint32_t>(x);
@@ -37,7 +70,8 @@ Diagram::Diagram(size_t node_limit, const Diagram* base)
   Reset(base);
 }
 
-// Clears the slots of the nodes one by one: a table that one large plan grew is not swept for every small one after it.
+// Clears the slots of the nodes one by one: a table that one large plan grew is not swept for every
+// small one after it.
 void Diagram::ClearTable() {
   const size_t mask = table_.size() - 1;
   for (size_t i = 0; i < nodes_.size(); ++i) {
@@ -84,6 +118,7 @@ Ref Diagram::Find(Variable variable, std::span<const Run> runs, uint32_t hash) c
   return 0;
 }
 
+// Linear probing in a table at most half full.
 void Diagram::Insert(Ref ref) {
   const size_t mask = table_.size() - 1;
   size_t slot = hashes_[ref - kFirstNode - base_nodes_] & mask;
@@ -133,6 +168,7 @@ Ref Diagram::Node(Variable variable, std::span<const Run> runs) {
   return NodeOfStack(variable, from);
 }
 
+// Runs of 0 and 1 in turn; intervals that touch leave no gap between them.
 Ref Diagram::In(Variable variable, Possible intervals) {
   const size_t from = stack_.size();
   for (const Interval& interval : intervals) {
@@ -145,6 +181,7 @@ Ref Diagram::In(Variable variable, Possible intervals) {
   return NodeOfStack(variable, from);
 }
 
+// The slot of an operation. Where another result lies in it, that one is given up.
 Diagram::Cached* Diagram::CacheSlot(Op op, Ref a, Ref b) {
   const uint64_t operands = (uint64_t{a} << 32) | b;
   const uint32_t tag = generation_ * 16 + static_cast<uint32_t>(op);
@@ -210,6 +247,7 @@ Ref Diagram::ApplyRuns(Op op, Ref a, Ref b) {
   return NodeOfStack(top, from);
 }
 
+// A variable that comes before all that the function tests is not tested by it.
 Ref Diagram::Quantify(Op op, Ref a, Variable variable) {
   const Ref absent = op == Op::kVaries ? kFalse : a;
   if (IsTerminal(a) || this->variable(a) > variable || exhausted_) return absent;
@@ -241,6 +279,7 @@ Ref Diagram::QuantifyRuns(Op op, Ref a, Variable variable) {
   return NodeOfStack(this->variable(a), from);
 }
 
+// The greatest terminal that is reached; each node is looked at once, by the cache.
 uint16_t Diagram::Greatest(Ref a) {
   if (IsTerminal(a)) return static_cast<uint16_t>(a);
   Cached* slot = CacheSlot(Op::kGreatest, a, 0);
@@ -282,6 +321,7 @@ bool Diagram::DependsOn(Ref a, Variable variable) {
   return found;
 }
 
+// The variable may be tested by many nodes; the nearest end of a run in any of them is the cut.
 int64_t Diagram::NextCut(Ref a, Variable variable, int64_t key) {
   int64_t cut = kMaxKey;
   Walk(a, [&](Ref ref) {
@@ -298,6 +338,7 @@ void Restriction::Begin(size_t variables) {
   ++generation_;
 }
 
+// Nodes are narrowed once each; the memo is forgotten by its generation.
 Ref Restriction::operator()(Ref a) {
   if (IsTerminal(a) || diagram_->exhausted()) return a;
   const size_t index = a - kFirstNode;
@@ -314,7 +355,8 @@ Ref Restriction::Narrow(Ref a, Possible possible) {
   int64_t lo = std::numeric_limits<int64_t>::min();
   for (size_t i = 0; i < count; ++i) {
     const Run run = diagram_->runs(a)[i];
-    // The last allowed key of the run, if it has one: runs end there, so that what lies outside makes no difference.
+    // The last allowed key of the run, if it has one: runs end there, so that what lies outside
+    // makes no difference.
     int64_t end = possible.empty() ? run.upto : std::numeric_limits<int64_t>::min();
     bool any = possible.empty();
     for (const Interval& interval : possible) {

@@ -1,8 +1,10 @@
-// Interval decision diagrams: functions of integer variables with small integer values, kept in one canonical form.
+// Interval decision diagrams: functions of integer variables with small integer values, kept in one
+// canonical form.
 //
-// A node tests one variable and has a child for each run of its keys; equal functions have equal references, so that
-// "the same in every completion" is a comparison of numbers. Terminals are the integers 0 .. 65535; 0 is false, 1 true.
-// A diagram may stand on an immutable base, whose nodes it shares; then Reset() forgets only its own.
+// A node tests one variable and has a child for each run of its keys; equal functions have equal
+// references, so that "the same in every completion" is a comparison of numbers. Terminals are the
+// integers 0 .. 65535; 0 is false, 1 true. A diagram may stand on an immutable base, whose nodes it
+// shares; then Reset() forgets only its own.
 #ifndef ONETHING_SRC_CONDITION_DIAGRAM_H_
 #define ONETHING_SRC_CONDITION_DIAGRAM_H_
 

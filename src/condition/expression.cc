@@ -1,3 +1,4 @@
+// Conditions read: JSON into expressions whose leaves are intervals of one fact's keys.
 #include "condition/expression.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// A condition as parsed: checked against the facts, with comparisons already turned into intervals of keys.
+// A condition as parsed: checked against the facts, with comparisons already turned into intervals
+// of keys.
 #ifndef ONETHING_SRC_CONDITION_EXPRESSION_H_
 #define ONETHING_SRC_CONDITION_EXPRESSION_H_
 

@@ -1,3 +1,41 @@
+// What the facts given leave open.
+//
+// Each variable keeps the intervals of keys that it may still have. A value given narrows it to one
+// key, a division given to 6 digits to the codes below it. Then derived facts come in.
+//
+// Counts `since` a date. The count falls as the date grows, so the dates with a count in an
+// interval are an interval, found by bisection (DatesOf). An age that is given narrows the birth
+// date; an age that is not given takes its range from the date.
+//
+// `same` facts: whether two divisions agree down to a level. Three things are tied together, the
+// two divisions and the fact, and each can narrow the others:
+// - the divisions have no unit of the level in common: the fact is false;
+// - all codes of both lie in one unit: it is true;
+// - the fact is given true: one side is narrowed to the units that the other may have;
+// - it is given false, and one side is known to lie in one unit: that unit is cut out of the other.
+//   Narrowing one division may decide another fact that uses it, so this goes on until a round
+//   changes nothing. It ends: each round that changes something takes keys away or decides a fact,
+//   and and there are finitely many of both. A fact that is decided one way and given the other is
+//   a contradiction; so is a variable without a key.
+//
+// What is left open falls into two kinds. A *follower* is a derived fact that is a function of one
+// open variable: a count of its date, and a `same` fact of its other division once one division is
+// known down to the level. Its tests are rewritten into tests of that variable (View::Substitute),
+// so no completion lets the two disagree, and it is no variable of its own any more. All other
+// variables are free. A `same` fact with neither division known to the level is taken as free too
+// (docs/rules/planning.md, "Same division"): an exact treatment would need a diagram with a branch
+// for each of some three thousand counties. Consistent() gives, for those who need it, the function
+// that excludes completions in which the three do not agree, cut at the units that the functions
+// and the request tell apart.
+//
+// Why a View is right: after Set every combination of keys of the variables that follow none is a
+// completion (but for `same` facts taken as free), and a completion gives each follower the one key
+// it has. So a function that is the same on all those keys is the same in every completion, and
+// canonical diagrams make that a comparison of references.
+//
+// Example: household is 130607 (a county), residence is open, and same_county compares them by
+// county. Then same_county follows residence: it is true where the residence's code is from
+// 130607000000 to 130607999999. A condition "same_county and residence starts with 1307" is false.
 #include "condition/knowledge.h"
 
 #include <algorithm>
@@ -15,6 +53,7 @@ std::optional<int64_t> PlaceOf(const Fact& fact, absl::string_view value) {
   return std::nullopt;
 }
 
+// Both ends are included, and an end that is absent is open.
 bool InRange(const Fact& fact, double value) {
   return !(fact.min && value < *fact.min) && !(fact.max && value > *fact.max);
 }
@@ -60,6 +99,7 @@ std::optional<Interval> SingleKey(const ConditionSet& set, FactId id, const Fact
   return Interval{*key, *key};
 }
 
+// What a value of this fact looks like. What was found is not repeated: it may be personal.
 std::string Expected(const Fact& fact) {
   std::string expected;
   switch (fact.type) {
@@ -84,6 +124,7 @@ std::string Expected(const Fact& fact) {
   return expected;
 }
 
+// A set is given whole: a value that is not in it is out.
 std::optional<std::vector<Interval>> SetKeys(const Fact& fact, const FactValue& value) {
   const auto* members = std::get_if<std::vector<std::string>>(&value);
   if (members == nullptr) return std::nullopt;
@@ -154,6 +195,7 @@ void Knowledge::Contradict(FactId fact, std::vector<Diagnostic>* findings) const
   findings->push_back(std::move(finding));
 }
 
+// Where nothing is left, one key is kept all the same, so that what follows has something to read.
 void Knowledge::Narrow(Variable variable, Interval to, FactId named,
                        std::vector<Diagnostic>* findings) {
   std::vector<Interval>& possible = possible_[variable];
@@ -207,6 +249,7 @@ void Knowledge::Set(const ConditionSet& set, Date submitted, std::span<const Fac
   Settle();
 }
 
+// Nothing is counted from a day that is still to come: the date is bounded by the submission.
 void Knowledge::SetSince(FactId id, std::vector<Diagnostic>* findings) {
   const Since& since = *set_->facts()[id].since;
   const Variable variable = set_->first_variable(id), base = set_->first_variable(since.source);
@@ -215,6 +258,7 @@ void Knowledge::SetSince(FactId id, std::vector<Diagnostic>* findings) {
     Narrow(base, DatesOf(since, possible_[variable][0], possible_[base][0]), id, findings);
 }
 
+// One round of the rules above for one fact; true where something was narrowed.
 bool Knowledge::SetSame(FactId id, std::vector<Diagnostic>* findings) {
   const Same& same = *set_->facts()[id].same;
   const Variable variable = set_->first_variable(id);
@@ -306,7 +350,8 @@ Interval Knowledge::Preimage(const Follower& follower, Interval keys) const {
 
 namespace {
 
-// The runs of keys of a variable that a function or one of some intervals tells apart, of those the variable may have.
+// The runs of keys of a variable that a function or one of some intervals tells apart, of those the
+// variable may have.
 std::vector<Interval> CellsOf(Diagram* diagram, const Knowledge& open, Ref function,
                               Variable variable, std::span<const Interval> apart) {
   std::vector<Interval> cells;
@@ -324,13 +369,16 @@ std::vector<Interval> CellsOf(Diagram* diagram, const Knowledge& open, Ref funct
   return cells;
 }
 
-// The one division of the level in which a given code lies, and the code itself; none where it is not known so far.
+// The one division of the level in which a given code lies, and the code itself; none where it is
+// not known so far.
 std::vector<Interval> UnitsOf(const Knowledge& given, Variable variable, Level level) {
   const Possible codes = given.possible(variable);
   const Interval all{codes.front().lo, codes.back().hi}, unit = Prefix(all.lo, level);
   return Within(all, unit) ? std::vector<Interval>{unit, all} : std::vector<Interval>();
 }
 
+// 1 where two divisions with such keys and such a fact can be told. Cells are runs that nothing
+// tells apart.
 Ref AgreesWith(Diagram* diagram, const Knowledge& open, std::span<const Interval> apart,
                Ref function, FactId id) {
   const ConditionSet& set = open.set();

@@ -1,5 +1,5 @@
-// What the facts given leave open: for every variable the keys it may still have, and for every derived fact that is not
-// settled the date or division it follows.
+// What the facts given leave open: for every variable the keys it may still have, and for every
+// derived fact that is not settled the date or division it follows.
 #ifndef ONETHING_SRC_CONDITION_KNOWLEDGE_H_
 #define ONETHING_SRC_CONDITION_KNOWLEDGE_H_
 
@@ -11,8 +11,8 @@
 
 namespace onething {
 
-// Nothing where the value is not of the fact's type or outside its range; then `problem` says what was expected,
-// never what was found.
+// Nothing where the value is not of the fact's type or outside its range; then `problem` says what
+// was expected, never what was found.
 std::optional<FactKeys> KeysOf(const ConditionSet& set, FactId fact, const FactValue& value,
                                std::string* problem);
 
@@ -28,8 +28,9 @@ class Knowledge {
     FactId fact{};
   };
 
-  // Takes the facts given for a submission on a day. Facts that contradict each other are named in `findings`
-  // (code contradiction), with pointers /facts/<id>. No variable has a key in one of its holes.
+  // Takes the facts given for a submission on a day. Facts that contradict each other are named in
+  // `findings` (code contradiction), with pointers /facts/<id>. No variable has a key in one of its
+  // holes.
   void Set(const ConditionSet& set, Date submitted, std::span<const FactKeys> given,
            std::vector<Diagnostic>* findings, std::span<const Hole> holes = {});
 
@@ -47,7 +48,8 @@ class Knowledge {
   const std::vector<Follower>& followers() const { return followers_; }
   bool given(FactId fact) const { return given_[Index(fact)]; }
 
-  // The keys of a follower's base for which it has a key of these; of a `same` fact those for which it is true.
+  // The keys of a follower's base for which it has a key of these; of a `same` fact those for which
+  // it is true.
   Interval Preimage(const Follower& follower, Interval keys) const;
 
  private:
@@ -73,8 +75,9 @@ class Knowledge {
   std::vector<int64_t> keys_;
 };
 
-// 1 where the `same` facts that a function depends on agree with their divisions: there are divisions with these keys that
-// do, or do not, agree down to the level. Divisions that are `given` are told apart from others.
+// 1 where the `same` facts that a function depends on agree with their divisions: there are
+// divisions with these keys that do, or do not, agree down to the level. Divisions that are `given`
+// are told apart from others.
 Ref Consistent(Diagram* diagram, const Knowledge& open, const Knowledge& given, Ref function);
 
 // Functions as the facts given leave them, over the open facts that follow no other.

@@ -8,7 +8,8 @@
 
 namespace onething {
 
-// The index of the first of these conditions that holds, or their number where none does. After Build.
+// The index of the first of these conditions that holds, or their number where none does. After
+// Build.
 inline Ref FirstRow(ConditionSet* set, std::span<const ConditionId> conditions) {
   Ref result = static_cast<Ref>(conditions.size());
   for (size_t i = conditions.size(); i-- > 0;)

@@ -1,3 +1,8 @@
+// The terms of a comparison: a fact, a constant, substr, or arithmetic of one fact with constants.
+//
+// One fact a term is what keeps conditions decidable on diagrams: a comparison of such a term with
+// a constant is a set of keys of one variable (compare.cc). A term over two facts would need a
+// relation between variables, and is refused at load.
 #include "condition/term.h"
 
 #include "absl/strings/str_cat.h"
@@ -14,6 +19,7 @@ std::optional<FactId> Term::Fact() const {
   return std::nullopt;
 }
 
+// JsonLogic lets a single operand stand without brackets.
 std::optional<Operation> ParseOperation(const Node& node, const Context& context) {
   if (node.size != 1) {
     context.Error(node, "type_error",
@@ -154,6 +160,7 @@ std::optional<Term> ParseTerm(const Node& node, const Context& context) {
   return term;
 }
 
+// In doubles and from left to right, as JsonLogic does.
 double Evaluate(const Term& term, double fact) {
   if (term.kind == Term::Kind::kFact) return fact;
   if (term.kind == Term::Kind::kConstant) return term.node->as_double();

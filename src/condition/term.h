@@ -44,7 +44,8 @@ std::optional<Term> ParseTerm(const json::Node& node, const Context& context);
 // The number that the term makes of the fact's number, as JsonLogic computes it.
 double Evaluate(const Term& term, double fact);
 
-// The keys for which `left op right` holds; op is one of == < <= > >=. One side names a fact, the other is constant.
+// The keys for which `left op right` holds; op is one of == < <= > >=. One side names a fact, the
+// other is constant.
 std::unique_ptr<ConditionSet::Expression> Compare(absl::string_view op, const Term& left,
                                                   const Term& right, const json::Node& place,
                                                   const Context& context);

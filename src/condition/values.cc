@@ -1,3 +1,4 @@
+// Keys turned back into values that a request could give: one within some keys, all of a class.
 #include "condition/values.h"
 
 #include <algorithm>
@@ -49,6 +50,8 @@ std::vector<std::string> DivisionsCovering(Interval codes) {
   return found;
 }
 
+// The shortest code first, of a province that exists if there is one; codes with parts of zeros are
+// none.
 std::optional<std::string> DivisionWithin(Interval codes) {
   const int64_t last = std::min<int64_t>(codes.hi, CodeRange().hi);
   const int64_t first = std::max<int64_t>(codes.lo, 0);
@@ -76,6 +79,7 @@ double NumberWithin(Interval keys, Interval domain) {
   return std::ceil(lo) <= hi ? std::ceil(lo) : lo;
 }
 
+// The end of the range that a rule names says more than a number from its middle.
 int64_t WholeWithin(Interval keys, Interval domain) {
   if (keys.lo > domain.lo) return keys.lo;
   if (keys.hi < domain.hi) return keys.hi;

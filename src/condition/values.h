@@ -11,13 +11,14 @@
 
 namespace onething {
 
-// The shortest division code below which every code lies in the interval; nothing where no division does.
+// The shortest division code below which every code lies in the interval; nothing where no division
+// does.
 std::optional<std::string> DivisionWithin(Interval codes);
 // The fewest division codes that hold every division of the interval.
 std::vector<std::string> DivisionsCovering(Interval codes);
 
-// A value of a fact with one variable, of those with these keys: the one next to where rules cut, a short one where there
-// is a choice. Nothing where no value has them. A date is its text.
+// A value of a fact with one variable, of those with these keys: the one next to where rules cut, a
+// short one where there is a choice. Nothing where no value has them. A date is its text.
 std::optional<FactValue> ValueWithin(const ConditionSet& set, FactId fact, Interval keys);
 // A value of any fact, given one interval of keys for each of its variables.
 std::optional<FactValue> ValueOf(const ConditionSet& set, const FactKeys& keys);

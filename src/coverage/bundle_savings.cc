@@ -2,16 +2,18 @@
 
 #include <algorithm>
 
+#include "offer/days.h"
+#include "offer/reach.h"
+#include "plan/errands/area.h"
+#include "plan/errands/walk.h"
 #include "plan/stages.h"
-#include "plan/walk.h"
-#include "route/reach.h"
 
 namespace onething::coverage {
 namespace {
 
+using route::Act;
 using route::Problem;
 using route::TaskBit;
-using route::Way;
 
 class BundleSavings {
  public:
@@ -33,7 +35,7 @@ class BundleSavings {
     if (!MakeSituations(&workspace_) || !RunStages(&workspace_, FindVariants))
       return StatusOf(workspace_);
     Walk walk;
-    MakeWalk(&workspace_, workspace_.order, WishesOf(workspace_), &walk);
+    MakeWalk(&workspace_, workspace_.order, WishesOf(*workspace_.data), &walk);
     if (!workspace_.status.ok()) return workspace_.status;
     savings_->trips += walk.solution.cost.trips * home.weight;
     savings_->metres += walk.solution.cost.distance * home.weight;
@@ -70,7 +72,7 @@ class BundleSavings {
     saving.metres += (was.distance - is.distance) * home.weight;
   }
 
-  // The ways that the new offer gives at each point of its level within reach; false where there are none.
+  // The acts that the new offer gives at each point of its level within reach; false where there are none.
   bool AddOffer(const Walk& walk, const Candidate& candidate, Problem* problem) {
     const size_t matter = *candidate.matter;
     const MatterId id = scene_.takers.matters()[matter];
@@ -79,11 +81,11 @@ class BundleSavings {
     for (size_t task = 0; task < walk.tasks.size(); ++task) {
       const WalkTask& row = walk.tasks[task];
       if (workspace_.prepared(row.step).step->matter != id || !Does(row)) continue;
-      const WalkArea area = AreaOfStep(workspace_, row.step);
-      route::ForPointsInReach(scene_.version, scene_.network, candidate.saving.level, area.reach,
+      const offer::Area area = AreaOfStep(*workspace_.data, row.step);
+      offer::ForPointsInReach(scene_.version, scene_.network, candidate.saving.level, area.reach,
                               area.division, [&](PointId point) {
                                 if (!scene_.takers.MayTake(point, matter)) return;
-                                added |= AddWay(point, task, row, &points, problem);
+                                added |= AddAct(point, task, row, &points, problem);
                               });
     }
     return added;
@@ -94,7 +96,7 @@ class BundleSavings {
     return task.kind == TaskKind::kCollect && what_if_.channel == Offer::Channel::kWindow;
   }
 
-  bool AddWay(PointId point, size_t task, const WalkTask& row, std::vector<PointId>* points,
+  bool AddAct(PointId point, size_t task, const WalkTask& row, std::vector<PointId>* points,
               Problem* problem) const {
     const std::optional<Place> place = scene_.network.place(point);
     if (!place) return false;
@@ -108,25 +110,25 @@ class BundleSavings {
     const auto index = static_cast<size_t>(at);
     problem->signatures.push_back(problem->signatures[problem->points[index].signature]);
     problem->points[index].signature = static_cast<uint32_t>(problem->signatures.size() - 1);
-    auto& ways = problem->signatures.back().ways;
-    ways.push_back(MakeWay(point, task, row));
-    std::stable_sort(ways.begin(), ways.end(),
-                     [](const Way& a, const Way& b) { return a.rank < b.rank; });
+    auto& acts = problem->signatures.back().acts;
+    acts.push_back(MakeAct(point, task, row));
+    std::stable_sort(acts.begin(), acts.end(),
+                     [](const Act& a, const Act& b) { return a.rank < b.rank; });
     problem->free &= ~TaskBit(task);
     return true;
   }
 
-  Way MakeWay(PointId point, size_t task, const WalkTask& row) const {
-    Way way;
-    way.tasks = TaskBit(task);
+  Act MakeAct(PointId point, size_t task, const WalkTask& row) const {
+    Act act;
+    act.tasks = TaskBit(task);
     const Edition& edition = scene_.version.EditionAt(scene_.network.division(point));
-    way.weekdays = route::WeekdaysOf(scene_.version, edition, scene_.network, point);
+    act.weekdays = offer::WeekdaysOf(scene_.version, edition, scene_.network, point);
     const bool adds = what_if_.adds && what_if_.adds->unit != Limit::Unit::kImmediate;
-    way.late = row.kind == TaskKind::kSubmit && adds;
-    if (way.late && what_if_.adds->unit == Limit::Unit::kWorkdays) way.added = what_if_.adds->count;
+    act.late = row.kind == TaskKind::kSubmit && adds;
+    if (act.late && what_if_.adds->unit == Limit::Unit::kWorkdays) act.added = what_if_.adds->count;
     const auto channel = static_cast<uint32_t>(what_if_.channel);
-    way.rank = static_cast<uint32_t>((1 + task) << 24) | 1u << 23 | channel << 20 | 0xFFFFF;
-    return way;
+    act.rank = static_cast<uint32_t>((1 + task) << 24) | 1u << 23 | channel << 20 | 0xFFFFF;
+    return act;
   }
 
   const Catalog& catalog_;

@@ -4,7 +4,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "coverage/bundle_savings.h"
-#include "route/reach.h"
+#include "offer/reach.h"
 
 namespace onething {
 namespace {
@@ -72,7 +72,7 @@ class SingleSavings {
             return candidate.matter && static_cast<int>(candidate.saving.level) == level;
           });
       if (!wanted) continue;
-      route::ForPointsInReach(scene_.version, scene_.network, static_cast<Level>(level),
+      offer::ForPointsInReach(scene_.version, scene_.network, static_cast<Level>(level),
                               Reach::kOwn, home.code, [&](PointId point) {
                                 const std::optional<Place> place = scene_.network.place(point);
                                 if (place)
@@ -93,7 +93,7 @@ class SingleSavings {
       break;
     }
     const std::optional<absl::string_view> area =
-        route::AreaOf(scene_.version.divisions, home.code, takers_.ReachOf(matter));
+        offer::AreaOf(scene_.version.divisions, home.code, takers_.ReachOf(matter));
     if (area) NearestIn(home, *area, level, matter, &nearest);
     if (nearest) Note(home, matter, *nearest, candidate);
   }
@@ -104,7 +104,7 @@ class SingleSavings {
     scene_.network.VisitNearest(home.place, levels, [&](PointId point, int64_t metres) {
       if (*nearest && metres >= **nearest) return false;
       if (!absl::StartsWith(scene_.network.division(point), area) ||
-          !route::ServesLevel(scene_.network, point, level) || !takers_.MayTake(point, matter))
+          !offer::ServesLevel(scene_.network, point, level) || !takers_.MayTake(point, matter))
         return true;
       *nearest = metres;
       return false;
@@ -126,7 +126,7 @@ class SingleSavings {
 
   bool IsInArea(const HomeRow& home, const std::string& division, size_t matter) const {
     if (takers_.ReachOf(matter) == Reach::kOwn) return false;
-    const auto area = route::AreaOf(scene_.version.divisions, home.code, takers_.ReachOf(matter));
+    const auto area = offer::AreaOf(scene_.version.divisions, home.code, takers_.ReachOf(matter));
     return area && absl::StartsWith(division, *area);
   }
 

@@ -2,18 +2,17 @@
 
 #include <algorithm>
 
-#include "plan/walk.h"
-#include "route/reach.h"
+#include "offer/area.h"
+#include "offer/days.h"
+#include "offer/offer.h"
+#include "offer/reach.h"
+#include "offer/terms.h"
 
 namespace onething::coverage {
 namespace {
 
 constexpr int kLevels = 5;
 constexpr uint32_t kNoSignature = 0xFFFFFFFF;
-
-bool HandsIn(const Offer& offer) {
-  return offer.does == Offer::Does::kSubmit && !offer.stage;
-}
 
 Level LevelAt(int level) {
   return static_cast<Level>(level);
@@ -34,14 +33,15 @@ Takers::Takers(const Version& version, const Network& network, Date day,
     for (size_t i = 0; i < matters_.size(); ++i) {
       const Matter* matter = edition.matters[Index(matters_[i])].get();
       if (matter == nullptr) continue;
-      if (matter->jurisdiction) reach_[i] = matter->jurisdiction->reach;
+      if (matter->jurisdiction) reach_[i] = offer::ReachOf(*matter);
       by_division_ |= local_.DependsOnDivision(matter->eligible);
       for (const Offer& offer : matter->offers) {
-        if (!HandsIn(offer)) continue;
+        if (!offer::HandsIn(offer)) continue;
         named_.insert(offer.points.begin(), offer.points.end());
         by_division_ |= local_.DependsOnDivision(offer.when);
-        const std::optional<Level> level = LevelOf(offer, matter);
-        if (IsAtPoints(offer.channel) && level) levels_of_[i] |= 1u << static_cast<int>(*level);
+        const std::optional<Level> level = offer::LevelOf(offer, matter);
+        if (offer::IsAtPoints(offer.channel) && level)
+          levels_of_[i] |= 1u << static_cast<int>(*level);
       }
     }
   }
@@ -50,57 +50,38 @@ Takers::Takers(const Version& version, const Network& network, Date day,
 
 bool Takers::MayTake(PointId point, size_t matter) const {
   const Edition& edition = version_.EditionAt(network_.division(point));
-  return route::WeekdaysOf(version_, edition, network_, point) != 0 &&
-         route::Takes(network_.terms(point), version_.matters[matters_[matter]]);
+  return offer::WeekdaysOf(version_, edition, network_, point) != 0 &&
+         offer::Takes(network_.terms(point), version_.matters[matters_[matter]]);
 }
 
 Set Takers::OfNew(absl::string_view division, Level level) {
   Set takes(matters_.size());
   const Edition& edition = version_.EditionAt(division);
-  const WorkCalendar& calendar = *edition.calendars[Index(edition.calendar)];
-  uint8_t open = 0;
-  for (int day = 0; day < 7; ++day)
-    open = static_cast<uint8_t>(open | (calendar.spec().weekend[day] ? 0 : 1 << day));
+  const uint8_t open = offer::WeekdaysOf(*edition.calendars[Index(edition.calendar)]);
   local_.SetDivision(by_division_ ? division : absl::string_view());
   for (size_t i = 0; i < matters_.size(); ++i) {
     const Matter* matter = edition.matters[Index(matters_[i])].get();
     if (matter == nullptr) continue;
     for (const Offer& offer : matter->offers) {
-      const std::optional<Level> at = LevelOf(offer, matter);
-      if (!HandsIn(offer) || !IsAtPoints(offer.channel) || !at || (open & offer.days) == 0 ||
-          !offer.points.empty() || !local_.Holds(offer.when))
+      const std::optional<Level> at = offer::LevelOf(offer, matter);
+      if (!offer::HandsIn(offer) || !offer::IsAtPoints(offer.channel) || !at ||
+          (open & offer.days) == 0 || !offer.points.empty() || !local_.Holds(offer.when))
         continue;
-      bool serves = *at >= level;
-      for (int between = static_cast<int>(level) + 1; between <= static_cast<int>(*at); ++between)
-        serves = serves && network_.Lacks(division, LevelAt(between));
-      if (serves) takes.Add(i);
+      if (*at >= level && offer::LacksDownTo(network_, division, level, *at)) takes.Add(i);
     }
   }
   return takes;
 }
 
-bool Takers::Applies(const std::vector<Offer>& offers, const Offer& offer,
-                     absl::string_view point) {
-  const auto names = [&](const Offer& row) {
-    return std::find(row.points.begin(), row.points.end(), point) != row.points.end();
-  };
-  if (!local_.Holds(offer.when)) return false;
-  if (!offer.points.empty()) return names(offer);
-  return std::none_of(offers.begin(), offers.end(), [&](const Offer& other) {
-    return HandsIn(other) && other.channel == offer.channel && names(other) &&
-           local_.Holds(other.when);
-  });
-}
-
 void Takers::AddOffers(const Matter& matter, size_t place, PointId point, const Edition& edition,
                        Signature* signature) {
-  const uint8_t open = route::WeekdaysOf(version_, edition, network_, point);
+  const uint8_t open = offer::WeekdaysOf(version_, edition, network_, point);
+  const auto holds = [&](ConditionId when) { return local_.Holds(when); };
   for (const Offer& offer : matter.offers) {
-    const std::optional<Level> level = LevelOf(offer, &matter);
-    if (!HandsIn(offer) || !IsAtPoints(offer.channel) || !level || (open & offer.days) == 0 ||
-        !Applies(matter.offers, offer, network_.id(point)))
-      continue;
-    signature->by_level[static_cast<size_t>(*level)].Add(place);
+    const std::optional<Level> level = offer::LevelOf(offer, &matter);
+    if (offer::HandsIn(offer) && level && holds(offer.when) &&
+        offer::DaysAt(matter.offers, offer, network_.id(point), open, holds) != 0)
+      signature->by_level[static_cast<size_t>(*level)].Add(place);
   }
 }
 
@@ -109,7 +90,7 @@ Takers::Signature Takers::MakeSignature(PointId point, const Edition& edition) {
   if (by_division_) local_.SetDivision(network_.division(point));
   for (size_t i = 0; i < matters_.size(); ++i) {
     const Matter* matter = edition.matters[Index(matters_[i])].get();
-    if (matter != nullptr && route::Takes(network_.terms(point), version_.matters[matters_[i]]))
+    if (matter != nullptr && offer::Takes(network_.terms(point), version_.matters[matters_[i]]))
       AddOffers(*matter, i, point, edition, &signature);
   }
   return signature;
@@ -139,7 +120,7 @@ const Set& Takers::Of(PointId point, Level offer_level) {
 Set Takers::OwnOf(PointId point) {
   Set all(matters_.size());
   for (int level = 0; level < kLevels; ++level) {
-    if ((levels_ >> level & 1) != 0 && route::ServesLevel(network_, point, LevelAt(level)))
+    if ((levels_ >> level & 1) != 0 && offer::ServesLevel(network_, point, LevelAt(level)))
       all.Unite(Of(point, LevelAt(level)));
   }
   return all;
@@ -158,7 +139,8 @@ const Takers::Rules& Takers::RulesAt(absl::string_view division) {
     if (matter == nullptr || !local_.MayHold(matter->eligible)) continue;
     rules.known.Add(i);
     for (const Offer& offer : matter->offers) {
-      if (!HandsIn(offer) || IsAtPoints(offer.channel) || !local_.Holds(offer.when)) continue;
+      if (!offer::HandsIn(offer) || offer::IsAtPoints(offer.channel) || !local_.Holds(offer.when))
+        continue;
       rules.away.Add(i);
       if (offer.channel == Offer::Channel::kOnline) rules.online.Add(i);
     }
@@ -184,7 +166,7 @@ void Takers::Nearest(absl::string_view division, const Place& from, std::vector<
   std::vector<std::pair<int64_t, Taker>> up;
   for (int level = 0; level < kLevels; ++level) {
     if ((levels_ >> level & 1) == 0) continue;
-    route::ForPointsInReach(version_, network_, LevelAt(level), Jurisdiction::Reach::kOwn, division,
+    offer::ForPointsInReach(version_, network_, LevelAt(level), Jurisdiction::Reach::kOwn, division,
                             [&](PointId point) {
                               if (const std::optional<Place> place = network_.place(point))
                                 up.push_back({Metres(from, *place), {point, LevelAt(level)}});
@@ -213,7 +195,7 @@ const std::vector<Taker>& Takers::TakersIn(absl::string_view area, size_t matter
     for (int at = 0; at <= level; ++at) {
       for (const PointId point : network_.Of(LevelAt(at), area)) {
         if (Of(point, LevelAt(level)).Has(matter) &&
-            route::ServesLevel(network_, point, LevelAt(level)))
+            offer::ServesLevel(network_, point, LevelAt(level)))
           it->second.push_back({point, LevelAt(level)});
       }
     }
@@ -225,7 +207,7 @@ const std::vector<Taker>& Takers::TakersIn(absl::string_view area, size_t matter
 void Takers::NearestWide(absl::string_view division, const Place& from, size_t matter,
                          int64_t* metres) {
   const std::optional<absl::string_view> area =
-      route::AreaOf(version_.divisions, division, reach_[matter]);
+      offer::AreaOf(version_.divisions, division, reach_[matter]);
   if (!area) return;
   constexpr size_t kFew = 64;
   const auto note = [&](int64_t found) {
@@ -246,7 +228,7 @@ void Takers::NearestWide(absl::string_view division, const Place& from, size_t m
     if (network_.division(point).substr(0, area->size()) != *area) return true;
     for (int level = 0; level < kLevels; ++level) {
       if ((levels_ >> level & 1) == 0 || !Of(point, LevelAt(level)).Has(matter) ||
-          !route::ServesLevel(network_, point, LevelAt(level)))
+          !offer::ServesLevel(network_, point, LevelAt(level)))
         continue;
       note(found);
       return false;

@@ -85,7 +85,6 @@ class Takers {
   Signature MakeSignature(PointId point, const Edition& edition);
   void AddOffers(const Matter& matter, size_t place, PointId point, const Edition& edition,
                  Signature* signature);
-  bool Applies(const std::vector<Offer>& offers, const Offer& offer, absl::string_view point);
   const Rules& RulesAt(absl::string_view division);
   void NearestWide(absl::string_view division, const Place& from, size_t matter, int64_t* metres);
   const std::vector<Taker>& TakersIn(absl::string_view area, size_t matter);

@@ -1,5 +1,5 @@
 #include "onething/coverage.h"
-#include "read/scope.h"
+#include "read/references.h"
 
 namespace onething {
 namespace {

@@ -1,4 +1,5 @@
-// JSON documents in memory, with the place of every value; the only folder that includes Boost.JSON.
+// JSON documents in memory, each value with a pointer to where it stands; the only folder that
+// includes Boost.JSON.
 #ifndef ONETHING_SRC_JSON_JSON_H_
 #define ONETHING_SRC_JSON_JSON_H_
 
@@ -18,7 +19,8 @@ enum class Kind : uint8_t { kNull, kBool, kInt, kDouble, kString, kArray, kObjec
 
 class Document;
 
-// A value. Nodes live as long as their document; a merged tree's nodes point into the documents they came from.
+// A value. Nodes live as long as their document; a merged tree's nodes point into the documents
+// they came from.
 struct Node {
   Kind kind = Kind::kNull;
   bool boolean = false;
@@ -44,15 +46,16 @@ struct Node {
 
 class Document {
  public:
-  // Parses `text`. On failure the root is null and `findings` has what is wrong and where: not JSON, duplicate keys (all of
-  // them), a number beyond 64 bits, text that is not UTF-8, a limit passed.
+  // Parses `text`. On failure the root is null and `findings` has what is wrong and where: not
+  // JSON, duplicate keys (all of them), a number beyond 64 bits, text that is not UTF-8, a limit
+  // passed.
   static std::shared_ptr<const Document> Parse(std::string name, std::string text,
                                                const Limits& limits,
                                                std::vector<Diagnostic>* findings);
-  // The same for a text, which outlives the document, with a list too long to hold: the elements of the root's member `list`
-  // are handed to `visit` one at a time, and live until it returns; the list is left empty. An element with duplicate keys
-  // is a finding and is not visited. A limit of values holds for each element, and for all else. Stops where `visit`
-  // returns false.
+  // The same for a text, which outlives the document, with a list too long to hold: the elements of
+  // the root's member `list` are handed to `visit` one at a time, and live until it returns; the
+  // list is left empty. An element with duplicate keys is a finding and is not visited. A limit of
+  // values holds for each element, and for all else. Stops where `visit` returns false.
   static std::shared_ptr<const Document> Stream(std::string name, absl::string_view text,
                                                 absl::string_view list, const Limits& limits,
                                                 absl::FunctionRef<bool(const Node&)> visit,
@@ -77,10 +80,6 @@ class Document {
   const Node* root_ = nullptr;
 };
 
-// Whether a text is an object that says it is a GeoJSON collection: "type": "FeatureCollection", or "features". Looks at its
-// own keys only; `text` may be the beginning of a document.
-bool IsFeatureCollection(absl::string_view text);
-
 // Appends "/" and a key, escaped as RFC 6901 asks.
 void AppendToken(absl::string_view key, std::string* pointer);
 // JSON Pointer of a node within its document.
@@ -89,10 +88,6 @@ std::string PointerTo(const Node& node);
 Diagnostic At(const Node& node, Severity severity, absl::string_view code, std::string message);
 // Fills in lines and columns of those findings that lie in `document`.
 void Locate(const Document& document, std::vector<Diagnostic>* findings);
-
-// RFC 7396 merge patch of `patch` onto `base`; what `is_value` calls a value (by its path of keys) is replaced whole.
-using IsValue = bool (*)(const std::vector<absl::string_view>& path);
-const Node* MergePatch(Document* into, const Node* base, const Node& patch, IsValue is_value);
 
 // Compact JSON, keys in their order.
 void Write(const Node& node, std::string* out);

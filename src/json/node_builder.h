@@ -1,4 +1,4 @@
-// Nodes from the events of Boost.JSON's parser; for the sources of this folder.
+// Nodes from the events of Boost.JSON's parser; for the sources of this folder alone.
 #ifndef ONETHING_SRC_JSON_NODE_BUILDER_H_
 #define ONETHING_SRC_JSON_NODE_BUILDER_H_
 
@@ -6,7 +6,6 @@
 #include <boost/json/basic_parser.hpp>
 #include <charconv>
 #include <cmath>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,7 +17,8 @@ namespace onething::json {
 
 namespace bj = boost::json;
 
-// Builds nodes from the parser's events. Children wait on a stack until their array or object is complete.
+// Builds nodes from the parser's events. Children wait on a stack until their array or object is
+// complete.
 class NodeBuilder {
  public:
   static constexpr uint32_t kFewKeys = 16;  // compared one by one
@@ -58,7 +58,8 @@ class NodeBuilder {
   bool on_uint64(uint64_t, bj::string_view, bj::error_code&) { return Number(0, true); }
   bool on_double(double value, bj::string_view rest, bj::error_code&) {
     part_.append(rest.data(), rest.size());
-    // Boost's own value may be off by the last bit. Beyond the range from_chars sets nothing, and Boost's 0 or infinity stands.
+    // Boost's own value may be off by the last bit. Beyond the range from_chars sets nothing, and
+    // Boost's 0 or infinity stands.
     std::from_chars(part_.data(), part_.data() + part_.size(), value);
     return Number(value, part_.find_first_of(".eE") == std::string::npos);
   }
@@ -155,16 +156,6 @@ class NodeBuilder {
   size_t count_ = 0;
   std::vector<std::pair<const Node*, absl::string_view>> problems_;
 };
-
-Diagnostic InDocument(const Document& document, absl::string_view code, std::string message);
-// A problem at a byte, where no tree is there to point into.
-Diagnostic AtByte(const Document& document, size_t offset, absl::string_view code,
-                  std::string message);
-// A problem of a node, as a builder tells it.
-Diagnostic AtProblem(const Node& node, absl::string_view code);
-// What stopped the parser at a byte; nothing where the text is one whole value.
-std::optional<Diagnostic> Stopped(const Document& document, size_t read, bool done,
-                                  const bj::error_code& error, const Limits& limits);
 
 }  // namespace onething::json
 #endif  // ONETHING_SRC_JSON_NODE_BUILDER_H_

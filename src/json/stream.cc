@@ -1,14 +1,28 @@
-// Documents with one list too long to hold.
+// A network may hold millions of points, and a tree of them would take ten times the memory of its
+// text. So the elements of one list (of "features") are built one at a time and thrown away.
+//
+// The builder works as for a whole document (parse.cc) until that list begins. From there on it
+// makes its nodes in another document, whose memory is released after each element. A counter of
+// values and a list of problems go with each of the two: an element may have as many values as a
+// document, and so may the frame, which is all that lies outside the list. An element is complete
+// where the stack of open arrays and objects is two tall again: the root, and the list.
+//
+//   {"type": "FeatureCollection", "features": [ {...}, {...}, ... ], "bbox": [...]}
+//   '------------- frame ------------------'    element  element    '---- frame ---'
+//
+// The element is given the list as its parent and its index, so that a pointer to anything in it is
+// right: /features/7/id. The list itself stays empty in the frame.
 #include <boost/json/basic_parser_impl.hpp>
 
 #include "absl/strings/str_cat.h"
 #include "json/node_builder.h"
+#include "json/problems.h"
 
 namespace onething::json {
 namespace {
 
-// A builder that hands over the elements of one list of the root. They are made in a document of their own, which is emptied
-// after each.
+// A builder that hands over the elements of one list of the root. They are made in a document of
+// their own, which is emptied after each.
 class StreamBuilder : public NodeBuilder {
  public:
   StreamBuilder(Document* document, const Limits& limits, absl::string_view list,
@@ -104,74 +118,7 @@ class StreamBuilder : public NodeBuilder {
   bool in_list_ = false, stopped_ = false;
 };
 
-// A look at the keys of an object, without a parser.
-class KeyScanner {
- public:
-  explicit KeyScanner(absl::string_view text) : text_(text) {}
-
-  bool Run() {
-    if (!Eat('{')) return false;
-    while (next_ < text_.size()) {
-      const absl::string_view key = String();
-      if (key == "features") return true;
-      if (!Eat(':')) return false;
-      if (key == "type" && Peek() == '"') {
-        if (String() == "FeatureCollection") return true;
-      } else {
-        Skip();
-      }
-      if (!Eat(',')) return false;
-    }
-    return false;
-  }
-
- private:
-  char Peek() {
-    next_ = std::min(text_.find_first_not_of(" \t\r\n", next_), text_.size());
-    return next_ < text_.size() ? text_[next_] : '\0';
-  }
-  bool Eat(char c) {
-    if (Peek() != c) return false;
-    ++next_;
-    return true;
-  }
-  // What stands between the quotes, escapes as they are.
-  absl::string_view String() {
-    if (!Eat('"')) {
-      next_ = text_.size();
-      return {};
-    }
-    const size_t start = next_;
-    while (next_ < text_.size() && text_[next_] != '"') next_ += text_[next_] == '\\' ? 2 : 1;
-    next_ = std::min(next_, text_.size());
-    const absl::string_view inside = text_.substr(start, next_ - start);
-    next_ = std::min(next_ + 1, text_.size());
-    return inside;
-  }
-  // Over a value: up to the comma or the bracket that ends it.
-  void Skip() {
-    for (int depth = 0; next_ < text_.size();) {
-      const char c = text_[next_];
-      if (c == '"') {
-        String();
-        continue;
-      }
-      if (depth == 0 && (c == ',' || c == '}')) return;
-      if (c == '{' || c == '[') ++depth;
-      if (c == '}' || c == ']') --depth;
-      ++next_;
-    }
-  }
-
-  absl::string_view text_;
-  size_t next_ = 0;
-};
-
 }  // namespace
-
-bool IsFeatureCollection(absl::string_view text) {
-  return KeyScanner(text).Run();
-}
 
 std::shared_ptr<const Document> Document::Stream(std::string name, absl::string_view text,
                                                  absl::string_view list, const Limits& limits,

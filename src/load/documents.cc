@@ -1,89 +1,41 @@
-// Reading files and folders.
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <system_error>
+#include "load/documents.h"
 
-#include "absl/strings/str_cat.h"
-#include "json/json.h"
-#include "onething/load.h"
+#include "json/feature_collection.h"
+#include "read/scope.h"
 
-namespace onething {
+namespace onething::load {
 namespace {
 
-namespace fs = std::filesystem;
-
-absl::Status ReadOne(const std::string& path, int group, const Limits& limits,
-                     std::vector<SourceText>* documents) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return absl::InvalidArgumentError(absl::StrCat(path, ": cannot be read"));
-  SourceText document{path, {}, group};
-  std::error_code no_size;
-  const uintmax_t size = fs::file_size(path, no_size);
-  if (!no_size && size <= limits.network_bytes) document.text.reserve(static_cast<size_t>(size));
-  size_t most = limits.document_bytes;
-  char block[1 << 16];
-  while (file.read(block, sizeof(block)) || file.gcount() > 0) {
-    document.text.append(block, static_cast<size_t>(file.gcount()));
-    if (document.text.size() <= most) continue;
-    if (most < limits.network_bytes && json::IsFeatureCollection(document.text))
-      most = limits.network_bytes;
-    if (document.text.size() > most)
-      return absl::ResourceExhaustedError(absl::StrCat(path, ": more than ", most, " bytes"));
-  }
-  if (file.bad()) return absl::InvalidArgumentError(absl::StrCat(path, ": cannot be read"));
-  documents->push_back(std::move(document));
-  return absl::OkStatus();
-}
-
-// The *.json and *.geojson files below a folder, in byte order of their paths.
-absl::StatusOr<std::vector<std::string>> FilesBelow(const std::string& folder) {
-  std::vector<std::string> files;
-  std::error_code error;
-  fs::recursive_directory_iterator it(folder, error), end;
-  for (; !error && it != end; it.increment(error)) {
-    std::error_code no_file;
-    const fs::path extension = it->path().extension();
-    if ((extension == ".json" || extension == ".geojson") && it->is_regular_file(no_file))
-      files.push_back(it->path().string());
-  }
-  if (error) return absl::InvalidArgumentError(absl::StrCat(folder, ": ", error.message()));
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-absl::Status ReadPath(const std::string& path, int group, const Limits& limits,
-                      std::vector<SourceText>* documents) {
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (status.type() == fs::file_type::not_found)
-    return absl::NotFoundError(absl::StrCat(path, ": no such file or folder"));
-  if (!fs::is_directory(status)) {
-    if (!fs::exists(status))
-      return absl::InvalidArgumentError(absl::StrCat(path, ": cannot be read"));
-    return ReadOne(path, group, limits, documents);
-  }
-  absl::StatusOr<std::vector<std::string>> files = FilesBelow(path);
-  if (!files.ok()) return files.status();
-  if (files->empty())
-    return absl::InvalidArgumentError(absl::StrCat(path, ": the folder has no *.json file"));
-  for (const std::string& file : *files) {
-    if (absl::Status read = ReadOne(file, group, limits, documents); !read.ok()) return read;
-  }
-  return absl::OkStatus();
+// Reports what is no catalog document.
+void CheckPart(const Node& root, Findings* findings) {
+  if (!root.is(Kind::kObject))
+    return findings->Error(root, "wrong_type", Expected("a catalog, an object", root));
+  const Node* format = root.Find("onething");
+  if (format == nullptr)
+    return findings->Error(root, "missing_key",
+                           "expected the key \"onething\" with the format's version, 1");
+  if (!format->is(Kind::kInt))
+    return findings->Error(*format, "wrong_type", Expected("the format's version, 1", *format));
+  if (format->integer != 1)
+    findings->Error(*format, "unknown_format", "expected the format's version, 1");
 }
 
 }  // namespace
 
-absl::StatusOr<std::vector<SourceText>> ReadDocuments(const std::vector<std::string>& paths,
-                                                      const Limits& limits) {
-  std::vector<SourceText> documents;
-  for (size_t i = 0; i < paths.size(); ++i) {
-    if (absl::Status read = ReadPath(paths[i], static_cast<int>(i), limits, &documents); !read.ok())
-      return read;
+ParsedDocuments ParseDocuments(std::span<const SourceText> documents, Findings* findings) {
+  ParsedDocuments parsed;
+  for (const SourceText& source : documents) {
+    if (json::IsFeatureCollection(source.text)) {
+      parsed.networks.push_back(&source);
+      continue;
+    }
+    std::vector<Diagnostic> found;
+    auto document = json::Document::Parse(source.name, source.text, findings->limits(), &found);
+    findings->Add(std::move(found));
+    if (document->root() != nullptr) CheckPart(*document->root(), findings);
+    parsed.parts.push_back({std::move(document), source.group});
   }
-  return documents;
+  return parsed;
 }
 
-}  // namespace onething
+}  // namespace onething::load

@@ -1,21 +1,9 @@
 #include "load/effective.h"
 
 #include "absl/strings/str_cat.h"
+#include "load/rows/division.h"
 
 namespace onething {
-namespace {
-
-// Where no division is declared, every code exists.
-bool Exists(const Version& version, absl::string_view code) {
-  if (version.divisions.empty()) return true;
-  for (size_t digits : {2, 4, 6, 9, 12}) {
-    if (digits <= code.size() && version.divisions.count(std::string(code.substr(0, digits))) > 0)
-      return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 absl::StatusOr<std::string> EffectiveJson(const Catalog& catalog, absl::string_view division,
                                           std::optional<Date> day) {
@@ -28,7 +16,7 @@ absl::StatusOr<std::string> EffectiveJson(const Catalog& catalog, absl::string_v
     return absl::FailedPreconditionError(
         absl::StrCat("no version is in force on ", FormatDate(*day)));
   }
-  if (!division.empty() && !Exists(*version, division)) {
+  if (!division.empty() && !load::IsBelowDeclared(division, version->divisions)) {
     return absl::NotFoundError(
         absl::StrCat("the catalog declares no division that ", division, " is or lies below"));
   }

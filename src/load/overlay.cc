@@ -4,8 +4,9 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+#include "json/merge_patch.h"
 #include "onething/value.h"
-#include "read/scope.h"
+#include "read/object.h"
 
 namespace onething::load {
 namespace {
@@ -79,7 +80,8 @@ void CheckOverlay(const Node& overlay, const Node& inherited, Findings* findings
   }
 }
 
-// Whether a code is declared or lies below one that is. Where no divisions are declared every code is.
+// Whether a code is declared or lies below one that is. Where no divisions are declared every code
+// is.
 bool IsBelowDeclared(absl::string_view code, const Node* divisions) {
   if (divisions == nullptr || divisions->size == 0) return true;
   for (size_t digits : {2, 4, 6, 9, 12}) {

@@ -16,13 +16,15 @@ struct Tree {
   std::string division;  // empty for the base
   const json::Node* root = nullptr;
   std::vector<const json::Node*> overlays;  // applied, the deepest first
-  int parent = -1;  // the tree that the deepest overlay patches; -1 for the base
+  int parent = -1;                          // the tree that the deepest overlay patches; -1: none
 };
 
-// The base and a tree for every overlay, those of shorter codes first. Reports overlays that touch what none may touch.
+// The base and a tree for every overlay, those of shorter codes first. Reports overlays that touch
+// what none may touch.
 std::vector<Tree> ApplyOverlays(const json::Node& base, json::Document* into, Findings* findings);
 
-// What a merge patch replaces whole: conditions, limits, texts, sources (and lists, as RFC 7396 has it).
+// What a merge patch replaces whole: conditions, limits, texts, sources (and lists, as RFC 7396 has
+// it).
 bool IsValue(const std::vector<absl::string_view>& path);
 
 }  // namespace onething::load

@@ -4,7 +4,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
-#include "read/scope.h"
+#include "read/object.h"
 
 namespace onething::load {
 namespace {
@@ -53,20 +53,6 @@ bool IsHeader(const Part& part) {
 }
 
 }  // namespace
-
-void CheckPart(const json::Document& document, Findings* findings) {
-  const Node& root = *document.root();
-  if (!root.is(Kind::kObject))
-    return findings->Error(root, "wrong_type", Expected("a catalog, an object", root));
-  const Node* format = root.Find("onething");
-  if (format == nullptr)
-    return findings->Error(root, "missing_key",
-                           "expected the key \"onething\" with the format's version, 1");
-  if (!format->is(Kind::kInt))
-    return findings->Error(*format, "wrong_type", Expected("the format's version, 1", *format));
-  if (format->integer != 1)
-    findings->Error(*format, "unknown_format", "expected the format's version, 1");
-}
 
 std::vector<std::vector<const json::Document*>> SortIntoVersions(std::span<const Part> parts,
                                                                  Findings* findings) {

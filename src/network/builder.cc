@@ -1,3 +1,10 @@
+// A network built point by point, in columns.
+//
+// A point is a few numbers in parallel columns and a run of bytes in one text. What many points
+// have in common (calendar, hours, exceptions) is kept once and numbered. When all points are there
+// they are sorted by level and code, so that the points of a division at one level are one range,
+// those without a place borrow the one above them, and for each branch it is noted which levels it
+// lacks.
 #include "network/builder.h"
 
 #include <algorithm>
@@ -19,6 +26,7 @@ void AppendSize(size_t size, std::string* out) {
   out->append(reinterpret_cast<const char*>(&bytes), sizeof(bytes));
 }
 
+// Most names have one language, and then need no lengths.
 void AppendName(const Text& name, std::string* out) {
   if (name.by_locale.size() == 1 && name.by_locale[0].first.empty()) {
     out->push_back(0);
@@ -82,6 +90,7 @@ class Finisher {
     data_.levels.shrink_to_fit();
   }
 
+  // By level, then by code: what lies below a division is a range.
   void Sort() {
     std::vector<std::pair<uint64_t, PointId>> rows[5];
     for (size_t i = 0; i < data_.size(); ++i) {
@@ -119,6 +128,7 @@ class Finisher {
     return it->second;
   }
 
+  // A point without a place stands where the nearest division above has its first point.
   void Borrow() {
     for (size_t i = 0; i < data_.size(); ++i) {
       if (!std::isnan(data_.places[i].longitude)) continue;
@@ -226,6 +236,7 @@ uint32_t Network::Builder::KindOf(absl::string_view kind) {
   return it->second;
 }
 
+// Ids are found by hashing; the table stays at most three quarters full.
 void Network::Builder::Grow() {
   Data& data = *data_;
   data.slots.assign(data.slots.size() * 2, 0);

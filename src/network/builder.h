@@ -26,9 +26,11 @@ class Network::Builder {
   ~Builder();
   size_t size() const;
   std::optional<PointId> Find(absl::string_view id) const;
-  // Adds a point after those before. False, and nothing is added, where the id is taken or the text would pass 4 GiB.
+  // Adds a point after those before. False, and nothing is added, where the id is taken or the text
+  // would pass 4 GiB.
   bool Add(const Point& point);
-  // `divisions`: those declared; places of points without one and levels that branches lack are told by them.
+  // `divisions`: those declared; places of points without one and levels that branches lack are
+  // told by them.
   std::shared_ptr<const Network> Build(const Divisions& divisions) &&;
 
   using Columns = Data;  // for the sources of this folder

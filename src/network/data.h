@@ -13,8 +13,8 @@
 namespace onething {
 
 struct Network::Data {
-  // By point. In `text`: its id, 0, its division's code, its name. A name in one text is 0 and that text; else, for each
-  // locale, 1, the sizes of locale and text as four bytes each, and both.
+  // By point. In `text`: its id, 0, its division's code, its name. A name in one text is 0 and that
+  // text; else, for each locale, 1, the sizes of locale and text as four bytes each, and both.
   std::string text;
   std::vector<uint32_t> starts = {0};
   std::vector<Place> places;  // longitude NaN: none

@@ -33,6 +33,7 @@ struct Prefixes {
     SkipBetweenDeclared();
   }
 
+  // Between two declared divisions a prefix that nobody declared is no level of this branch.
   void SkipBetweenDeclared() {
     const uint8_t* first = std::find(marks, marks + 5, kDeclared);
     for (uint8_t* at = marks + 5; at-- > first;) {
@@ -56,6 +57,7 @@ std::vector<absl::string_view> PathOf(const Divisions& divisions, absl::string_v
 
 namespace network {
 
+// A level is lacking where something lies deeper and nothing lies at it.
 uint8_t Lacked(Level of, uint8_t below) {
   uint8_t lacked = 0;
   for (int level = static_cast<int>(of) + 1; level < 5; ++level) {

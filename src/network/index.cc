@@ -1,3 +1,25 @@
+// The points nearest to a place, one after another.
+//
+// An R-tree over points in space: a place on the earth is a point on the unit sphere, in three
+// floats. Between two points on the sphere the chord grows with the great circle, so the order by
+// chords, which needs no angles and knows no date line and no poles, is the order by metres.
+//
+// Floats are half of a double's memory, which counts with a million points, but they round: up to
+// half a unit in the last place in each of three coordinates of both points. So the tree tells no
+// distance. It tells a bound: least() takes the rounded chord to the next point, shortens it by
+// more than rounding can have added (relatively for the tree's own sums, absolutely for the
+// coordinates), turns it into metres and takes one metre off for rounding up. The rounded chords
+// come in increasing order, so no point that is still to come is nearer than least() says.
+//
+// That is enough for exact answers. A caller takes points, works out the exact metres of each from
+// the places in full, keeps the best, and stops when least() exceeds it: nothing that is left can
+// be nearer. Ties and near ties are thus decided by exact metres and the order of the network, and
+// never by the tree.
+//
+// Example: a caller wants the nearest point that takes a matter. The first point that is taken does
+// not; the second does, at 5,120 m, and least() says 5,119 m: one more is taken, at 5,119.6 m, so
+// 5,120 m rounded up, and the earlier in the network wins. Then least() says 5,300 m, and the
+// search ends.
 #include "network/index.h"
 
 #include <algorithm>
@@ -16,7 +38,8 @@ using Spot = bg::model::point<float, 3, bg::cs::cartesian>;  // on the unit sphe
 using Row = std::pair<Spot, PointId>;
 
 constexpr double kRadius = 6371008.8;
-// Three coordinates of two spots, each off by half a unit in the last place, and the index's own sums, in radii.
+// Three coordinates of two spots, each off by half a unit in the last place, and the index's own
+// sums, in radii.
 constexpr double kOff = 4e-7, kRelativeOff = 2e-6;
 constexpr double kMetreOff = 1;  // Metres rounds up, and what it rounds is off by far less
 

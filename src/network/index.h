@@ -1,5 +1,5 @@
-// Which points are near: an R-tree over the unit sphere. Its places are rounded, so that it tells no distance, only what no
-// point that is yet to come can be nearer than.
+// Which points are near: an R-tree over the unit sphere. Its places are rounded, so that it tells
+// no distance, only what no point that is yet to come can be nearer than.
 #ifndef ONETHING_SRC_NETWORK_INDEX_H_
 #define ONETHING_SRC_NETWORK_INDEX_H_
 

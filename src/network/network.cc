@@ -1,3 +1,4 @@
+// Points asked for: by id, by division, by distance.
 #include "onething/network.h"
 
 #include <algorithm>
@@ -166,6 +167,9 @@ bool Network::Lacks(absl::string_view division, Level level) const {
          (it->second & network::LevelBit(level)) != 0;
 }
 
+// Merges the levels that are asked for. A point is told only when no cursor can still bring a
+// nearer one; of equals the first in the network comes first, for the queue orders by metres and
+// then by number.
 void Network::VisitNearest(const Place& from, unsigned levels,
                            absl::FunctionRef<bool(PointId, int64_t metres)> visit) const {
   if (!std::isfinite(from.longitude) || !std::isfinite(from.latitude)) return;

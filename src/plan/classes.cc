@@ -1,3 +1,29 @@
+// Classes of a fact's values, and how many completions they leave.
+//
+// Two values of a fact are one class where no completion of the other facts has another situation
+// for the one than for the other (docs/rules/planning.md, "Classes"). Trying completions would be
+// hopeless. But what tells situations apart is a list of functions, and a function with one fact
+// fixed is a cofactor, which is a diagram again. Diagrams are canonical: two cofactors are the same
+// function exactly if they are the same reference. So two values are one class exactly if each
+// function has the same cofactor for both, and a class is a tuple of references.
+//
+// Find keeps the distinct tuples found so far and refines them variable by variable. At the start
+// there is one tuple, the functions that depend on the fact (the others have the same cofactor
+// always, and are left aside). For a variable, each tuple is split: a key is fixed in all
+// functions, and NextCut says up to which key none of them changes; so there are as many steps as
+// there are runs that some function tells apart, and not as many as there are keys. A fact with one
+// variable is done after one round; of a set fact each value is a variable, and the tuples after
+// the last round are its classes. The invariant after each round: the tuples are distinct, and each
+// is what some keys of the variables so far leave of the functions.
+//
+// The number of completions is the product over the facts that have more than one class. It is the
+// product even where the facts depend on each other, for it counts combinations of classes, not
+// situations. After an answer, only facts that occur in a function which the answer has changed are
+// formed anew (`touched`); the classes of others are as they were.
+//
+// Example: f holds for age < 18, g for age >= 60 with a card. The runs of age are up to 17, 18 to
+// 59, and from 60; the tuples are (1, 0), (0, 0) and (0, card): three classes. If the card is
+// answered with no, the last becomes (0, 0): two classes are left, up to 17 and from 18.
 #include "plan/classes.h"
 
 #include <algorithm>

@@ -1,10 +1,11 @@
-// The facts that tell where an errand can be done: those of offers whose condition is open, and divisions that are not known
-// to the depth that is needed.
+// The facts that tell where an errand can be done: those of offers whose condition is open, and
+// divisions that are not known to the depth that is needed.
 #include <algorithm>
 
+#include "offer/reach.h"
+#include "plan/errands/candidates.h"
+#include "plan/errands/tasks.h"
 #include "plan/stages.h"
-#include "plan/walk.h"
-#include "route/reach.h"
 
 namespace onething {
 namespace {
@@ -14,7 +15,7 @@ class PlaceAsker {
   PlaceAsker(Workspace* w, std::vector<FactId>* facts)
       : w_(w),
         facts_(facts),
-        wishes_(WishesOf(*w)),
+        wishes_(WishesOf(*w->data)),
         version_(*w->data->version),
         network_(*w->data->network) {}
 
@@ -39,11 +40,10 @@ class PlaceAsker {
       if (!IsAllowed(wishes_, task, *candidate.offer)) continue;
       AskOffer(candidate);
       const Ref holds = w_->Viewed(candidate.offer->when);
-      if (!IsAtPoints(candidate.offer->channel) || !candidate.level ||
-          !w_->Meets(In(candidate), holds))
-        continue;
-      for (const WalkArea& area : AreasFor(*w_, w_->order, task, candidate)) {
-        if (area.fact && IsTooCoarse(*w_, area, *candidate.level)) facts_->push_back(*area.fact);
+      if (!candidate.is_at_points() || !w_->Meets(In(candidate), holds)) continue;
+      for (const offer::Area& area : AreasFor(*w_->data, w_->order, task, candidate)) {
+        if (area.fact && offer::IsTooCoarse(version_.divisions, area, *candidate.level))
+          facts_->push_back(*area.fact);
       }
     }
   }
@@ -51,10 +51,9 @@ class PlaceAsker {
   // By those of an edition, where some point of it is within reach.
   void AskOfPoints(const WalkTask& task, const Edition& edition) {
     for (const WalkCandidate& candidate : CandidatesFor(*w_, task, edition, edition)) {
-      if (!IsAtPoints(candidate.offer->channel) || !candidate.level ||
-          !IsAllowed(wishes_, task, *candidate.offer) || !IsOpen(candidate))
-        continue;
-      if (IsUsed(task, candidate, edition)) AskOffer(candidate);
+      if (candidate.is_at_points() && IsAllowed(wishes_, task, *candidate.offer) &&
+          IsOpen(candidate) && IsUsed(task, candidate, edition))
+        AskOffer(candidate);
     }
   }
 
@@ -65,20 +64,20 @@ class PlaceAsker {
   }
 
   bool IsUsed(const WalkTask& task, const WalkCandidate& candidate, const Edition& edition) {
-    const std::vector<WalkArea> areas = AreasFor(*w_, w_->order, task, candidate);
+    const std::vector<offer::Area> areas = AreasFor(*w_->data, w_->order, task, candidate);
     if (areas.empty()) return false;
     bool used = false;
     const auto look = [&](PointId point) {
       if (used || &version_.EditionAt(network_.division(point)) != &edition) return;
-      const uint8_t open = route::WeekdaysOf(version_, edition, network_, point);
-      used = (open & candidate.offer->days) != 0 && StandsAt(w_, candidate, edition, point) &&
-             IsTakenAt(*w_, w_->order, task, candidate, point) &&
-             std::all_of(areas.begin(), areas.end(), [&](const WalkArea& area) {
-               return route::InReach(version_, network_, point, *candidate.level, area.reach,
+      used = IsEverOpen(*w_->data, *candidate.offer, point) &&
+             StandsAt(w_, candidate, edition, point) &&
+             IsTakenAt(*w_->data, w_->order, task, candidate, point) &&
+             std::all_of(areas.begin(), areas.end(), [&](const offer::Area& area) {
+               return offer::InReach(version_, network_, point, *candidate.level, area.reach,
                                      area.division);
              });
     };
-    route::ForPointsInReach(version_, network_, *candidate.level, areas[0].reach, areas[0].division,
+    offer::ForPointsInReach(version_, network_, *candidate.level, areas[0].reach, areas[0].division,
                             look);
     return used;
   }
@@ -107,18 +106,6 @@ class PlaceAsker {
 };
 
 }  // namespace
-
-bool IsTooCoarse(const Workspace& w, const WalkArea& area, Level level) {
-  const Divisions& divisions = w.data->version->divisions;
-  switch (area.reach) {
-    case Jurisdiction::Reach::kNation: return false;
-    case Jurisdiction::Reach::kOwn: return DivisionAt(divisions, area.division, level).empty();
-    case Jurisdiction::Reach::kCity:
-    case Jurisdiction::Reach::kProvince:
-      return !route::AreaOf(divisions, area.division, area.reach);
-  }
-  return false;
-}
 
 void FindPlaceFacts(Workspace* w, std::vector<FactId>* facts) {
   if (w->data->network != nullptr) PlaceAsker(w, facts).Run();

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "plan/errands/dispatch.h"
+#include "plan/errands/routing.h"
 #include "plan/stages.h"
 
 namespace onething {

@@ -55,14 +55,6 @@ void WriteJoint(Workspace* w);  // the bundle's own limits
 // The bundle's promised finish by the trip rules that the workspace has now; after FindBounds.
 std::optional<Instant> PromisedFinish(Workspace* w);
 
-// The applicant's way, and the file's.
-// Who works on a stage of a step, or on its matter; nothing where that cannot be told.
-std::optional<Dispatch::Authority> AuthorityOf(const Workspace& w, StepIndex step,
-                                               std::optional<uint16_t> stage);
-void FindRouting(Workspace* w);      // trips, and w->trip_rules; empty without a network
-void WriteDispatch(Workspace* w);    // after the materials
-void CompareRoutings(Workspace* w);  // alternatives, totals with all active steps and step by step
-
 // Materials.
 void FindUses(Workspace* w);
 void FindSources(Workspace* w);

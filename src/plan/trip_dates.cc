@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "offer/days.h"
 #include "plan/stages.h"
-#include "route/reach.h"
 
 namespace onething {
 namespace {
@@ -51,11 +51,11 @@ bool IsOpen(const Workspace& w, const TripRules::Open& stop, Date day, Lookup* l
   const Version& version = *w.data->version;
   const Network& network = *w.data->network;
   const Edition& edition = version.EditionAt(network.division(stop.point));
-  const WorkCalendar& calendar = route::CalendarOf(version, edition, network, stop.point);
+  const WorkCalendar& calendar = offer::CalendarOf(version, edition, network, stop.point);
   const bool outside = day < calendar.from() || calendar.to() < day;
   if (lookup != nullptr && outside && (!lookup->outside || day < *lookup->outside))
     lookup->outside = day;
-  return route::OpenOn(version, edition, network, stop.point, stop.days, stop.has_days, day);
+  return offer::OpenOn(version, edition, network, stop.point, stop.days, stop.has_days, day);
 }
 
 // Dates the trips by the steps with tasks alone, each when it is first asked for.

@@ -1,10 +1,39 @@
-// Which of the facts given decide what a plan says: one after another is dropped while the rest still decides.
+// Which of the facts given decide what a plan says.
+//
+// A claim is one part of a plan: an edge, a line of materials, a date. It is decided by some of the
+// facts given if it is so in every completion of all others. Facts that are given only narrow the
+// completions, so what a set of facts decides, every larger set decides as well. Therefore one pass
+// is enough: facts are dropped in declared order, each for good if the rest still decides the
+// claim. In the end none of those kept can be dropped, for a fact was kept because a set larger
+// than the final one without it did not decide, so the smaller one without it does not either.
+// (With a network each set has its own trips, and the argument holds for what does not hang on
+// them.)
+//
+// What a set of facts decides is found by planning with it alone (Decider), not from completions:
+// - an edge that every completion with its step has;
+// - a line that is certain, with its amounts;
+// - a finish that is one instant wherever the step is in: the finishes are diagrams of instants
+//   (plan/finish.cc), so that is whether one value is left. A date that counts from a number or a
+//   day that is not known is not decided, for such values are no variables of those diagrams. The
+//   sets that are looked at are few and mostly shared between claims, so each is planned once
+//   (`seen_`). A plan that passes a limit decides nothing, and the fact in question stays.
+//
+// For a claim that is not decided its open facts are told instead: those on which the function of
+// the claim depends.
+//
+// Statuses have their reasons from the planner, which asks only two conditions for each
+// (plan/steps.cc).
+//
+// Example: three facts are given, age 70, a card, a household. A subsidy's line "card" is submitted
+// where the card is there. Without the age it still is, so the age goes; without the card it is not
+// certain, so that stays; without the household it is. The claim's facts are: the card.
 #include <algorithm>
 #include <map>
 
 #include "json/json.h"
 #include "onething/question.h"
 #include "plan/finish.h"
+#include "plan/errands/routing.h"
 #include "plan/stages.h"
 
 namespace onething {
@@ -24,6 +53,7 @@ LineKey KeyOf(const MaterialLine& line) {
   return {line.material, line.source, line.originals, line.copies, line.show};
 }
 
+// Edges are told apart by what they connect and why, for their functions differ from plan to plan.
 bool SameEdge(const Edge& a, const Edge& b) {
   return a.from == b.from && a.to == b.to && a.kind == b.kind && a.what == b.what;
 }
@@ -86,7 +116,8 @@ class Decider {
     return w_.data->knowledge.settled(w_.set().first_variable(fact));
   }
 
-  // The numbers and dates, not known, from which a step's dates are counted: its own and those of the steps it waits for.
+  // The numbers and dates, not known, from which a step's dates are counted: its own and those of
+  // the steps it waits for.
   void FindOpenNumbers() {
     numbers_.assign(w_.step_count(), {});
     for (StepIndex step : w_.order) {
@@ -123,6 +154,7 @@ class Decider {
     return more;
   }
 
+  // The functions of edges and lines; they are read before the dates fill the diagram.
   void FindOpenBeforeDates(Open* open) {
     for (const Edge& edge : w_.edges) {
       const Ref without = w_.diagram.AndNot(w_.functions[edge.to].in, edge.holds);
@@ -191,6 +223,7 @@ class Explainer {
  private:
   using Kept = std::vector<bool>;  // of the facts given
 
+  // Sets of facts come up again and again, for one claim after another; each is planned once.
   const absl::StatusOr<Decided>& Look(const Kept& kept) {
     const auto [at, fresh] = seen_.try_emplace(kept, absl::UnknownError(""));
     if (!fresh) return at->second;
@@ -267,7 +300,8 @@ class Explainer {
     }
   }
 
-  // The rules of the requirements behind a line; where they name none, of their matters or of the bundle.
+  // The rules of the requirements behind a line; where they name none, of their matters or of the
+  // bundle.
   std::vector<std::string> LawOf(const MaterialLine& line) const {
     std::vector<std::string> law;
     const auto add = [&](const std::vector<Requirement>& requirements,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "condition/values.h"
+#include "json/json.h"
 
 namespace onething {
 namespace {
@@ -89,38 +90,6 @@ void NameOthers(std::vector<ValueClass>* classes) {
   if (longest->divisions.size() <= kMostCodes) return;
   longest->divisions.clear();
   longest->others = true;
-}
-
-namespace {
-
-void WriteRange(const ValueRange& range, json::Writer* out) {
-  out->Open('{');
-  if (range.from) out->Key(range.above ? "above" : "from").Raw(ValueJson(*range.from));
-  if (range.to) out->Key(range.below ? "below" : "to").Raw(ValueJson(*range.to));
-  out->Close('}');
-}
-
-}  // namespace
-
-void WriteClass(const ValueClass& value_class, json::Writer* out) {
-  out->Open('{').Key("value").Raw(ValueJson(value_class.value));
-  if (!value_class.values.empty()) {
-    out->Key("values").Open('[');
-    for (const FactValue& value : value_class.values) out->Raw(ValueJson(value));
-    out->Close(']');
-  }
-  if (!value_class.ranges.empty()) {
-    out->Key("ranges").Open('[');
-    for (const ValueRange& range : value_class.ranges) WriteRange(range, out);
-    out->Close(']');
-  }
-  if (!value_class.divisions.empty()) {
-    out->Key("divisions").Open('[');
-    for (const std::string& code : value_class.divisions) out->String(code);
-    out->Close(']');
-  }
-  if (value_class.others) out->Key("others").Bool(true);
-  out->Close('}');
 }
 
 }  // namespace onething

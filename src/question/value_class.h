@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "condition/condition_set.h"
-#include "json/json.h"
 #include "onething/question.h"
 
 namespace onething {
@@ -17,8 +16,6 @@ std::optional<ValueClass> ClassOf(const ConditionSet& set, FactId fact,
                                   std::span<const Interval> keys);
 // Of several classes of one division or string fact, says "others" of the one that is longest to tell.
 void NameOthers(std::vector<ValueClass>* classes);
-
-void WriteClass(const ValueClass& value_class, json::Writer* out);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_QUESTION_VALUE_CLASS_H_

@@ -1,4 +1,30 @@
-// The fewest changes of facts that include an excluded step: the cheapest way down the function that says where it is in.
+// The fewest changes of facts that include a step.
+//
+// The function that says where the step is in is taken with those facts alone that cannot change
+// (an outcome, a birth date). If it is 0 no change helps, and the facts to blame are those that are
+// left when one after another is dropped while it stays 0. Else each way down to its 1 is a
+// combination of keys with which the step is in, whatever the facts are that it does not test.
+//
+// A way has a price, compared lexicographically: first how many facts given have to be otherwise,
+// then how many facts not given have to be so. A test of a variable costs nothing where what is
+// given lies within the keys, a need where it overlaps them, a change where it is apart (Asks). The
+// cheapest way is a shortest path. Tests come in increasing order of variables, so levels are
+// settled one after another, and no queue is needed: when a level is left all its costs are final.
+//
+// A fact pays once. The variables of a set fact are neighbours in the order, so it is enough to
+// know whether the fact that is being tested has paid already: that is the second half of a state,
+// and twice as many states as nodes is all that it costs.
+//
+// Derived facts. A count follows its date, and only the date is tested. `same` facts of two given
+// divisions follow them and pay nothing; but where a change moves one of the divisions to a class
+// of codes, what the fact then is has to be said too, else the answer could contradict it
+// (AddSame). Before the search the function is cut to completions in which these facts and their
+// divisions agree (Consistent in condition/knowledge.h).
+//
+// Example: in = (age >= 60 and resident) or disabled, given age 40 and resident. The way [age >=
+// 60, resident] costs one change, if age can change; [age < 60, disabled] costs no change and one
+// need, which is cheaper: disabled has to be so. If disabled was given as no, each costs one
+// change, and the first found stays.
 #include <algorithm>
 #include <tuple>
 
@@ -56,7 +82,8 @@ class WayFinder {
     return way;
   }
 
-  // What keys ask of the facts given: that they stay as they are, that they are otherwise, or that more is known.
+  // What keys ask of the facts given: that they stay as they are, that they are otherwise, or that
+  // more is known.
   enum class Asks { kNothing, kChange, kNeed };
   Asks Of(Variable variable, Interval keys) const {
     if (Follows(w_->set().fact_of(variable))) return Asks::kNothing;
@@ -80,6 +107,7 @@ class WayFinder {
       std::pair<Ref,
                 bool>;  // a node, and whether the fact tested last is changed or needed already
 
+  // Levels are variables: a node is left only when all that leads to it has been.
   void Start(Ref function) {
     levels_.assign(w_->set().variables(), {});
     arrivals_.clear();
@@ -87,6 +115,8 @@ class WayFinder {
     if (!IsTerminal(function)) levels_[w_->diagram.variable(function)].push_back({function, false});
   }
 
+  // Goes along each run. A fact that pays does so at its first test, whichever of its variables
+  // that is.
   void Leave(const State& state) {
     const Variable variable = w_->diagram.variable(state.first);
     const Cost before = arrivals_[state].cost;
@@ -116,7 +146,8 @@ class WayFinder {
   std::vector<std::vector<State>> levels_;
 };
 
-// Facts that the applicant cannot make otherwise: those declared so, outcomes, and what is derived from them.
+// Facts that the applicant cannot make otherwise: those declared so, outcomes, and what is derived
+// from them.
 bool IsChangeable(const FactTable& facts, FactId id) {
   const Fact& fact = facts[id];
   if (!fact.changeable || fact.source == FactSource::kOutcome) return false;
@@ -152,6 +183,7 @@ class WayInFinder {
   }
 
  private:
+  // Where the step is in while these facts alone are given.
   Ref FunctionUnder(const Data& data) {
     BeginPlan(&w_, data);
     FindFunctions(&w_);
@@ -173,7 +205,8 @@ class WayInFinder {
     for (const auto& [variable, keys] : *way) AddSame(variable, keys, *way);
   }
 
-  // A division that changes to a class leaves open whether it agrees with the other: then that has to be said too.
+  // A division that changes to a class leaves open whether it agrees with the other: then that has
+  // to be said too.
   void AddSame(Variable variable, Interval keys, const Way& way) {
     const FactId fact = w_.set().fact_of(variable);
     const std::optional<Same>& same = w_.set().facts()[fact].same;

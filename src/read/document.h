@@ -8,11 +8,12 @@
 #include <vector>
 
 #include "json/findings.h"
-#include "read/scope.h"
+#include "read/findings.h"
 
 namespace onething::read {
 
-// What `read` makes of the root, given the findings to report to; nothing, with all that is wrong, where something is.
+// What `read` makes of the root, given the findings to report to; nothing, with all that is wrong,
+// where something is.
 template <typename Read>
 auto ReadDocument(absl::string_view json, absl::string_view file, const Limits& limits,
                   std::vector<Diagnostic>* findings, const Read& read) {

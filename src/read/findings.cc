@@ -9,8 +9,8 @@
 namespace onething::read {
 namespace {
 
-constexpr size_t kRemembered = size_t{1}
-                               << 20;  // places with a finding, so that each is counted once
+// Nodes with a finding, so that each is counted once.
+constexpr size_t kRemembered = size_t{1} << 20;
 
 }  // namespace
 
@@ -41,7 +41,7 @@ bool Findings::MaySuggest(size_t names) {
 }
 
 bool Findings::Lists(const json::Node& node, const std::vector<Diagnostic>& list, size_t* dropped) {
-  const bool again = places_.size() < kRemembered && !places_.insert(&node).second;
+  const bool again = nodes_.size() < kRemembered && !nodes_.insert(&node).second;
   if (list.size() < limits_.findings) return true;
   if (!again) ++*dropped;
   return false;
@@ -71,13 +71,13 @@ std::vector<Diagnostic> Findings::Take(const Documents& documents) {
     order.emplace(document->name(), order.size());
     json::Locate(*document, &all);
   }
-  const auto place = [&](const Diagnostic& finding) {
+  const auto position = [&](const Diagnostic& finding) {
     const auto it = order.find(finding.file);
     return std::make_tuple(it == order.end() ? order.size() : it->second, finding.line,
                            finding.column);
   };
   std::stable_sort(all.begin(), all.end(),
-                   [&](const auto& a, const auto& b) { return place(a) < place(b); });
+                   [&](const auto& a, const auto& b) { return position(a) < position(b); });
   if (dropped > 0) {
     Diagnostic more;
     more.severity = HasErrors(all) ? Severity::kError : Severity::kWarning;

@@ -1,8 +1,9 @@
-// The readers of single values.
+#include "read/scalars.h"
+
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
-#include "read/scope.h"
+#include "read/references.h"
 
 namespace onething::read {
 namespace {
@@ -165,66 +166,6 @@ std::optional<Limit> ReadLimit(Scope* scope, const Node* node) {
     scope->Error(*node, "missing_key",
                  "expected a limit in workdays, days, months or hours, or immediate");
   return limit;
-}
-
-std::optional<FactId> ReadFact(Scope* scope, const Node* node, std::optional<FactType> type) {
-  const std::optional<std::string> name = ReadString(scope, node, "the id of a fact");
-  if (!name) return std::nullopt;
-  const FactTable& facts = scope->version->facts;
-  const std::optional<FactId> fact = facts.Find(*name);
-  if (!fact) {
-    scope->Unknown(*node, "unknown_id", "fact", *name,
-                   scope->findings->full() ? std::vector<absl::string_view>{} : facts.Names());
-  } else if (type && facts[*fact].type != *type) {
-    scope->Error(*node, "wrong_fact_type",
-                 absl::StrCat("expected a fact of type ", Name(*type), ", \"", *name,
-                              "\" is of type ", Name(facts[*fact].type)));
-    return std::nullopt;
-  }
-  return fact;
-}
-
-std::vector<FactId> ReadFacts(Scope* scope, const Node* node) {
-  std::vector<FactId> facts;
-  for (const Node* element : Elements(scope, node, "facts")) {
-    if (const std::optional<FactId> fact = ReadFact(scope, element)) facts.push_back(*fact);
-  }
-  return facts;
-}
-
-std::optional<uint16_t> ReadPlace(Scope* scope, const Node* node, const Places& places,
-                                  absl::string_view noun) {
-  const std::optional<std::string> id = ReadString(scope, node, absl::StrCat("the id of a ", noun));
-  if (!id) return std::nullopt;
-  const auto it = places.find(*id);
-  if (it != places.end()) return it->second;
-  std::vector<absl::string_view> known;
-  if (!scope->findings->full()) {
-    for (const auto& [name, place] : places) known.push_back(name);
-    std::sort(known.begin(), known.end());
-  }
-  scope->Unknown(*node, "unknown_id", noun, *id, known);
-  return std::nullopt;
-}
-
-std::optional<DepartmentId> ReadDepartment(Scope* scope, const Node* node, bool applicant) {
-  if (applicant && node != nullptr && node->is(Kind::kString) && node->text == "applicant")
-    return kApplicant;
-  return ReadId(scope, node, scope->version->departments, scope->present->departments,
-                "department");
-}
-
-std::optional<MaterialId> ReadMaterial(Scope* scope, const Node* node) {
-  return ReadId(scope, node, scope->version->materials, scope->present->materials, "material");
-}
-
-std::vector<MaterialId> ReadMaterials(Scope* scope, const Node* node) {
-  std::vector<MaterialId> materials;
-  for (const Node* element : Elements(scope, node, "materials")) {
-    if (const std::optional<MaterialId> material = ReadMaterial(scope, element))
-      materials.push_back(*material);
-  }
-  return materials;
 }
 
 }  // namespace onething::read

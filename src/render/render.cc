@@ -2,49 +2,87 @@
 
 #include <algorithm>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
+#include "onething/coverage.h"
+#include "onething/examples.h"
+#include "onething/services.h"
+#include "onething/statistics.h"
 #include "render/calendars/calendars.h"
 #include "render/case/page.h"
 #include "render/chart/chart.h"
-#include "render/reports/comparison.h"
-#include "render/page/document.h"
-#include "render/reports/explanation.h"
 #include "render/notice/notice.h"
+#include "render/page/document.h"
+#include "render/reports/comparison.h"
+#include "render/reports/coverage.h"
+#include "render/reports/examples.h"
+#include "render/reports/explanation.h"
+#include "render/reports/services.h"
 #include "render/reports/situations.h"
+#include "render/reports/summary.h"
 
 namespace onething {
 
 namespace {
 
-template <typename MakeJson, typename MakeDocument>
-absl::StatusOr<std::string> Write(const RenderOptions& options, const MakeJson& json,
-                                  const MakeDocument& document) {
-  const std::optional<render::Locale> locale = render::ParseLocale(options.locale);
-  if (!locale) {
-    return absl::InvalidArgumentError(absl::StrCat("locale: expected \"zh-CN\" or \"en\", found \"",
-                                                   render::Clean(options.locale), "\""));
+// Which answers have the formats that not all of them have.
+absl::string_view WhoHas(Format format) {
+  switch (format) {
+    case Format::kSvg: return "svg is for a plan alone";
+    case Format::kIcs: return "ics is for a plan or a case";
+    case Format::kCsv: return "csv is for services, coverage, savings and statistics";
+    case Format::kGeoJson: return "geojson is for services, coverage and savings";
+    case Format::kMarkdown: return "there is no markdown of this";
+    default: return {};
   }
-  if (options.format == Format::kJson) return json();
-  if (options.format == Format::kSvg)
-    return absl::InvalidArgumentError("format: svg is for a plan alone");
-  if (options.format == Format::kIcs)
-    return absl::InvalidArgumentError("format: ics is for a plan or a case");
-  const render::Document page = document(render::Words(*locale));
-  return options.format == Format::kText ? render::WriteText(page) : render::WriteMarkdown(page);
+}
+
+absl::Status NotInFormat(Format format) {
+  return absl::InvalidArgumentError(absl::StrCat("format: ", WhoHas(format)));
+}
+
+// `write` writes in these words; nothing is written where there are no words in the locale.
+template <typename Write>
+absl::StatusOr<std::string> InWords(const RenderOptions& options, const Write& write) {
+  const std::optional<render::Locale> locale = render::ParseLocale(options.locale);
+  if (locale) return write(render::Words(*locale));
+  return absl::InvalidArgumentError(absl::StrCat("locale: expected \"zh-CN\" or \"en\", found \"",
+                                                 render::Clean(options.locale), "\""));
+}
+
+// A page as text, Markdown or, by `json`, its document; `others` has what else there is of it.
+struct OtherFormat {
+  Format format;
+  absl::FunctionRef<std::string(const render::Words&)> write;
+};
+template <typename MakeJson, typename MakePage>
+absl::StatusOr<std::string> Write(const RenderOptions& options, const MakeJson& json,
+                                  const MakePage& page,
+                                  std::initializer_list<OtherFormat> others = {}) {
+  return InWords(options, [&](const render::Words& words) -> absl::StatusOr<std::string> {
+    switch (options.format) {
+      case Format::kText: return render::WriteText(page(words));
+      case Format::kMarkdown: return render::WriteMarkdown(page(words));
+      case Format::kJson: return json();
+      default: break;
+    }
+    for (const OtherFormat& other : others) {
+      if (other.format == options.format) return other.write(words);
+    }
+    return NotInFormat(options.format);
+  });
 }
 
 }  // namespace
 
 absl::StatusOr<std::string> Render(const Plan& plan, const RenderOptions& options) {
-  const std::optional<render::Locale> locale = render::ParseLocale(options.locale);
-  if (options.format == Format::kSvg && locale)
-    return render::ChartPage(plan, render::Words(*locale));
-  if (options.format == Format::kIcs && locale)
-    return render::PlanCalendar(plan, render::Words(*locale));
   const bool officials = options.format == Format::kMarkdown;
+  const auto chart = [&](const render::Words& words) { return render::ChartPage(plan, words); };
+  const auto dates = [&](const render::Words& words) { return render::PlanCalendar(plan, words); };
   return Write(
       options, [&] { return PlanJson(plan); },
-      [&](const render::Words& words) { return render::Notice(plan, words, officials); });
+      [&](const render::Words& words) { return render::Notice(plan, words, officials); },
+      {{Format::kSvg, chart}, {Format::kIcs, dates}});
 }
 
 absl::StatusOr<std::string> Render(const Comparison& comparison, const RenderOptions& options) {
@@ -73,12 +111,11 @@ absl::StatusOr<std::string> Render(const SituationTable& table, const RenderOpti
 }
 
 absl::StatusOr<std::string> Render(const Case& state, const RenderOptions& options) {
-  const std::optional<render::Locale> locale = render::ParseLocale(options.locale);
-  if (options.format == Format::kIcs && locale)
-    return render::CaseCalendar(state, render::Words(*locale));
+  const auto dates = [&](const render::Words& words) { return render::CaseCalendar(state, words); };
   return Write(
       options, [&] { return CaseJson(state); },
-      [&](const render::Words& words) { return render::CasePage(state, words); });
+      [&](const render::Words& words) { return render::CasePage(state, words); },
+      {{Format::kIcs, dates}});
 }
 
 absl::StatusOr<std::string> RenderDays(const Case& state, absl::string_view step, Basis basis,
@@ -96,6 +133,51 @@ absl::StatusOr<std::string> RenderDays(const Case& state, absl::string_view step
       [&](const render::Words& words) {
         return render::NarrationPage(state, *row, basis, days, words);
       });
+}
+
+absl::StatusOr<std::string> Render(const Services& services, const RenderOptions& options) {
+  const auto csv = [&](const render::Words&) { return ServicesCsv(services); };
+  const auto map = [&](const render::Words&) { return ServicesGeoJson(services); };
+  return Write(
+      options, [&] { return ServicesJson(services); },
+      [&](const render::Words& words) { return render::ServicesPage(services, words); },
+      {{Format::kCsv, csv}, {Format::kGeoJson, map}});
+}
+
+absl::StatusOr<std::string> Render(const Coverage& coverage, const RenderOptions& options) {
+  const auto csv = [&](const render::Words&) { return CoverageCsv(coverage); };
+  const auto map = [&](const render::Words&) { return CoverageGeoJson(coverage); };
+  return Write(
+      options, [&] { return CoverageJson(coverage); },
+      [&](const render::Words& words) { return render::CoveragePage(coverage, words); },
+      {{Format::kCsv, csv}, {Format::kGeoJson, map}});
+}
+
+absl::StatusOr<std::string> Render(const Savings& savings, const RenderOptions& options) {
+  const auto csv = [&](const render::Words&) { return SavingsCsv(savings); };
+  const auto map = [&](const render::Words&) { return SavingsGeoJson(savings); };
+  return Write(
+      options, [&] { return SavingsJson(savings); },
+      [&](const render::Words& words) { return render::SavingsPage(savings, words); },
+      {{Format::kCsv, csv}, {Format::kGeoJson, map}});
+}
+
+absl::StatusOr<std::string> Render(const Summary& summary, SummaryRows rows,
+                                   const RenderOptions& options) {
+  const auto csv = [&](const render::Words&) { return SummaryCsv(summary, rows); };
+  return Write(
+      options, [&] { return SummaryJson(summary); },
+      [&](const render::Words& words) { return render::SummaryPage(summary, rows, words); },
+      {{Format::kCsv, csv}});
+}
+
+absl::StatusOr<std::string> Render(const ExampleReport& report, bool whole,
+                                   const RenderOptions& options) {
+  return InWords(options, [&](const render::Words& words) -> absl::StatusOr<std::string> {
+    if (options.format == Format::kText) return render::ExamplesText(report, whole, words);
+    if (options.format == Format::kJson) return ExampleReportJson(report);
+    return NotInFormat(options.format);
+  });
 }
 
 }  // namespace onething

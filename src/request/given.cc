@@ -1,8 +1,12 @@
 #include "request/given.h"
 
 #include "absl/container/flat_hash_set.h"
+#include "read/references.h"
 
-namespace onething::read {
+namespace onething::request {
+
+using namespace read;  // the readers of values
+
 namespace {
 
 // {"value", "source", "trust"}; the value.
@@ -58,4 +62,4 @@ std::vector<std::string> ReadUniqueStrings(Scope* scope, const Node& node, absl:
   return strings;
 }
 
-}  // namespace onething::read
+}  // namespace onething::request

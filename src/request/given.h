@@ -6,15 +6,18 @@
 #include <vector>
 
 #include "onething/request.h"
-#include "read/scope.h"
+#include "read/object.h"
 
-namespace onething::read {
+namespace onething::request {
 
-// An object of facts by id: {"age": 12, "types": {"value": ["mental"], "source": "shared", "trust": "A"}}. It may be absent.
-std::vector<RequestFact> ReadGivenFacts(Scope* scope, const Node* node);
+// An object of facts by id: {"age": 12, "types": {"value": ["mental"], "source": "shared", "trust":
+// "A"}}. It may be absent.
+std::vector<RequestFact> ReadGivenFacts(read::Scope* scope, const read::Node* node);
 
-// A list of strings, each once. No message names the one that stands twice: it may be a fact's value.
-std::vector<std::string> ReadUniqueStrings(Scope* scope, const Node& node, absl::string_view what);
+// A list of strings, each once. No message names the one that stands twice: it may be a fact's
+// value.
+std::vector<std::string> ReadUniqueStrings(read::Scope* scope, const read::Node& node,
+                                           absl::string_view what);
 
-}  // namespace onething::read
+}  // namespace onething::request
 #endif  // ONETHING_SRC_REQUEST_GIVEN_H_

@@ -6,7 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "json/findings.h"
 #include "read/document.h"
-#include "read/scope.h"
+#include "read/references.h"
 #include "request/given.h"
 
 namespace onething {
@@ -20,7 +20,6 @@ namespace {
 
 using json::Kind;
 using json::Node;
-using read::Expected;
 using read::Object;
 using read::Scope;
 
@@ -38,12 +37,12 @@ class Reader {
     request_.bundle =
         read::ReadString(&scope_, object.Require("bundle"), "the id of a bundle").value_or("");
     if (const Node* submitted = object.Require("submitted")) ReadSubmitted(*submitted);
-    request_.facts = read::ReadGivenFacts(&scope_, object.Get("facts"));
+    request_.facts = request::ReadGivenFacts(&scope_, object.Get("facts"));
     for (const Node* held : read::Elements(&scope_, object.Get("held"), "held materials"))
       ReadHeld(*held);
     if (const Node* home = object.Get("home")) ReadHome(*home);
     if (const Node* steps = object.Get("steps"))
-      request_.steps = read::ReadUniqueStrings(&scope_, *steps, "step ids");
+      request_.steps = request::ReadUniqueStrings(&scope_, *steps, "step ids");
     if (const Node* prefer = object.Get("prefer")) ReadPreferences(*prefer);
     json::Write(root, &request_.json);
     return std::move(request_);
@@ -141,7 +140,7 @@ class Reader {
 
   void ReadObjective(const Node& node) {
     static const std::vector<absl::string_view> kKnown = {"trips", "doors", "distance", "added"};
-    std::vector<std::string> objective = read::ReadUniqueStrings(&scope_, node, "objectives");
+    std::vector<std::string> objective = request::ReadUniqueStrings(&scope_, node, "objectives");
     if (!node.is(Kind::kArray)) return;
     if (objective.empty() || objective.front() != "trips") {
       scope_.Error(node, "bad_objective", "expected \"trips\" first");

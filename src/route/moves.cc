@@ -45,33 +45,33 @@ class Writer {
       Move move{homeward ? Move::Kind::kHome : Move::Kind::kEnter, {}, homeward ? 0 : point, 0, 0};
       moves.push_back({move, 0});
     }
-    const Ways& ways =
+    const Acts& acts =
         homeward ? rules_.Home(Mode::kFull) : rules_.At(Mode::kFull, arc.signature, from.weekday);
     const State& end = search.state(arc.to);
     bool found = false;
     rules_.ForSequences(
-        ways, state, [&](const State& next) { return (next.done & ~end.done) == 0; },
+        acts, state, [&](const State& next) { return (next.done & ~end.done) == 0; },
         [&](const Rules::Outcome& outcome) {
           if (found || !(outcome.state == end) || outcome.added != arc.added) return;
           found = true;
-          for (const Act& act : outcome.acts) moves.push_back(Place(act, arc));
+          for (const Deed& deed : outcome.deeds) moves.push_back(Place(deed, arc));
         });
     return moves;
   }
 
  private:
-  Placed Place(const Act& act, const Arc& arc) const {
-    if (act.open == nullptr) {
-      const Move move{Move::Kind::kAct, Move::Where::kAnywhere, 0, Move::kFree, act.tasks};
-      return {move, -static_cast<int64_t>(kMostTasks) + std::countr_zero(act.tasks)};
+  Placed Place(const Deed& deed, const Arc& arc) const {
+    if (deed.open == nullptr) {
+      const Move move{Move::Kind::kAct, Move::Where::kAnywhere, 0, Move::kFree, deed.tasks};
+      return {move, -static_cast<int64_t>(kMostTasks) + std::countr_zero(deed.tasks)};
     }
-    const Move::Where where = act.open->where;
-    const std::vector<Way>& ways = where == Move::Where::kAnywhere ? problem_.anywhere
+    const Move::Where where = deed.open->where;
+    const std::vector<Act>& acts = where == Move::Where::kAnywhere ? problem_.anywhere
                                    : where == Move::Where::kAtHome
                                        ? problem_.at_home
-                                       : problem_.signatures[arc.signature].ways;
-    const auto way = static_cast<uint32_t>(act.open->way - ways.data());
-    return {{Move::Kind::kAct, where, 0, way, act.tasks}, act.open->way->rank};
+                                       : problem_.signatures[arc.signature].acts;
+    const auto act = static_cast<uint32_t>(deed.open->act - acts.data());
+    return {{Move::Kind::kAct, where, 0, act, deed.tasks}, deed.open->act->rank};
   }
 
   const Problem& problem_;
@@ -157,13 +157,13 @@ Cost CostOf(const Problem& problem, const std::vector<Move>& moves) {
   int64_t metres = 0;
   for (const Move& move : moves) {
     if (move.kind == Move::Kind::kAct) {
-      if (move.way == Move::kFree) continue;
-      const std::vector<Way>& ways =
+      if (move.act == Move::kFree) continue;
+      const std::vector<Act>& acts =
           move.where == Move::Where::kAnywhere ? problem.anywhere
           : move.where == Move::Where::kAtHome
               ? problem.at_home
-              : problem.signatures[problem.points[entered].signature].ways;
-      cost.added += ways[move.way].added;
+              : problem.signatures[problem.points[entered].signature].acts;
+      cost.added += acts[move.act].added;
       continue;
     }
     const bool homeward = move.kind == Move::Kind::kHome;

@@ -9,12 +9,12 @@
 //   finished   a step is finished once it is received and all its appears are done. Its finish is to be had at home, and on
 //              every later trip; on the trip on which it is received or its last appear is done only if the step is immediate
 //              and was not handed in on that same trip with days added.
-//   submit     by a way of its own: every collect in `collects` is done, and the finish of every step in `finishes` is to be had.
+//   submit     by an act of its own: every collect in `collects` is done, and the finish of every step in `finishes` is to be had.
 //   appear     the step is received and the task `after` (its submit, or the appear before) was done before this trip began; on
 //              the same trip only if `same_trip`, and, where `after` is the submit, only if that is not late.
 //   collect    the finish of its step is to be had. What is collected is in hand at once.
 // At home all that is handed in with its waits finished is received and finished, and so on until nothing changes.
-// Ways anywhere (online) are open at home and under way; ways at home (mail, visits) at home only; neither costs a trip.
+// Acts anywhere (online) are open at home and under way; acts at home (mail, visits) at home only; neither costs a trip.
 #ifndef ONETHING_SRC_ROUTE_PROBLEM_H_
 #define ONETHING_SRC_ROUTE_PROBLEM_H_
 
@@ -39,7 +39,7 @@ struct Task {
   uint8_t step = 0;  // the submit task of its step; its own index for a submit
   // Submits.
   Tasks finishes = 0;      // submit tasks of the steps whose finish it waits for
-  Tasks collects = 0;      // collects it waits for when handed in by a way of its own
+  Tasks collects = 0;      // collects it waits for when handed in by an act of its own
   Tasks appears = 0;       // the appears of this step
   bool immediate = false;  // its finish is in hand on the spot
   // Appears.
@@ -49,19 +49,19 @@ struct Task {
 };
 
 // One act that does one task, or hands in at once all of a bundle's submits that are not in yet.
-struct Way {
+struct Act {
   Tasks tasks = 0;  // one bit where it is no bundle's
   bool bundle = false;
-  uint8_t weekdays = 0x7F;  // of a way at a point; Monday is bit 0
+  uint8_t weekdays = 0x7F;  // of an act at a point; Monday is bit 0
   bool late = false;        // days are added
   int32_t added = 0;        // workdays that it adds
-  uint32_t rank = 0;  // order among all ways: bundles first, then by task, then channel, then offer
+  uint32_t rank = 0;  // order among all acts: bundles first, then by task, then channel, then offer
   uint32_t offer = 0;  // the caller's own number
-  bool operator==(const Way&) const = default;
+  bool operator==(const Act&) const = default;
 };
 
 struct Signature {
-  std::vector<Way> ways;  // in order of rank
+  std::vector<Act> acts;  // in order of rank
   bool operator==(const Signature&) const = default;
 };
 
@@ -73,7 +73,7 @@ struct Point {
 struct Problem {
   std::vector<Task> tasks;  // in order: by step, then submit, appears, collect
   Tasks free = 0;           // tasks that nobody takes: done at no cost as soon as they may be
-  std::vector<Way> anywhere, at_home;  // in order of rank; `weekdays` does not matter
+  std::vector<Act> anywhere, at_home;  // in order of rank; `weekdays` does not matter
   std::vector<Signature> signatures;
   std::vector<Point> points;  // in network order
 
@@ -105,8 +105,8 @@ struct Move {
   Kind kind = Kind::kAct;
   Where where = Where::kPoint;  // of an act
   uint32_t point = 0;           // entered
-  uint32_t way =
-      0;  // of an act: its place in the signature's, anywhere's or at_home's ways; kFree: done of itself
+  uint32_t act =
+      0;  // of an act: its place in the signature's, anywhere's or at_home's acts; kFree: done of itself
   Tasks tasks = 0;  // that the act does
   static constexpr uint32_t kFree = 0xFFFFFFFF;
   bool operator==(const Move&) const = default;
@@ -120,7 +120,7 @@ struct Solution {
   int64_t bound = 0;    // the distance is no less than this
 };
 
-// The caller sees to it that there are at most kMostTasks tasks, that every task has a way or is free, and that no task waits
+// The caller sees to it that there are at most kMostTasks tasks, that every task has an act or is free, and that no task waits
 // for itself.
 Solution Solve(const Problem& problem);
 

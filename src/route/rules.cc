@@ -25,7 +25,7 @@ Rules::Rules(const Problem& problem) : problem_(problem), free_(problem.free) {
   SortSteps();
   FindWhereDaysMatter();
   FindWeekdays();
-  CompileWays();
+  CompileActs();
 }
 
 bool Rules::Counts(Objective objective) const {
@@ -64,12 +64,12 @@ void Rules::FindWhereDaysMatter() {
   days_matter_ |= awaited & immediate_;
 }
 
-// A day on which every way of another is open too stands for both.
+// A day on which every act of another is open too stands for both.
 void Rules::FindWeekdays() {
   const auto covers = [&](int other, int day) {
     for (const Signature& signature : problem_.signatures) {
-      for (const Way& way : signature.ways) {
-        if ((way.weekdays >> day & 1) != 0 && (way.weekdays >> other & 1) == 0) return false;
+      for (const Act& act : signature.acts) {
+        if ((act.weekdays >> day & 1) != 0 && (act.weekdays >> other & 1) == 0) return false;
       }
     }
     return true;
@@ -82,110 +82,107 @@ void Rules::FindWeekdays() {
   }
 }
 
-bool Rules::IsChoice(Mode mode, const Way& way, bool at_home) const {
-  if (DaysMatter(way) && !at_home) return true;
-  return mode == Mode::kFull && CostOf(way) > 0;
+bool Rules::IsChoice(Mode mode, const Act& act, bool at_home) const {
+  if (DaysMatter(act) && !at_home) return true;
+  return mode == Mode::kFull && CostOf(act) > 0;
 }
 
-// A way that adds days is none where one beside it does as much, on all of its days, without.
-bool Rules::IsIdle(const Way& way, const std::vector<Way>& beside) const {
-  const auto better = [&](const Way& other) {
-    return !other.late && (way.weekdays & ~other.weekdays) == 0 &&
-           (other.bundle ? (way.tasks & ~other.tasks) == 0
-                         : !way.bundle && way.tasks == other.tasks);
+// An act that adds days is none where one beside it does as much, on all of its days, without.
+bool Rules::IsIdle(const Act& act, const std::vector<Act>& beside) const {
+  const auto better = [&](const Act& other) {
+    return !other.late && (act.weekdays & ~other.weekdays) == 0 &&
+           (other.bundle ? (act.tasks & ~other.tasks) == 0
+                         : !act.bundle && act.tasks == other.tasks);
   };
-  return way.late && (std::any_of(beside.begin(), beside.end(), better) ||
+  return act.late && (std::any_of(beside.begin(), beside.end(), better) ||
                       std::any_of(problem_.anywhere.begin(), problem_.anywhere.end(), better));
 }
 
-void Rules::AddWay(Mode mode, Move::Where where, const Way& way, bool at_home, Ways* ways) const {
-  const bool choice = IsChoice(mode, way, at_home);
+void Rules::AddAct(Mode mode, Move::Where where, const Act& act, bool at_home, Acts* acts) const {
+  const bool choice = IsChoice(mode, act, at_home);
   // As far as trips and doors go, what is a choice online can as well be handed in at home afterwards.
-  const bool submits = problem_.tasks[First(way.tasks)].kind == TaskKind::kSubmit;
+  const bool submits = problem_.tasks[First(act.tasks)].kind == TaskKind::kSubmit;
   if (choice && submits && mode == Mode::kBound && where == Move::Where::kAnywhere && !at_home)
     return;
-  ways->all.push_back({&way, where, choice});
-  if (choice) ways->choice.push_back(&way);
-  else if (way.bundle) ways->bundle |= way.tasks;
-  else ways->single |= way.tasks;
+  acts->all.push_back({&act, where, choice});
+  if (choice) acts->choice.push_back(&act);
+  else if (act.bundle) acts->bundle |= act.tasks;
+  else acts->single |= act.tasks;
 }
 
-// Leaves out what costs more than another way here without being better.
-void Rules::Finish(Ways* ways) const {
-  const auto beats = [&](const OpenWay& open, const Way& way) {
-    const Way& other = *open.way;
+// Leaves out what costs more than another act here without being better.
+void Rules::Finish(Acts* acts) const {
+  const auto beats = [&](const OpenAct& open, const Act& act) {
+    const Act& other = *open.act;
     const bool as_much =
-        other.bundle ? (way.tasks & ~other.tasks) == 0 : !way.bundle && way.tasks == other.tasks;
-    return as_much && added_counts_ && other.added < way.added &&
-           DaysMatter(other) <= DaysMatter(way);
+        other.bundle ? (act.tasks & ~other.tasks) == 0 : !act.bundle && act.tasks == other.tasks;
+    return as_much && added_counts_ && other.added < act.added &&
+           DaysMatter(other) <= DaysMatter(act);
   };
-  const auto beaten = [&](const Way* way) {
-    return std::any_of(ways->all.begin(), ways->all.end(),
-                       [&](const OpenWay& open) { return beats(open, *way); });
+  const auto beaten = [&](const Act* act) {
+    return std::any_of(acts->all.begin(), acts->all.end(),
+                       [&](const OpenAct& open) { return beats(open, *act); });
   };
-  std::erase_if(ways->choice, beaten);
-  std::vector<OpenWay> kept;
-  for (const OpenWay& open : ways->all) {
-    if (!open.choice || !beaten(open.way)) kept.push_back(open);
+  std::erase_if(acts->choice, beaten);
+  std::vector<OpenAct> kept;
+  for (const OpenAct& open : acts->all) {
+    if (!open.choice || !beaten(open.act)) kept.push_back(open);
   }
-  ways->all = std::move(kept);
-  const auto by_rank = [](const Way* a, const Way* b) { return a->rank < b->rank; };
-  std::sort(ways->choice.begin(), ways->choice.end(), by_rank);
-  std::sort(ways->all.begin(), ways->all.end(),
-            [](const OpenWay& a, const OpenWay& b) { return a.way->rank < b.way->rank; });
+  acts->all = std::move(kept);
+  const auto by_rank = [](const Act* a, const Act* b) { return a->rank < b->rank; };
+  std::sort(acts->choice.begin(), acts->choice.end(), by_rank);
+  std::sort(acts->all.begin(), acts->all.end(),
+            [](const OpenAct& a, const OpenAct& b) { return a.act->rank < b.act->rank; });
 }
 
-Ways Rules::WaysAt(Mode mode, const std::vector<Way>& beside, Move::Where where,
+Acts Rules::ActsAt(Mode mode, const std::vector<Act>& beside, Move::Where where,
                    uint8_t weekdays) const {
   const bool at_home = where == Move::Where::kAtHome;
-  Ways ways;
-  for (const Way& way : problem_.anywhere) {
-    if (!IsIdle(way, problem_.anywhere)) AddWay(mode, Move::Where::kAnywhere, way, at_home, &ways);
+  Acts acts;
+  for (const Act& act : problem_.anywhere) {
+    if (!IsIdle(act, problem_.anywhere)) AddAct(mode, Move::Where::kAnywhere, act, at_home, &acts);
   }
-  for (const Way& way : beside) {
-    if ((way.weekdays & weekdays) == 0 || IsIdle(way, beside)) continue;
-    AddWay(mode, where, way, at_home, &ways);
-    ways.tasks |= way.tasks;
+  for (const Act& act : beside) {
+    if ((act.weekdays & weekdays) == 0 || IsIdle(act, beside)) continue;
+    AddAct(mode, where, act, at_home, &acts);
+    acts.tasks |= act.tasks;
   }
-  ways.order_matters = !at_home && std::any_of(ways.choice.begin(), ways.choice.end(),
-                                               [&](const Way* way) { return DaysMatter(*way); });
-  Finish(&ways);
-  return ways;
+  acts.order_matters = !at_home && std::any_of(acts.choice.begin(), acts.choice.end(),
+                                               [&](const Act* act) { return DaysMatter(*act); });
+  Finish(&acts);
+  return acts;
 }
 
-void Rules::CompileWays() {
+void Rules::CompileActs() {
   Tasks elsewhere = free_;
-  for (const Way& way : problem_.anywhere) elsewhere |= way.tasks;
-  for (const Way& way : problem_.at_home) elsewhere |= way.tasks;
+  for (const Act& act : problem_.anywhere) elsewhere |= act.tasks;
+  for (const Act& act : problem_.at_home) elsewhere |= act.tasks;
   only_at_points_ = all_ & ~elsewhere;
   for (const Signature& signature : problem_.signatures) {
-    for (const Way& way : signature.ways) bundled_ |= way.bundle ? way.tasks : 0;
+    for (const Act& act : signature.acts) bundled_ |= act.bundle ? act.tasks : 0;
   }
   for (const Mode mode : {Mode::kBound, Mode::kFull}) {
-    home_[Index(mode)] = WaysAt(mode, problem_.at_home, Move::Where::kAtHome, 0x7F);
+    home_[Index(mode)] = ActsAt(mode, problem_.at_home, Move::Where::kAtHome, 0x7F);
     for (const uint8_t weekday : weekdays_) {
       for (const Signature& signature : problem_.signatures)
-        at_[Index(mode)].push_back(WaysAt(mode, signature.ways, Move::Where::kPoint, weekday));
+        at_[Index(mode)].push_back(ActsAt(mode, signature.acts, Move::Where::kPoint, weekday));
     }
   }
-  std::vector<Way> all;
+  std::vector<Act> all;
   for (const Signature& signature : problem_.signatures)
-    all.insert(all.end(), signature.ways.begin(), signature.ways.end());
+    all.insert(all.end(), signature.acts.begin(), signature.acts.end());
   everything_ = std::move(all);
   for (const uint8_t weekday : weekdays_)
-    everywhere_.push_back(WaysAt(Mode::kBound, everything_, Move::Where::kPoint, weekday));
+    everywhere_.push_back(ActsAt(Mode::kBound, everything_, Move::Where::kPoint, weekday));
 }
 
 Tasks Rules::FinishesAtHome(Tasks done) const {
-  if (done == last_done_) return last_finishes_;
   Tasks finishes = 0;
   for (const uint8_t step : steps_) {
     const Task& task = problem_.tasks[step];
     if ((done >> step & 1) != 0 && (task.finishes & ~finishes) == 0 && (task.appears & ~done) == 0)
       finishes |= TaskBit(step);
   }
-  last_done_ = done;
-  last_finishes_ = finishes;
   return finishes;
 }
 
@@ -199,7 +196,8 @@ Tasks Rules::MayNow(const State& state) const {
 }
 
 Tasks Rules::FinishesNow(const State& state) const {
-  Tasks finishes = FinishesAtHome(state.before);
+  if (state.at_home()) return FinishesAtHome(state.done);
+  Tasks finishes = state.ripe;
   const Tasks fresh = state.done & immediate_ & ~state.late & ~finishes;
   if (state.before == state.done || fresh == 0) return finishes;
   for (const uint8_t step : steps_) {
@@ -224,15 +222,15 @@ bool Rules::May(const State& state, Tasks finishes, size_t index) const {
   if (state.at_home() || task.same_trip) return (state.late & after) == 0;
   if ((state.before & after) == 0) return false;
   // A step handed in earlier may have been received only on this trip.
-  return task.after != task.step || (step.finishes & ~FinishesAtHome(state.before)) == 0;
+  return task.after != task.step || (step.finishes & ~state.ripe) == 0;
 }
 
-bool Rules::Serves(const State& state, Tasks finishes, const Way& way) const {
-  if ((way.tasks & ~state.done) == 0) return false;
-  return way.bundle || May(state, finishes, First(way.tasks));
+bool Rules::Serves(const State& state, Tasks finishes, const Act& act) const {
+  if ((act.tasks & ~state.done) == 0) return false;
+  return act.bundle || May(state, finishes, First(act.tasks));
 }
 
-void Rules::Close(const Ways& here, State* state) const {
+void Rules::Close(const Acts& here, State* state) const {
   const Tasks single = here.single | free_;
   for (;;) {
     if (state->at_home()) state->before = state->done;
@@ -246,17 +244,17 @@ void Rules::Close(const Ways& here, State* state) const {
   }
 }
 
-State Rules::WithWay(State state, const Way& way) const {
-  const Tasks gain = way.tasks & ~state.done;
+State Rules::WithAct(State state, const Act& act) const {
+  const Tasks gain = act.tasks & ~state.done;
   state.done |= gain;
-  if (way.late && !state.at_home()) state.late |= gain & days_matter_;
+  if (act.late && !state.at_home()) state.late |= gain & days_matter_;
   return state;
 }
 
-// Where only cost tells ways apart: all that is free is done first.
+// Where only cost tells acts apart: all that is free is done first.
 struct Rules::Branch {
   const Rules& rules;
-  const Ways& here;
+  const Acts& here;
   absl::FunctionRef<bool(const State&)> may_leave;
   absl::FunctionRef<void(const Outcome&)> visit;
   std::vector<bool> left = std::vector<bool>(here.choice.size(), false);
@@ -268,14 +266,14 @@ struct Rules::Branch {
     while (next < left.size() && (left[next] || !rules.Serves(state, finishes, *here.choice[next])))
       ++next;
     if (next == left.size()) return visit({state, added, {}});
-    const Way& way = *here.choice[next];
+    const Act& act = *here.choice[next];
     left[next] = true;
-    Run(rules.WithWay(state, way), added + rules.CostOf(way));
+    Run(rules.WithAct(state, act), added + rules.CostOf(act));
     if (may_leave(Most(state, finishes))) Run(state, added);
     left[next] = false;
   }
 
-  // All that can be done here but by the ways left out.
+  // All that can be done here but by the acts left out.
   State Most(State state, Tasks finishes) const {
     for (size_t i = 0; i < left.size(); ++i) {
       if (!left[i] && rules.Serves(state, finishes, *here.choice[i]))
@@ -286,13 +284,13 @@ struct Rules::Branch {
   }
 };
 
-// Act by act. A bundle's way that was left is a choice again once it would hand in less.
+// Act by act. A bundle's act that was left is a choice again once it would hand in less.
 struct Rules::Sequences {
   const Rules& rules;
-  const Ways& here;
+  const Acts& here;
   absl::FunctionRef<bool(const State&)> may_be;
   absl::FunctionRef<void(const Outcome&)> visit;
-  std::vector<Act> acts;
+  std::vector<Deed> deeds;
   std::vector<Tasks> left = std::vector<Tasks>(here.all.size(), 0);  // what it would have done
 
   void Run(State state, int64_t added) {
@@ -300,34 +298,34 @@ struct Rules::Sequences {
     const Tasks finishes = rules.FinishesNow(state);
     const Tasks itself = FirstOfItself(state, finishes);
     if (itself != 0) {
-      acts.push_back({nullptr, itself});
+      deeds.push_back({nullptr, itself});
       state.done |= itself;
       Run(state, added);
-      acts.pop_back();
+      deeds.pop_back();
       return;
     }
     size_t next = 0;
     while (next < left.size() && !IsOpen(next, state, finishes)) ++next;
-    if (next == left.size()) return visit({state, added, acts});
-    const OpenWay& open = here.all[next];
+    if (next == left.size()) return visit({state, added, deeds});
+    const OpenAct& open = here.all[next];
     Take(open, state, added);
     if (!open.choice) return;
-    const Tasks before = std::exchange(left[next], open.way->tasks & ~state.done);
+    const Tasks before = std::exchange(left[next], open.act->tasks & ~state.done);
     Run(state, added);
     left[next] = before;
   }
 
-  void Take(const OpenWay& open, const State& state, int64_t added) {
-    const State next = rules.WithWay(state, *open.way);
+  void Take(const OpenAct& open, const State& state, int64_t added) {
+    const State next = rules.WithAct(state, *open.act);
     if (!may_be(next)) return;
-    acts.push_back({&open, next.done & ~state.done});
-    Run(next, added + rules.CostOf(*open.way));
-    acts.pop_back();
+    deeds.push_back({&open, next.done & ~state.done});
+    Run(next, added + rules.CostOf(*open.act));
+    deeds.pop_back();
   }
 
   bool IsOpen(size_t index, const State& state, Tasks finishes) const {
-    const Way& way = *here.all[index].way;
-    return (way.tasks & ~state.done) != left[index] && rules.Serves(state, finishes, way);
+    const Act& act = *here.all[index].act;
+    return (act.tasks & ~state.done) != left[index] && rules.Serves(state, finishes, act);
   }
 
   Tasks FirstOfItself(const State& state, Tasks finishes) const {
@@ -338,13 +336,13 @@ struct Rules::Sequences {
   }
 };
 
-void Rules::ForSequences(const Ways& here, const State& state,
+void Rules::ForSequences(const Acts& here, const State& state,
                          absl::FunctionRef<bool(const State&)> may_be,
                          absl::FunctionRef<void(const Outcome&)> visit) const {
   Sequences{*this, here, may_be, visit, {}}.Run(state, 0);
 }
 
-void Rules::ForOutcomes(const Ways& here, const State& state,
+void Rules::ForOutcomes(const Acts& here, const State& state,
                         absl::FunctionRef<bool(const State&)> may_leave,
                         absl::FunctionRef<void(const Outcome&)> visit) const {
   if (here.order_matters)

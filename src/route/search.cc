@@ -12,8 +12,8 @@ constexpr int64_t kTrialsOfArc = 100;
 
 }  // namespace
 
-Search::Search(const Problem& problem, Stages* stages)
-    : problem_(problem), stages_(stages), rules_(stages->rules()), legs_(problem) {
+Search::Search(const Problem& problem, Bounds* bounds)
+    : problem_(problem), bounds_(bounds), rules_(bounds->rules()), legs_(problem) {
   ChooseComponents(true);
   SortPoints();
   FindReach();
@@ -55,9 +55,9 @@ void Search::FindReach() {
     if ((rules_.only_at_points() >> task & 1) == 0) continue;
     int64_t least = kFar;
     for (uint32_t s = 0; s < points_.size(); ++s) {
-      const auto& ways = problem_.signatures[s].ways;
-      const bool takes = std::any_of(ways.begin(), ways.end(),
-                                     [&](const Way& way) { return (way.tasks >> task & 1) != 0; });
+      const auto& acts = problem_.signatures[s].acts;
+      const bool takes = std::any_of(acts.begin(), acts.end(),
+                                     [&](const Act& act) { return (act.tasks >> task & 1) != 0; });
       for (size_t i = 0; takes && i < points_[s].size(); ++i) {
         const uint32_t point = points_[s][i];
         if (legs_.AtLeast(legs_.home(), point) + legs_.ToHomeAtLeast(point) < least)
@@ -84,45 +84,45 @@ int64_t Search::ReachFrom(StateId id) {
 
 // Whether a state keeps the trips, and doors, that are known to be the fewest.
 bool Search::IsTight(StateId from, StateId to, int32_t trips, int32_t doors) {
-  if (!trips_known_) return stages_->Trips(to) < Stages::kNever;
-  if (stages_->Trips(to) != trips) return false;
+  if (!trips_known_) return bounds_->Trips(to) < Bounds::kNever;
+  if (bounds_->Trips(to) != trips) return false;
   if (!doors_known_) return true;
   const int32_t left = doors_left_[from] - doors;
-  if (left < 0 || !stages_->DoorsSuffice(to, left)) return false;
+  if (left < 0 || !bounds_->DoorsSuffice(to, left)) return false;
   if (doors_left_.size() <= to) doors_left_.resize(to + 1, -1);
   doors_left_[to] = left;
   return true;
 }
 
 void Search::AddDoorArcs(StateId from, StateId start, std::vector<Arc>* arcs) {
-  const State state = stages_->state(start);
-  const int32_t trips = stages_->Trips(start);
+  const State state = bounds_->state(start);
+  const int32_t trips = bounds_->Trips(start);
   const Tasks may = rules_.MayNow(state);
   trials_ += kTrialsOfArc * static_cast<int64_t>(points_.size());
   for (uint32_t signature = 0; signature < points_.size(); ++signature) {
-    const Ways& ways = rules_.At(Mode::kFull, signature, state.weekday);
-    if (points_[signature].empty() || (ways.tasks & may) == 0) continue;
+    const Acts& acts = rules_.At(Mode::kFull, signature, state.weekday);
+    if (points_[signature].empty() || (acts.tasks & may) == 0) continue;
     const auto keeps = [&](const State& next) {
-      if (doors_known_ && stages_->DoorsNeeded(next.done) >= doors_left_[from]) return false;
-      return IsTight(from, stages_->Intern(next), trips, 1);
+      if (doors_known_ && bounds_->DoorsNeeded(next.done) >= doors_left_[from]) return false;
+      return IsTight(from, bounds_->Intern(next), trips, 1);
     };
-    rules_.ForOutcomes(ways, state, keeps, [&](const Rules::Outcome& outcome) {
+    rules_.ForOutcomes(acts, state, keeps, [&](const Rules::Outcome& outcome) {
       if (outcome.state.done == state.done || !keeps(outcome.state)) return;
-      arcs->push_back({signature, start, stages_->Intern(outcome.state), outcome.added});
+      arcs->push_back({signature, start, bounds_->Intern(outcome.state), outcome.added});
     });
   }
 }
 
 void Search::AddHomeArcs(StateId from, std::vector<Arc>* arcs) {
-  const State state = stages_->state(from);
+  const State state = bounds_->state(from);
   const State home{state.done, state.done, 0, kAtHome};
-  const int32_t trips = stages_->Trips(from);
+  const int32_t trips = bounds_->Trips(from);
   const auto keeps = [&](const State& next) {
-    return IsTight(from, stages_->Intern(next), trips, 0);
+    return IsTight(from, bounds_->Intern(next), trips, 0);
   };
   rules_.ForOutcomes(rules_.Home(Mode::kFull), home, keeps, [&](const Rules::Outcome& outcome) {
     if (keeps(outcome.state))
-      arcs->push_back({Arc::kHomeward, from, stages_->Intern(outcome.state), outcome.added});
+      arcs->push_back({Arc::kHomeward, from, bounds_->Intern(outcome.state), outcome.added});
   });
 }
 
@@ -138,8 +138,8 @@ const std::vector<Arc>& Search::ArcsOf(StateId id) {
     return arcs_[id];
   }
   for (size_t day = 0; day < rules_.weekdays().size(); ++day) {
-    const StateId start = stages_->Intern(rules_.Start(state.done, static_cast<int8_t>(day)));
-    if (!trips_known_ || stages_->Trips(start) == stages_->Trips(id) - 1)
+    const StateId start = bounds_->Intern(rules_.Start(state.done, static_cast<int8_t>(day)));
+    if (!trips_known_ || bounds_->Trips(start) == bounds_->Trips(id) - 1)
       AddDoorArcs(id, start, &arcs_[id]);
   }
   return arcs_[id];
@@ -183,8 +183,8 @@ Costs Search::FullCost(const Label& label, int64_t to_home, int64_t to_go) {
   for (size_t i = 0; i < components_.size(); ++i) {
     switch (components_[i]) {
       case kLong: full[i] += label.metres + to_home > *problem_.trip_limit; break;
-      case kTrips: full[i] += stages_->Trips(label.state); break;
-      case kDoors: full[i] += stages_->DoorsNeededFrom(label.state); break;
+      case kTrips: full[i] += bounds_->Trips(label.state); break;
+      case kDoors: full[i] += bounds_->DoorsNeededFrom(label.state); break;
       case kDistance: full[i] += to_go; break;
       case kAdded: break;
     }
@@ -297,9 +297,9 @@ bool Search::SearchAll() {
 }
 
 bool Search::Run() {
-  const StateId begin = stages_->Intern({0, 0, 0, kBegin});
+  const StateId begin = bounds_->Intern({0, 0, 0, kBegin});
   if (doors_known_) {
-    const std::optional<int32_t> doors = stages_->FewestDoors(begin);
+    const std::optional<int32_t> doors = bounds_->FewestDoors(begin);
     if (doors) doors_left_.assign(begin + 1, *doors);
     else ChooseComponents(false);
   }

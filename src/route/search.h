@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "route/bounds.h"
 #include "route/legs.h"
-#include "route/stages.h"
 
 namespace onething::route {
 
@@ -38,13 +38,13 @@ struct Label {
 
 class Search {
  public:
-  Search(const Problem& problem, Stages* stages);
+  Search(const Problem& problem, Bounds* bounds);
   // False where the label budget did not suffice: then there is a way, but not proven to be the best.
   bool Run();
   // No way is shorter, in metres.
   int64_t bound() const { return bound_; }
   const Rules& rules() const { return rules_; }
-  const State& state(StateId id) const { return stages_->state(id); }
+  const State& state(StateId id) const { return bounds_->state(id); }
 
   static constexpr LabelId kRoot = 0;
   const Label& label(LabelId id) const { return labels_[id]; }
@@ -101,7 +101,7 @@ class Search {
   std::optional<Follow> CriticalAt(const Label& next);
 
   const Problem& problem_;
-  Stages* stages_;
+  Bounds* bounds_;
   const Rules& rules_;
   Legs legs_;
   std::vector<Component> components_;

@@ -43,13 +43,13 @@ Solver::Kept* Solver::KeptFor(const Problem& problem) {
 
 Solution Solver::Solve(const Problem& problem) {
   Kept* kept = KeptFor(problem);
-  Search search(problem, &kept->stages);
+  Search search(problem, &kept->bounds);
   Solution solution;
   solution.optimal = search.Run();
   solution.bound = search.bound();
   solution.moves = solution.optimal ? FirstBestWay(&search) : FoundWay(search);
   solution.cost = CostOf(problem, solution.moves);
-  if (kept->stages.size() > kMostStatesKept) kept_.pop_back();
+  if (kept->bounds.size() > kMostStatesKept) kept_.pop_back();
   return solution;
 }
 

@@ -8,7 +8,7 @@
 #include <memory>
 #include <vector>
 
-#include "route/stages.h"
+#include "route/bounds.h"
 
 namespace onething::route {
 
@@ -18,10 +18,10 @@ class Solver {
 
  private:
   struct Kept {
-    explicit Kept(Problem of) : problem(std::move(of)), rules(problem), stages(rules) {}
+    explicit Kept(Problem of) : problem(std::move(of)), rules(problem), bounds(rules) {}
     Problem problem;  // without points
     Rules rules;
-    Stages stages;
+    Bounds bounds;
   };
   Kept* KeptFor(const Problem& problem);
 

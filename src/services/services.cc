@@ -6,8 +6,11 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
-#include "plan/walk.h"
-#include "route/reach.h"
+#include "offer/area.h"
+#include "offer/days.h"
+#include "offer/offer.h"
+#include "offer/reach.h"
+#include "offer/terms.h"
 #include "services/local.h"
 
 namespace onething {
@@ -57,10 +60,9 @@ class Finder {
     };
     const std::vector<absl::string_view> names = {version_.matters[static_cast<MatterId>(id)]};
     const auto takes = [&](PointId point, const Offer&, ServicePlace*) {
-      return route::Takes(services_->network->terms(point), names[0]);
+      return offer::Takes(services_->network->terms(point), names[0]);
     };
-    const Reach reach = here->jurisdiction ? here->jurisdiction->reach : Reach::kOwn;
-    AddOffers(here->offers, rows, here, reach, takes, &service);
+    AddOffers(here->offers, rows, here, offer::ReachOf(*here), takes, &service);
     return service;
   }
 
@@ -77,7 +79,8 @@ class Finder {
     const auto takes = [&](PointId point, const Offer& offer, ServicePlace* place) {
       return TakesOfBundle(point, static_cast<BundleId>(id), *here, offer, place);
     };
-    AddOffers(here->offers, rows, nullptr, ReachOf(*here), takes, &service);
+    AddOffers(here->offers, rows, nullptr, offer::ReachOf(*here, *services_->edition), takes,
+              &service);
     return service;
   }
 
@@ -86,30 +89,15 @@ class Finder {
     return service;
   }
 
-  // The bundle's own, else the narrowest of its matters: reaches lie within each other.
-  Reach ReachOf(const Bundle& bundle) const {
-    if (bundle.jurisdiction) return bundle.jurisdiction->reach;
-    Reach reach = Reach::kNation;
-    for (const Step& step : bundle.steps) {
-      const Matter* matter = MatterOf(*services_->edition, Index(step.matter));
-      if (step.separate || matter == nullptr) continue;
-      reach = std::min(reach, matter->jurisdiction ? matter->jurisdiction->reach : Reach::kOwn);
-    }
-    return reach;
-  }
-
   // Whether a point takes some of the steps that an offer takes; those that it leaves are noted.
   bool TakesOfBundle(PointId point, BundleId id, const Bundle& bundle, const Offer& offer,
                      ServicePlace* place) const {
     const PointTerms& terms = services_->network->terms(point);
-    if (!route::TakesBundle(terms, version_.bundles[id], {})) return false;
+    if (!offer::TakesBundle(terms, version_.bundles[id], {})) return false;
     size_t taken = 0;
     for (size_t i = 0; i < bundle.steps.size(); ++i) {
-      const Step& step = bundle.steps[i];
-      const bool named = offer.takes.empty() || std::find(offer.takes.begin(), offer.takes.end(),
-                                                          step.id) != offer.takes.end();
-      if (step.separate || !named) continue;
-      if (route::Takes(terms, version_.matters[step.matter])) ++taken;
+      if (!offer::TakesStep(offer, bundle.steps[i])) continue;
+      if (offer::Takes(terms, version_.matters[bundle.steps[i].matter])) ++taken;
       else place->leaves.push_back(static_cast<StepIndex>(i));
     }
     return taken > 0;
@@ -119,14 +107,14 @@ class Finder {
   void AddOffers(const std::vector<Offer>& here, const Rows& rows, const Matter* matter,
                  Reach reach, const Takes& takes, Service* service) {
     for (const Offer& offer : here) {
-      if (!IsAtPoints(offer.channel) && local_.MayHold(offer.when))
+      if (!offer::IsAtPoints(offer.channel) && local_.MayHold(offer.when))
         service->offers.push_back({.offer = &offer, .facts = local_.OpenFacts(offer.when)});
     }
     const bool away = !service->offers.empty();
     if (services_->network != nullptr) AddAtPoints(rows, matter, reach, takes, service);
     if (service->offers.empty()) {
       const bool placed = std::any_of(here.begin(), here.end(), [&](const Offer& offer) {
-        return IsAtPoints(offer.channel) && local_.MayHold(offer.when);
+        return offer::IsAtPoints(offer.channel) && local_.MayHold(offer.when);
       });
       service->why = placed && !away ? Why::kNobodyUpwards : Why::kNoOffer;
     }
@@ -145,11 +133,12 @@ class Finder {
         const std::vector<Offer>* offers = rows(edition);
         if (offers == nullptr) continue;
         for (const Offer& offer : *offers) {
-          if (!IsAtPoints(offer.channel) || LevelOf(offer, matter) != static_cast<Level>(level) ||
-              !Applies(*offers, offer, point))
-            continue;
-          AddPlace(edition, offer, point, static_cast<Level>(level), reached.below, takes, &found,
-                   &places);
+          if (offer::IsAtPoints(offer.channel) &&
+              offer::LevelOf(offer, matter) == static_cast<Level>(level) &&
+              MayStandAt(*offers, offer, point)) {
+            AddPlace(edition, offer, point, static_cast<Level>(level), reached.below, takes, &found,
+                     &places);
+          }
         }
       }
     }
@@ -182,30 +171,23 @@ class Finder {
   // When the point is open for the offer; false where it never is.
   bool SetHours(const Edition& edition, const Offer& offer, ServicePlace* place) const {
     const Network& network = *services_->network;
-    const WorkCalendar& calendar = route::CalendarOf(version_, edition, network, place->point);
+    const WorkCalendar& calendar = offer::CalendarOf(version_, edition, network, place->point);
     const PointTerms& terms = network.terms(place->point);
-    const uint8_t days = route::WeekdaysOf(version_, edition, network, place->point) & offer.days;
+    const uint8_t days = offer::WeekdaysOf(version_, edition, network, place->point) & offer.days;
     for (int day = 0; day < 7; ++day) {
       if ((days >> day & 1) != 0)
         place->hours[day] = terms.hours[day] ? *terms.hours[day] : calendar.spec().hours;
     }
-    place->open = route::OpenOn(version_, edition, network, place->point, offer.days,
+    place->open = offer::OpenOn(version_, edition, network, place->point, offer.days,
                                 offer.has_days, question_.day);
     return days != 0;
   }
 
-  // At a point that an offer which holds names, the general offers of that stage, channel and kind do not hold.
-  bool Applies(const std::vector<Offer>& offers, const Offer& offer, PointId point) {
-    if (!local_.MayHold(offer.when)) return false;
-    const absl::string_view id = services_->network->id(point);
-    const auto names = [&](const Offer& row) {
-      return std::find(row.points.begin(), row.points.end(), id) != row.points.end();
-    };
-    if (!offer.points.empty()) return names(offer);
-    return std::none_of(offers.begin(), offers.end(), [&](const Offer& other) {
-      return other.does == offer.does && other.stage == offer.stage &&
-             other.channel == offer.channel && names(other) && local_.Holds(other.when);
-    });
+  // An offer that may hold is told, but displaces others only where it does.
+  bool MayStandAt(const std::vector<Offer>& offers, const Offer& offer, PointId point) {
+    return local_.MayHold(offer.when) &&
+           offer::StandsAt(offers, offer, services_->network->id(point),
+                           [&](ConditionId when) { return local_.Holds(when); });
   }
 
   void Sort(ServiceOffer* offer) const {
@@ -240,9 +222,9 @@ class Finder {
     if (!added) return it->second;
     Reached& reached = it->second;
     const std::string& division = services_->division;
-    route::ForPointsInReach(version_, *services_->network, level, reach, division,
+    offer::ForPointsInReach(version_, *services_->network, level, reach, division,
                             [&](PointId point) { reached.points.push_back(point); });
-    const bool area = route::AreaOf(version_.divisions, division, reach).has_value();
+    const bool area = offer::AreaOf(version_.divisions, division, reach).has_value();
     if (!reached.points.empty() || area || division.size() >= static_cast<size_t>(DigitsOf(level)))
       return reached;
     const auto below = services_->network->Of(level, division);

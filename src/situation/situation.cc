@@ -1,10 +1,9 @@
+// All situations of a bundle as a list: each is planned with the facts that lead to it.
 #include "onething/situation.h"
 
 #include <algorithm>
 
-#include "json/json.h"
 #include "plan/stages.h"
-#include "plan/why.h"
 #include "situation/space.h"
 #include "situation/table.h"
 #include "situation/way.h"
@@ -76,51 +75,6 @@ absl::StatusOr<SituationTable> Situations(const Catalog& catalog, const Request&
     if (facts) table.rows.push_back(PlanSituation(data, *std::move(facts), &planner));
   }
   return table;
-}
-
-void WriteTotals(const Totals& totals, json::Writer* out) {
-  out->Open('{').Key("links").Int(totals.links).Key("steps").Int(totals.steps);
-  out->Key("departments").Int(totals.departments).Key("materials").Int(totals.materials);
-  out->Key("fields").Int(totals.fields).Key("trips").Null().Key("workdays");
-  if (totals.workdays) out->Int(*totals.workdays);
-  else out->Null();
-  out->Key("fees");
-  if (totals.fees) out->String(FormatFen(*totals.fees));
-  else out->Null();
-  out->Close('}');
-}
-
-void WriteSituation(const Situation& row, const Version& version, const Bundle& bundle,
-                    json::Writer* out) {
-  out->Open('{').Key("facts").Raw(FactsJson(version.facts, row.facts));
-  if (!row.status.ok()) {
-    out->Key("problem").String(row.status.message()).Close('}');
-    return;
-  }
-  out->Key("as_bundle").String(Name(row.as_bundle)).Key("steps").Open('[');
-  for (StepIndex step : row.steps) out->String(bundle.steps[step].id);
-  out->Close(']').Key("finish");
-  if (row.finish) out->String(FormatInstant(*row.finish));
-  else out->Null();
-  out->Key("totals");
-  WriteTotals(row.totals, out);
-  out->Key("separately");
-  WriteTotals(row.separately, out);
-  out->Close('}');
-}
-
-std::string SituationsJson(const SituationTable& table) {
-  std::string out;
-  json::Writer writer(&out);
-  writer.Open('{').Key("onething").Int(1);
-  writer.Key("bundle").String(table.version->bundles[table.bundle_id]);
-  writer.Key("version").String(table.version->version);
-  writer.Key("submitted").String(FormatInstant(table.submitted));
-  writer.Key("count").Uint(table.count).Key("situations").Open('[');
-  for (const Situation& row : table.rows)
-    WriteSituation(row, *table.version, *table.bundle, &writer);
-  writer.Close(']').Close('}');
-  return out;
 }
 
 }  // namespace onething

@@ -1,3 +1,29 @@
+// All situations of a request, counted and listed.
+//
+// A situation is what the functions of the signature say together, a tuple of their values. Among
+// millions of completions there are some hundred tuples; they are found on the diagrams.
+//
+// 1. Functions that share no variable take their values independently. Union-find over the
+//    variables puts functions into groups; the situations are the product over the groups, so the
+//    count is exact even where a list would be far too long.
+// 2. Within a group the functions are joined one after another into one diagram. Number starts with
+//    the constant 0, and joining f gives each pair (number so far, value of f) that occurs on some
+//    path a number of its own, in order of appearance. Invariant: after each join, two completions
+//    have the same number exactly if the functions so far have the same values for both. Pairs that
+//    no path brings about are never met, so their numbers do not exist: the values of the joined
+//    diagram are the group's situations.
+// 3. For each value the way with the fewest tests is found (ShortestWays): a representative with
+//    few facts. A value to which no way leads through keys that some value of a fact has (not every
+//    twelve digits are a division's code) is no situation, and gets no number.
+//
+// A situation's number is mixed-radix: the number within the first group, plus the size of that
+// group times the number within the second, and so on. WayTo takes it apart again, Of puts it
+// together from what a request leaves, and ForEachWay walks all paths of all groups: disjoint, and
+// together everything.
+//
+// Example: two functions of age, f = (age < 18) and g = (age >= 60), and one of a card, h. The
+// groups are {f, g} and {h}. Joining f numbers 0 and 1; joining g numbers (1,0), (0,0), (0,1):
+// three, and (1,1) is on no path. With h there are 3 * 2 = 6 situations.
 #include "situation/space.h"
 
 #include <algorithm>
@@ -97,6 +123,7 @@ Way SituationSpace::WayTo(uint64_t situation) const {
   return way;
 }
 
+// Each group is restricted to what is known; a group that is left open leaves several situations.
 std::optional<uint64_t> SituationSpace::Of(const Knowledge& knowledge) {
   Restriction restriction(&w_->diagram);
   restriction.Begin(w_->set().variables());

@@ -1,7 +1,8 @@
 // The situations of a prepared request as functions whose values are their numbers.
 //
-// The functions that tell situations apart fall into groups that share no variable. Within a group they are joined into one
-// function with a value for each distinct combination; the groups multiply.
+// The functions that tell situations apart fall into groups that share no variable. Within a group
+// they are joined into one function with a value for each distinct combination; the groups
+// multiply.
 #ifndef ONETHING_SRC_SITUATION_SPACE_H_
 #define ONETHING_SRC_SITUATION_SPACE_H_
 
@@ -14,7 +15,8 @@
 
 namespace onething {
 
-// The groups of functions that share no variable, each in the order given; constant functions are left out.
+// The groups of functions that share no variable, each in the order given; constant functions are
+// left out.
 std::vector<std::vector<Ref>> IndependentGroups(Workspace* w, std::span<const Ref> functions);
 
 class SituationSpace {
@@ -24,12 +26,13 @@ class SituationSpace {
 
   // Exact. Nothing, with the status set, where it does not fit in 64 bits.
   std::optional<uint64_t> count() const { return count_; }
-  // For each variable that tells the situation from the others, keys that lead to it: the shortest way in each group.
-  // `situation` is less than count().
+  // For each variable that tells the situation from the others, keys that lead to it: the shortest
+  // way in each group. `situation` is less than count().
   Way WayTo(uint64_t situation) const;
   // The situation that what is known of the facts leaves; nothing where it leaves several.
   std::optional<uint64_t> Of(const Knowledge& knowledge);
-  // Every way to every situation: disjoint, together everything. False where `visit` said so, which ends it.
+  // Every way to every situation: disjoint, together everything. False where `visit` said so, which
+  // ends it.
   using Visit = absl::FunctionRef<bool(uint64_t situation, const Way& way)>;
   bool ForEachWay(Visit visit) const;
   // The same where the variables have only these keys.

@@ -4,7 +4,6 @@
 
 #include <vector>
 
-#include "json/json.h"
 #include "onething/situation.h"
 #include "plan/workspace.h"
 
@@ -15,10 +14,6 @@ void MakeSpaceFunctions(Workspace* w, const PreparedRequest::Data& data);
 // The plan of the request with these facts beside its own, in short.
 Situation PlanSituation(const PreparedRequest::Data& data, std::vector<FactKeys> facts,
                         Planner* planner);
-
-void WriteTotals(const Totals& totals, json::Writer* out);
-void WriteSituation(const Situation& row, const Version& version, const Bundle& bundle,
-                    json::Writer* out);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_SITUATION_TABLE_H_

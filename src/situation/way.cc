@@ -8,13 +8,15 @@
 
 namespace onething {
 
+// Twelve digits need be no code, and between two neighbouring texts there need be no third.
 bool HasValue(const ConditionSet& set, FactId fact, Interval keys) {
   const FactType type = set.facts()[fact].type;
   const bool may_lack = type == FactType::kDivision || type == FactType::kString;
   return !may_lack || ValueWithin(set, fact, keys).has_value();
 }
 
-// Nodes test their variables in one order, so the shortest ways to all of them are found variable by variable.
+// Nodes test their variables in one order, so the shortest ways to all of them are found variable
+// by variable.
 std::vector<std::pair<Ref, Way>> ShortestWays(const Diagram& diagram, const Knowledge& knowledge,
                                               Ref root) {
   struct Arrival {
@@ -53,6 +55,7 @@ std::vector<std::pair<Ref, Way>> ShortestWays(const Diagram& diagram, const Know
   return ways;
 }
 
+// Several tests of one fact are one value: of a set each test is of one of its members.
 std::optional<std::vector<FactKeys>> KeysOnWay(const ConditionSet& set, const Way& way) {
   std::vector<FactKeys> facts;
   for (const auto& [variable, keys] : way) {

@@ -17,11 +17,12 @@ namespace onething {
 // What some variables may be.
 using Way = std::vector<std::pair<Variable, Interval>>;
 
-// Whether some value of the fact has one of the keys: not every division code and not every rank is one.
+// Whether some value of the fact has one of the keys: not every division code and not every rank is
+// one.
 bool HasValue(const ConditionSet& set, FactId fact, Interval keys);
 
-// Calls `visit(child, keys)` for each run of keys of the variable that a node tests, where the fact has a value there; false
-// where `visit` said so, which ends it.
+// Calls `visit(child, keys)` for each run of keys of the variable that a node tests, where the fact
+// has a value there; false where `visit` said so, which ends it.
 template <typename Visit>
 bool ForEachRun(const Diagram& diagram, const Knowledge& knowledge, Ref at, const Visit& visit) {
   const Variable variable = diagram.variable(at);
@@ -43,8 +44,8 @@ bool ForEachRun(const Diagram& diagram, const Knowledge& knowledge, Ref at, cons
 std::vector<std::pair<Ref, Way>> ShortestWays(const Diagram& diagram, const Knowledge& knowledge,
                                               Ref root);
 
-// One value for every variable on the way, as keys of facts in declared order. Of a set whose values are not all on the
-// way the others are out. Nothing where no value has the keys.
+// One value for every variable on the way, as keys of facts in declared order. Of a set whose
+// values are not all on the way the others are out. Nothing where no value has the keys.
 std::optional<std::vector<FactKeys>> KeysOnWay(const ConditionSet& set, const Way& way);
 // The same facts as values.
 std::vector<GivenFact> ValuesOf(const ConditionSet& set, const std::vector<FactKeys>& keys);

@@ -1,3 +1,30 @@
+// The fewest facts that force a fault to show.
+//
+// Given are a function `shown`, 1 where the fault shows, and a region, 1 where it is looked for (a
+// division whose overlay is checked). Wanted is a combination of few facts such that, whatever the
+// other facts are, all completions within the region show the fault, and some completion is within
+// it.
+//
+// For a set of facts that are kept, leave the others open by quantification: `region` becomes "some
+// values of the open facts lead into the region", `missed` becomes "some lead into it and do not
+// show the fault". Keys of the kept facts are a witness exactly where region holds and missed does
+// not (Shows). Quantifiers of one kind commute, so facts can be left open one after another, in any
+// order, and a set shares the work of the sets it was made from.
+//
+// Run tries the sets by size, from none on: the first that shows is the smallest. In Choose a
+// branch that already does not show is left, for leaving more facts open can only add to what is
+// missed and never helps: if keys of a smaller set were a witness, the same keys with any values of
+// the facts that it leaves open would be one for the larger. After a stated number of sets one fact
+// after another is left open where the fault still shows (Greedy): of the result none can be
+// dropped, though another set might be smaller.
+//
+// Values picks the way with the fewest tests to the 1 of what is left, and one plain value for each
+// fact on it.
+//
+// Example: shown = (food and area > 300) or fast, with all of it in the region. No fact: missed
+// holds, since all may be no. One fact: food alone leaves a completion without; fast alone, where
+// it is yes, leaves none that misses. So {"fast": true} is the witness, and {"food": true, "area":
+// 301} is not looked at.
 #include "situation/witness.h"
 
 #include <algorithm>
@@ -7,7 +34,8 @@ namespace {
 
 constexpr size_t kMostTries = 2000;  // subsets of facts, while the fewest are looked for
 
-// What is left to decide once some facts are left open: where the region can be reached, and where it can be missed there.
+// What is left to decide once some facts are left open: where the region can be reached, and where
+// it can be missed there.
 struct Left {
   Ref region = kTrue, missed = kFalse;
 };
@@ -34,6 +62,7 @@ class WitnessSearch {
   }
 
  private:
+  // Leaves one fact open: some value of it is enough to be in the region, or to miss the fault.
   Left Without(const Left& left, FactId fact) {
     Left open = left;
     const Variable first = knowledge_.set().first_variable(fact);

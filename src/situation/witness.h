@@ -9,8 +9,9 @@
 
 namespace onething {
 
-// The fewest facts with which `shown` holds in every completion that lies in `region`; nothing where it holds in none.
-// The fewest is exact up to a stated number of subsets of facts; beyond that none of the facts can be left out.
+// The fewest facts with which `shown` holds in every completion that lies in `region`; nothing
+// where it holds in none. The fewest is exact up to a stated number of subsets of facts; beyond
+// that none of the facts can be left out.
 std::optional<std::vector<FactKeys>> SmallestWitness(Diagram* diagram, const Knowledge& knowledge,
                                                      Ref shown, Ref region);
 

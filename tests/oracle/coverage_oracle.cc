@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "route/reach.h"
+#include "offer/reach.h"
 
 namespace onething::oracle {
 namespace {
@@ -50,7 +50,7 @@ int64_t NearestOf(const Version& version, const Network& network, const std::str
     const bool left_out = IsLeftOut(network.terms(point), std::string(version.matters[matter]));
     if (added && !left_out) levels.push_back(*added);
     for (const Level level : levels) {
-      if (!route::InReach(version, network, point, level, reach, division)) continue;
+      if (!offer::InReach(version, network, point, level, reach, division)) continue;
       const int64_t metres = Metres(from, *network.place(point));
       if (nearest < 0 || metres < nearest) nearest = metres;
     }
@@ -79,7 +79,7 @@ PlainCoverage CoverageOf(const Version& version, const Network& network,
     for (uint32_t p = 0; p < network.size(); ++p) {
       if (network.division(PointId{p}) != division) continue;
       for (const Level level : LevelsAt(version, network, PointId{p}, matter))
-        here |= route::ServesLevel(network, PointId{p}, level);
+        here |= offer::ServesLevel(network, PointId{p}, level);
     }
     const Matter* row = RowAt(version, division, matter);
     for (size_t o = 0; row != nullptr && o < row->offers.size(); ++o)

@@ -160,24 +160,24 @@ class Router {
     }
   }
 
-  route::Way MakeWay(Tasks tasks, const Offer& offer, bool of_bundle, const RouteTask& task) {
+  route::Act MakeAct(Tasks tasks, const Offer& offer, bool of_bundle, const RouteTask& task) {
     const bool submits = task.does == Does::kSubmit;
-    route::Way way;
-    way.tasks = tasks;
-    way.bundle = of_bundle && submits;
+    route::Act act;
+    act.tasks = tasks;
+    act.bundle = of_bundle && submits;
     const json::object* adds = submits ? offer.adds : nullptr;
-    way.late = adds != nullptr && !adds->contains("immediate");
-    if (way.late && adds->contains("workdays")) {
-      way.added = static_cast<int32_t>(adds->at("workdays").to_number<int64_t>());
+    act.late = adds != nullptr && !adds->contains("immediate");
+    if (act.late && adds->contains("workdays")) {
+      act.added = static_cast<int32_t>(adds->at("workdays").to_number<int64_t>());
     }
     const auto channel = std::find(query_.channels.begin(), query_.channels.end(), offer.channel);
-    uint64_t first = way.bundle ? 0 : 1 + static_cast<uint64_t>(__builtin_ctzll(tasks));
+    uint64_t first = act.bundle ? 0 : 1 + static_cast<uint64_t>(__builtin_ctzll(tasks));
     uint64_t second = static_cast<uint64_t>(channel - query_.channels.begin());
     uint64_t third = offer.place + (!submits && !of_bundle ? 32 : 0);
-    way.rank = static_cast<uint32_t>((first * 16 + second) * 64 + third);
-    way.offer = static_cast<uint32_t>(infos_.size());
+    act.rank = static_cast<uint32_t>((first * 16 + second) * 64 + third);
+    act.offer = static_cast<uint32_t>(infos_.size());
     infos_.push_back({offer.channel, of_bundle, adds, offer.days});
-    return way;
+    return act;
   }
 
   Tasks SubmitsOf(const std::vector<int>& steps) const {
@@ -192,7 +192,7 @@ class Router {
     if (!Allows(query_.channels, offer.channel)) return;
     if (!world_->places->Holds(owner, offer.when)) return;
     (offer.channel == "online" ? problem_.anywhere : problem_.at_home)
-        .push_back(MakeWay(tasks, offer, of_bundle, task));
+        .push_back(MakeAct(tasks, offer, of_bundle, task));
   }
 
   void AddAwayWays() {
@@ -212,13 +212,13 @@ class Router {
     SortByRank(&problem_.at_home);
   }
 
-  static void SortByRank(std::vector<route::Way>* ways) {
-    std::sort(ways->begin(), ways->end(),
-              [](const route::Way& a, const route::Way& b) { return a.rank < b.rank; });
+  static void SortByRank(std::vector<route::Act>* acts) {
+    std::sort(acts->begin(), acts->end(),
+              [](const route::Act& a, const route::Act& b) { return a.rank < b.rank; });
   }
 
   void AddPoint(size_t p) {
-    std::vector<route::Way> ways;
+    std::vector<route::Act> acts;
     std::set<size_t> bundle_offers;
     for (size_t t = 0; t < tasks_.size(); ++t) {
       for (const PlacedOffer& placed : OffersAt(p, tasks_[t], query_, world_)) {
@@ -230,27 +230,27 @@ class Router {
           if (!bundle_offers.insert(placed.offer.place).second) continue;
           tasks = SubmitsOf(StepsTaken(placed.offer, query_.steps, *world_));
         }
-        ways.push_back(MakeWay(tasks, placed.offer, placed.of_bundle, tasks_[t]));
-        ways.back().weekdays = placed.days;
+        acts.push_back(MakeAct(tasks, placed.offer, placed.of_bundle, tasks_[t]));
+        acts.back().weekdays = placed.days;
       }
     }
-    if (ways.empty()) return;
-    SortByRank(&ways);
+    if (acts.empty()) return;
+    SortByRank(&acts);
     const NetPoint& point = world_->places->points()[p];
     all_placed_ = all_placed_ && point.place.has_value();
     points_.push_back(p);
     problem_.points.push_back({static_cast<uint32_t>(problem_.signatures.size()),
                                point.place.value_or(onething::Place{})});
-    problem_.signatures.push_back({ways});
+    problem_.signatures.push_back({acts});
   }
 
   void FindFree() {
     Tasks placed = 0;
-    for (const auto* ways : {&problem_.anywhere, &problem_.at_home}) {
-      for (const route::Way& way : *ways) placed |= way.tasks;
+    for (const auto* acts : {&problem_.anywhere, &problem_.at_home}) {
+      for (const route::Act& act : *acts) placed |= act.tasks;
     }
     for (const route::Signature& signature : problem_.signatures) {
-      for (const route::Way& way : signature.ways) placed |= way.tasks;
+      for (const route::Act& act : signature.acts) placed |= act.tasks;
     }
     for (size_t t = 0; t < tasks_.size(); ++t) {
       if ((placed & TaskBit(t)) != 0) continue;
@@ -321,18 +321,18 @@ class Router {
   }
 
   void Act(const Move& move) {
-    const bool free = move.way == Move::kFree;
-    const std::vector<route::Way>* ways = &problem_.anywhere;
-    if (move.where == Move::Where::kAtHome) ways = &problem_.at_home;
+    const bool free = move.act == Move::kFree;
+    const std::vector<route::Act>* acts = &problem_.anywhere;
+    if (move.where == Move::Where::kAtHome) acts = &problem_.at_home;
     if (move.where == Move::Where::kPoint) {
-      ways = &problem_.signatures[problem_.points[static_cast<size_t>(at_)].signature].ways;
+      acts = &problem_.signatures[problem_.points[static_cast<size_t>(at_)].signature].acts;
     }
     for (size_t t = 0; t < tasks_.size(); ++t) {
       if ((move.tasks & TaskBit(t)) == 0) continue;
-      if (!free) Note(t, infos_[(*ways)[move.way].offer], move.where == Move::Where::kPoint);
+      if (!free) Note(t, infos_[(*acts)[move.act].offer], move.where == Move::Where::kPoint);
     }
     if (!free && move.where == Move::Where::kPoint) {
-      plan_.trips.back().stops.back().days.push_back(infos_[(*ways)[move.way].offer].days);
+      plan_.trips.back().stops.back().days.push_back(infos_[(*acts)[move.act].offer].days);
     }
     done_ |= move.tasks;
   }

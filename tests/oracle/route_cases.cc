@@ -13,17 +13,17 @@ namespace {
 namespace route = onething::route;
 using onething::Objective;
 using onething::TaskKind;
+using route::Act;
 using route::Problem;
 using route::Task;
 using route::TaskBit;
 using route::Tasks;
-using route::Way;
 
 constexpr int kMostMade = 7;  // tasks
 
-// A way before it has a rank, and where it is open.
+// An act before it has a rank, and where it is open.
 struct Offer {
-  Way way;
+  Act act;
   enum Where { kPoints, kAnywhere, kAtHome } where = kPoints;
   std::vector<std::pair<size_t, uint8_t>> points;  // with the weekdays there
 };
@@ -139,15 +139,15 @@ class Maker {
     }
   }
 
-  void MakeLate(int chance, Way* way) {
+  void MakeLate(int chance, Act* act) {
     if (!slow_ || !dice_.Percent(chance)) return;
-    way->late = true;
-    way->added = dice_.Between(0, 2);
+    act->late = true;
+    act->added = dice_.Between(0, 2);
   }
 
   Offer MakeOffer(Tasks tasks) {
     Offer offer;
-    offer.way.tasks = tasks;
+    offer.act.tasks = tasks;
     const int kind = dice_.Below(100);
     if (kind < 12) offer.where = Offer::kAnywhere;
     if (kind >= 12 && kind < 22) offer.where = Offer::kAtHome;
@@ -155,7 +155,7 @@ class Maker {
     if (offer.where == Offer::kPoints) {
       Open(&offer, level, dice_.Pick(std::vector<int>{20, 40, 70}));
     }
-    MakeLate(family_ == RouteFamily::kTiered && level == 0 ? 80 : 25, &offer.way);
+    MakeLate(family_ == RouteFamily::kTiered && level == 0 ? 80 : 25, &offer.act);
     return offer;
   }
 
@@ -181,7 +181,7 @@ class Maker {
       }
       if (tasks == 0) continue;
       Offer offer = MakeOffer(tasks);
-      offer.way.bundle = true;
+      offer.act.bundle = true;
       offers_.push_back(offer);
     }
   }
@@ -189,35 +189,35 @@ class Maker {
   // Bundles first, then by task; every offer has a rank of its own wherever it is open.
   void RankWays() {
     std::stable_sort(offers_.begin(), offers_.end(), [](const Offer& a, const Offer& b) {
-      if (a.way.bundle != b.way.bundle) return a.way.bundle;
-      return !a.way.bundle && a.way.tasks < b.way.tasks;
+      if (a.act.bundle != b.act.bundle) return a.act.bundle;
+      return !a.act.bundle && a.act.tasks < b.act.tasks;
     });
-    std::vector<std::vector<Way>> at(problem_.points.size());
+    std::vector<std::vector<Act>> at(problem_.points.size());
     for (size_t i = 0; i < offers_.size(); ++i) {
       Offer& offer = offers_[i];
-      offer.way.rank = offer.way.offer = static_cast<uint32_t>(i);
-      if (offer.where == Offer::kAnywhere) problem_.anywhere.push_back(offer.way);
-      if (offer.where == Offer::kAtHome) problem_.at_home.push_back(offer.way);
+      offer.act.rank = offer.act.offer = static_cast<uint32_t>(i);
+      if (offer.where == Offer::kAnywhere) problem_.anywhere.push_back(offer.act);
+      if (offer.where == Offer::kAtHome) problem_.at_home.push_back(offer.act);
       for (const auto& [point, days] : offer.points) {
-        at[point].push_back(offer.way);
+        at[point].push_back(offer.act);
         at[point].back().weekdays = days;
       }
     }
     for (size_t p = 0; p < at.size(); ++p) problem_.points[p].signature = SignatureOf(at[p]);
   }
 
-  static std::vector<std::pair<uint32_t, uint8_t>> KeyOf(const std::vector<Way>& ways) {
+  static std::vector<std::pair<uint32_t, uint8_t>> KeyOf(const std::vector<Act>& acts) {
     std::vector<std::pair<uint32_t, uint8_t>> key;
-    for (const Way& way : ways) key.emplace_back(way.rank, way.weekdays);
+    for (const Act& act : acts) key.emplace_back(act.rank, act.weekdays);
     return key;
   }
 
-  uint32_t SignatureOf(const std::vector<Way>& ways) {
+  uint32_t SignatureOf(const std::vector<Act>& acts) {
     uint32_t index = 0;
     for (; index < problem_.signatures.size(); ++index) {
-      if (KeyOf(problem_.signatures[index].ways) == KeyOf(ways)) return index;
+      if (KeyOf(problem_.signatures[index].acts) == KeyOf(acts)) return index;
     }
-    problem_.signatures.push_back({ways});
+    problem_.signatures.push_back({acts});
     return index;
   }
 
@@ -304,14 +304,14 @@ std::string Describe(const Task& task) {
          (task.immediate ? ", \"immediate\": true}" : "}");
 }
 
-std::string Describe(const std::vector<Way>& ways) {
+std::string Describe(const std::vector<Act>& acts) {
   std::string text;
-  for (const Way& way : ways) {
-    text += std::string(text.empty() ? "" : ", ") + "{\"rank\": " + std::to_string(way.rank) +
-            (way.bundle ? ", \"bundle\": " : ", \"tasks\": ") + Bits(way.tasks);
-    if (way.weekdays != 0x7F) text += ", \"weekdays\": " + std::to_string(way.weekdays);
-    if (way.late) text += ", \"late\": true";
-    if (way.added != 0) text += ", \"added\": " + std::to_string(way.added);
+  for (const Act& act : acts) {
+    text += std::string(text.empty() ? "" : ", ") + "{\"rank\": " + std::to_string(act.rank) +
+            (act.bundle ? ", \"bundle\": " : ", \"tasks\": ") + Bits(act.tasks);
+    if (act.weekdays != 0x7F) text += ", \"weekdays\": " + std::to_string(act.weekdays);
+    if (act.late) text += ", \"late\": true";
+    if (act.added != 0) text += ", \"added\": " + std::to_string(act.added);
     text += "}";
   }
   return "[" + text + "]";
@@ -341,7 +341,7 @@ std::string Describe(const Problem& problem) {
     text += std::string(p == 0 ? "" : ",") +
             "\n   {\"signature\": " + std::to_string(point.signature) +
             ", \"place\": " + Describe(point.place) +
-            ", \"ways\": " + Describe(problem.signatures[point.signature].ways) + "}";
+            ", \"ways\": " + Describe(problem.signatures[point.signature].acts) + "}";
   }
   text += "],\n \"objective\": [";
   for (Objective objective : problem.objective) {
@@ -364,25 +364,25 @@ std::string Describe(const Problem& problem, const route::Solution& solution) {
                      std::to_string(cost.trips) + ", doors " + std::to_string(cost.doors) +
                      ", metres " + std::to_string(cost.distance) + ", added " +
                      std::to_string(cost.added) + ":";
-  const std::vector<Way>* here = nullptr;
+  const std::vector<Act>* here = nullptr;
   for (const route::Move& move : solution.moves) {
     if (move.kind == route::Move::Kind::kHome) {
       text += " home";
     } else if (move.kind == route::Move::Kind::kEnter) {
       text += " enter " + std::to_string(move.point);
-      here = &problem.signatures[problem.points[move.point].signature].ways;
-    } else if (move.way == route::Move::kFree) {
+      here = &problem.signatures[problem.points[move.point].signature].acts;
+    } else if (move.act == route::Move::kFree) {
       text += " free" + Bits(move.tasks);
     } else {
       const bool anywhere = move.where == route::Move::Where::kAnywhere;
       const bool at_home = move.where == route::Move::Where::kAtHome;
-      const std::vector<Way>& ways = anywhere  ? problem.anywhere
+      const std::vector<Act>& acts = anywhere  ? problem.anywhere
                                      : at_home ? problem.at_home
                                                : *here;
       text += std::string(anywhere  ? " online"
                           : at_home ? " mail"
                                     : " do") +
-              Bits(move.tasks) + "by" + std::to_string(ways[move.way].rank);
+              Bits(move.tasks) + "by" + std::to_string(acts[move.act].rank);
     }
   }
   return text;

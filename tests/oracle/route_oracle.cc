@@ -14,12 +14,12 @@ namespace route = onething::route;
 using onething::Objective;
 using onething::Place;
 using onething::TaskKind;
+using route::Act;
 using route::Cost;
 using route::Move;
 using route::Problem;
 using route::TaskBit;
 using route::Tasks;
-using route::Way;
 
 constexpr int kAtHome = -1;
 
@@ -193,37 +193,37 @@ class Search {
     }
   }
 
-  // Days are not added for nothing: another way beside it, open whenever it is, does as much and adds none.
-  bool IsIdle(const Way& way, const std::vector<Way>& beside) const {
-    if (!way.late) return false;
-    for (const std::vector<Way>* ways : {&beside, &problem_.anywhere}) {
-      for (const Way& other : *ways) {
-        if (other.late || (way.weekdays & ~other.weekdays) != 0) continue;
-        if (other.tasks == way.tasks && other.bundle >= way.bundle) return true;
-        if (other.bundle && (way.tasks & ~other.tasks) == 0) return true;
+  // Days are not added for nothing: another act beside it, open whenever it is, does as much and adds none.
+  bool IsIdle(const Act& act, const std::vector<Act>& beside) const {
+    if (!act.late) return false;
+    for (const std::vector<Act>* acts : {&beside, &problem_.anywhere}) {
+      for (const Act& other : *acts) {
+        if (other.late || (act.weekdays & ~other.weekdays) != 0) continue;
+        if (other.tasks == act.tasks && other.bundle >= act.bundle) return true;
+        if (other.bundle && (act.tasks & ~other.tasks) == 0) return true;
       }
     }
     return false;
   }
 
-  void AddActs(const State& state, Move::Where where, const std::vector<Way>& ways,
+  void AddActs(const State& state, Move::Where where, const std::vector<Act>& acts,
                std::vector<Step>* steps) const {
-    for (size_t w = 0; w < ways.size(); ++w) {
-      const Way& way = ways[w];
-      const Tasks tasks = way.tasks & ~state.done;
+    for (size_t w = 0; w < acts.size(); ++w) {
+      const Act& act = acts[w];
+      const Tasks tasks = act.tasks & ~state.done;
       if (tasks == 0) continue;
-      if (IsIdle(way, ways)) continue;
-      if (!way.bundle && !MayDo(static_cast<size_t>(__builtin_ctzll(tasks)), state)) continue;
+      if (IsIdle(act, acts)) continue;
+      if (!act.bundle && !MayDo(static_cast<size_t>(__builtin_ctzll(tasks)), state)) continue;
       Step step{
-          {Move::Kind::kAct, where, 0, static_cast<uint32_t>(w), tasks}, state, {}, {1, way.rank}};
+          {Move::Kind::kAct, where, 0, static_cast<uint32_t>(w), tasks}, state, {}, {1, act.rank}};
       step.next.done |= tasks;
       if (where == Move::Where::kPoint) {
-        step.next.days &= way.weekdays;
+        step.next.days &= act.weekdays;
         step.next.owes = false;
         if (step.next.days == 0) continue;
       }
-      if (way.late && state.at != kAtHome) step.next.late |= tasks;
-      step.cost.added = way.added;
+      if (act.late && state.at != kAtHome) step.next.late |= tasks;
+      step.cost.added = act.added;
       steps->push_back(step);
     }
   }
@@ -268,7 +268,7 @@ class Search {
       AddActs(state, Move::Where::kAtHome, problem_.at_home, &steps);
     } else {
       const size_t signature = problem_.points[static_cast<size_t>(state.at)].signature;
-      AddActs(state, Move::Where::kPoint, problem_.signatures[signature].ways, &steps);
+      AddActs(state, Move::Where::kPoint, problem_.signatures[signature].acts, &steps);
     }
     AddEntries(state, &steps);
     AddHome(state, &steps);
@@ -286,8 +286,8 @@ bool IsSame(const Move& a, const Move& b) {
   if (a.kind != b.kind) return false;
   if (a.kind == Move::Kind::kEnter) return a.point == b.point;
   if (a.kind == Move::Kind::kHome) return true;
-  bool placed = a.way == Move::kFree || a.where == b.where;
-  return placed && a.way == b.way && a.tasks == b.tasks;
+  bool placed = a.act == Move::kFree || a.where == b.where;
+  return placed && a.act == b.act && a.tasks == b.tasks;
 }
 
 }  // namespace

@@ -13,11 +13,11 @@ namespace {
 
 using onething::Objective;
 using onething::TaskKind;
+using onething::route::Act;
 using onething::route::Problem;
 using onething::route::Task;
 using onething::route::TaskBit;
 using onething::route::Tasks;
-using onething::route::Way;
 
 size_t Add(TaskKind kind, size_t step, Problem* problem) {
   Task task;
@@ -42,34 +42,34 @@ size_t Appear(size_t step, size_t after, bool same_trip, Problem* problem) {
   return task;
 }
 
-Way One(size_t task, uint32_t rank) {
-  Way way;
-  way.tasks = TaskBit(task);
-  way.rank = rank;
-  return way;
+Act One(size_t task, uint32_t rank) {
+  Act act;
+  act.tasks = TaskBit(task);
+  act.rank = rank;
+  return act;
 }
 
-Way Late(Way way, int32_t added) {
-  way.late = true;
-  way.added = added;
-  return way;
+Act Late(Act act, int32_t added) {
+  act.late = true;
+  act.added = added;
+  return act;
 }
 
-Way On(Way way, uint8_t weekdays) {
-  way.weekdays = weekdays;
-  return way;
+Act On(Act act, uint8_t weekdays) {
+  act.weekdays = weekdays;
+  return act;
 }
 
-Way Bundle(Tasks tasks, uint32_t rank) {
-  Way way;
-  way.tasks = tasks;
-  way.bundle = true;
-  way.rank = rank;
-  return way;
+Act Bundle(Tasks tasks, uint32_t rank) {
+  Act act;
+  act.tasks = tasks;
+  act.bundle = true;
+  act.rank = rank;
+  return act;
 }
 
 // A point for each list of ways, `metres` from home and from each other as far as by way of home.
-void Points(const std::vector<std::pair<int64_t, std::vector<Way>>>& points, Problem* problem) {
+void Points(const std::vector<std::pair<int64_t, std::vector<Act>>>& points, Problem* problem) {
   const size_t n = points.size();
   problem->matrix.assign((n + 1) * (n + 1), 0);
   for (size_t p = 0; p < n; ++p) {
@@ -154,7 +154,7 @@ TEST(RouteOracle, WaysOfOneTripShareAWeekday) {
   Submit(false, 0, &problem);
   Points({{2, {On(One(0, 0), 0x03), On(One(1, 1), 0x06)}}}, &problem);
   EXPECT_EQ(oracle::Route(problem).cost.trips, 1);
-  problem.signatures[0].ways[1].weekdays = 0x04;
+  problem.signatures[0].acts[1].weekdays = 0x04;
   EXPECT_EQ(oracle::Route(problem).cost.trips, 2);
 }
 
@@ -243,7 +243,7 @@ TEST(RouteOracle, DistanceMayComeBeforeTrips) {
   Submit(false, 0, &problem);
   Submit(false, TaskBit(0), &problem);
   Points({{1, {One(0, 0), One(1, 2)}}, {9, {Bundle(3, 0)}}}, &problem);
-  problem.signatures[0].ways = {One(0, 1), One(1, 2)};
+  problem.signatures[0].acts = {One(0, 1), One(1, 2)};
   EXPECT_EQ(oracle::Route(problem).cost.distance, 18);
   problem.objective = {Objective::kDistance, Objective::kTrips};
   EXPECT_EQ(Solved(problem),

@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
-#include "route/reach.h"
+#include "offer/days.h"
 
 namespace onething::render {
 namespace {
@@ -15,7 +15,7 @@ using Kind = Block::Kind;
 // The hours of a point on a day on which it is open; empty where they cannot be told.
 std::vector<WorkCalendar::Hours> HoursOn(const Plan& plan, PointId point, Date day) {
   const WorkCalendar& calendar =
-      route::CalendarOf(*plan.version, *plan.edition, *plan.network, point);
+      offer::CalendarOf(*plan.version, *plan.edition, *plan.network, point);
   const auto& own = plan.network->terms(point).hours[Weekday(day)];
   const auto& made_up = calendar.spec().workdays;
   const bool by_calendar = std::find(made_up.begin(), made_up.end(), day) != made_up.end();

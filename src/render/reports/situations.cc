@@ -126,13 +126,16 @@ class SituationsWriter {
                           words_.Say(Message::kFeesColumn)}},
                 .numbers_from = 3};
     const std::string unknown(kUnknownFigure);
+    const auto figure = [&](const std::optional<int64_t>& value) {
+      return value ? absl::StrCat(*value) : unknown;
+    };
     for (const Situation& row : table_.rows) {
       const Totals& totals = row.totals;
       const bool ok = row.status.ok();
       block.rows.push_back({absl::StrCat(block.rows.size()), FactsText(row), StepsText(row),
-                            ok ? absl::StrCat(totals.materials) : unknown,
-                            ok && totals.workdays ? absl::StrCat(*totals.workdays) : unknown,
-                            unknown, ok && totals.fees ? FormatFen(*totals.fees) : unknown});
+                            ok ? absl::StrCat(totals.materials) : unknown, figure(totals.workdays),
+                            figure(totals.trips),
+                            ok && totals.fees ? FormatFen(*totals.fees) : unknown});
     }
     sections_.Add(std::move(block));
   }

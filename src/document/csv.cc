@@ -1,0 +1,17 @@
+#include "document/csv.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+
+void onething::document::AddCsv(const std::vector<std::string>& cells, std::string* out) {
+  for (size_t i = 0; i < cells.size(); ++i) {
+    std::string cell = cells[i];
+    if (!cell.empty() && absl::string_view("=+-@\t\r").find(cell[0]) != absl::string_view::npos)
+      cell.insert(0, 1, '\'');
+    const bool quoted = cell.find_first_of(",\"\r\n") != std::string::npos;
+    if (i > 0) out->push_back(',');
+    if (!quoted) absl::StrAppend(out, cell);
+    else absl::StrAppend(out, "\"", absl::StrReplaceAll(cell, {{"\"", "\"\""}}), "\"");
+  }
+  absl::StrAppend(out, "\r\n");
+}

@@ -1,0 +1,161 @@
+// The questions, the explanation and the way in as documents (docs/formats.md).
+#include "onething/question.h"
+
+#include <algorithm>
+
+#include "condition/values.h"
+#include "document/row_writer.h"
+
+namespace onething {
+namespace {
+
+using document::RowWriter;
+
+void WriteRange(const ValueRange& range, RowWriter* out) {
+  if (range.from) out->Key(range.above ? "above" : "from").Raw(ValueJson(*range.from));
+  if (range.to) out->Key(range.below ? "below" : "to").Raw(ValueJson(*range.to));
+}
+
+void WriteClass(const ValueClass& of, RowWriter* out) {
+  out->Key("value").Raw(ValueJson(of.value));
+  if (!of.values.empty())
+    out->List("values", of.values, [&](const FactValue& value) { out->Raw(ValueJson(value)); });
+  if (!of.ranges.empty())
+    out->Rows("ranges", of.ranges, [&](const ValueRange& range) { WriteRange(range, out); });
+  if (!of.divisions.empty()) out->List("divisions", of.divisions);
+  out->FieldIfTrue("others", of.others);
+}
+
+class QuestionsWriter {
+ public:
+  QuestionsWriter(const Questions& questions, RowWriter* out)
+      : questions_(questions), version_(*questions.version), out_(*out) {}
+
+  void Write() {
+    out_.Field("bundle", version_.bundles[questions_.bundle_id]);
+    out_.Field("completions", questions_.completions).Field("final", questions_.final);
+    out_.Rows("questions", questions_.asked, [this](const AskedFact& asked) { WriteAsked(asked); });
+  }
+
+ private:
+  void WriteAsked(const AskedFact& asked) {
+    const Fact& row = version_.facts[asked.fact];
+    out_.Field("fact", row.id).Field("type", row.type).Classes(asked).Field("choice", asked.choice);
+    if (!asked.values.empty()) {
+      out_.Rows("values", asked.values,
+                [this](const ValueClass& value) { WriteClass(value, &out_); });
+    }
+    if (!asked.members.empty()) {
+      out_.List("members", asked.members,
+                [&](uint16_t member) { out_.Value(row.values[member].first); });
+    }
+    if (!asked.answers.empty()) out_.Answers("answers", asked.answers);
+    out_.Object("decides", [&] { WriteDecides(asked.decides); });
+  }
+
+  void WriteDecides(const Decides& decides) {
+    const Bundle& bundle = *questions_.bundle;
+    out_.Field("bundle", decides.bundle).Steps("steps", bundle, decides.steps);
+    out_.Steps("limits", bundle, decides.limits).Steps("fees", bundle, decides.fees);
+    out_.Steps("offers", bundle, decides.offers);
+    out_.Materials("materials", version_, decides.materials);
+  }
+
+  const Questions& questions_;
+  const Version& version_;
+  RowWriter& out_;
+};
+
+class ExplanationWriter {
+ public:
+  ExplanationWriter(const Explanation& explanation, RowWriter* out)
+      : explanation_(explanation), plan_(explanation.plan), version_(*plan_.version), out_(*out) {}
+
+  void Write() {
+    using Kind = Claim::Kind;
+    out_.Field("bundle", version_.bundles[plan_.bundle_id]);
+    WriteClaims("steps", {Kind::kStep}, [&](const Claim& claim) {
+      const PlanStep& step = plan_.steps[claim.index];
+      out_.Field("id", StepId(step.step)).Field("status", step.status);
+      if (step.status == Status::kExcluded) out_.Field("reason", step.reason);
+    });
+    WriteClaims("edges", {Kind::kEdge}, [&](const Claim& claim) {
+      const PlanEdge& edge = plan_.edges[claim.edge];
+      out_.Field("step", StepId(plan_.steps[claim.index].step));
+      out_.Field("after", StepId(edge.from)).Cause(version_, edge);
+    });
+    WriteClaims("materials", {Kind::kMaterial}, [&](const Claim& claim) {
+      const MaterialLine& line = plan_.materials[claim.index];
+      out_.Field("material", version_.materials[line.material]).Field("source", line.source);
+    });
+    WriteClaims("dates", {Kind::kStepFinish, Kind::kFinish},
+                [&](const Claim& claim) { WriteDate(claim); });
+  }
+
+ private:
+  absl::string_view StepId(StepIndex step) const { return plan_.bundle->steps[step].id; }
+
+  template <typename WriteOwn>
+  void WriteClaims(absl::string_view key, std::initializer_list<Claim::Kind> kinds,
+                   const WriteOwn& write_own) {
+    std::vector<Claim> claims;
+    std::copy_if(explanation_.claims.begin(), explanation_.claims.end(), std::back_inserter(claims),
+                 [&](const Claim& claim) {
+                   return std::find(kinds.begin(), kinds.end(), claim.kind) != kinds.end();
+                 });
+    out_.Rows(key, claims, [&](const Claim& claim) {
+      write_own(claim);
+      out_.Field("decided", claim.decided).Facts("facts", version_, claim.facts);
+      if (!claim.decided) out_.Facts("open", version_, claim.open);
+      out_.List("basis", claim.law);
+    });
+  }
+
+  void WriteDate(const Claim& claim) {
+    const auto basis = static_cast<size_t>(claim.basis);
+    out_.Key("step");
+    if (claim.kind == Claim::Kind::kFinish) {
+      out_.Raw("null").Field("on", claim.basis).Field("finish", plan_.time[basis].finish);
+    } else {
+      const PlanStep& step = plan_.steps[claim.index];
+      out_.Value(StepId(step.step)).Field("on", claim.basis);
+      out_.Field("finish", step.time[basis].finish);
+    }
+  }
+
+  const Explanation& explanation_;
+  const Plan& plan_;
+  const Version& version_;
+  RowWriter& out_;
+};
+
+void WriteChanges(absl::string_view key, const WayIn& way, const std::vector<Change>& changes,
+                  RowWriter* out) {
+  out->Rows(key, changes, [&](const Change& change) {
+    out->Field("fact", way.version->facts[change.fact].id);
+    out->Object("to", [&] { WriteClass(change.to, out); });
+  });
+}
+
+}  // namespace
+
+std::string QuestionsJson(const Questions& questions) {
+  return document::Whole([&](RowWriter* out) { QuestionsWriter(questions, out).Write(); });
+}
+
+std::string ExplanationJson(const Explanation& explanation) {
+  return document::Whole([&](RowWriter* out) { ExplanationWriter(explanation, out).Write(); });
+}
+
+std::string WayInJson(const WayIn& way) {
+  return document::Whole([&](RowWriter* out) {
+    out->Field("step", way.bundle->steps[way.step].id).Field("status", way.status);
+    if (way.status == Status::kExcluded) out->Field("reason", way.reason);
+    out->Field("possible", way.possible);
+    WriteChanges("changes", way, way.changes, out);
+    WriteChanges("needs", way, way.needs, out);
+    out->Facts("because", *way.version, way.because).List("basis", way.law);
+  });
+}
+
+}  // namespace onething

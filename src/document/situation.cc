@@ -1,0 +1,29 @@
+#include "document/situation.h"
+
+#include "situation/way.h"
+
+namespace onething {
+
+void document::WriteSituation(const Situation& row, const Version& version, const Bundle& bundle,
+                              RowWriter* out) {
+  out->Key("facts").Raw(FactsJson(version.facts, row.facts));
+  if (!row.status.ok()) {
+    out->Field("problem", row.status.message());
+    return;
+  }
+  out->Field("as_bundle", row.as_bundle).Steps("steps", bundle, row.steps);
+  out->Field("finish", row.finish);
+  out->Sums("totals", row.totals).Sums("separately", row.separately);
+}
+
+std::string SituationsJson(const SituationTable& table) {
+  return document::Whole([&](document::RowWriter* out) {
+    out->Field("bundle", table.version->bundles[table.bundle_id]);
+    out->Field("version", table.version->version).Field("submitted", table.submitted);
+    out->Field("count", table.count).Rows("situations", table.rows, [&](const Situation& row) {
+      document::WriteSituation(row, *table.version, *table.bundle, out);
+    });
+  });
+}
+
+}  // namespace onething

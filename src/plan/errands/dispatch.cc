@@ -1,0 +1,199 @@
+#include "plan/errands/dispatch.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "plan/errands/area.h"
+#include "plan/stages.h"
+#include "plan/trip_dates.h"
+
+namespace onething {
+namespace {
+
+using End = Dispatch::End;
+using Authority = Dispatch::Authority;
+
+// Where the applicant does a task for a step, or the applicant himself where that is at no point.
+End EndOf(const Routing& routing, StepIndex step, TaskKind kind) {
+  for (const Trip& trip : routing.trips) {
+    for (const Stop& stop : trip.stops) {
+      for (const RoutedTask& task : stop.tasks) {
+        if (task.step == step && task.kind == kind) return {End::Kind::kPoint, stop.point, {}};
+      }
+    }
+  }
+  return {};
+}
+
+End EndOf(const std::optional<Authority>& authority) {
+  if (!authority) return {End::Kind::kUnknown, {}, {}};
+  return {End::Kind::kAuthority, {}, *authority};
+}
+
+bool HasStage(std::span<const ClockStage> stages, uint16_t stage) {
+  return std::any_of(stages.begin(), stages.end(),
+                     [stage](const ClockStage& own) { return own.index == stage; });
+}
+
+// Writes the stages of one step, as the cautious promised pass has them.
+class StepDispatcher {
+ public:
+  StepDispatcher(Workspace* w, StepIndex step)
+      : w_(w),
+        step_(step),
+        matter_(*w->prepared(step).matter),
+        pass_(w->passes[static_cast<size_t>(Basis::kPromised)].steps[step]),
+        rules_(PromisedRules(*w, step, &waits_)) {}
+
+  void Run() {
+    std::vector<Dispatch>& all = w_->plan.routing.dispatch;
+    const size_t first = all.size();
+    materials_ = FindMaterials();
+    for (uint16_t stage = 0; stage < matter_.stages.size(); ++stage) {
+      if (HasStage(rules_.stages, stage) || HasStage(rules_.after_result, stage)) AddStage(stage);
+    }
+    if (all.size() == first) Add(std::nullopt, pass_.received, pass_.finish);
+    Link(std::span(all).subspan(first));
+  }
+
+ private:
+  bool IsAfterResult(const std::optional<uint16_t>& stage) const {
+    return stage && matter_.stages[*stage].after_result;
+  }
+
+  // The plan's lines for the step, each material once.
+  Slice FindMaterials() {
+    std::vector<MaterialId>& ids = w_->plan.material_ids;
+    Slice slice{static_cast<uint32_t>(ids.size()), 0};
+    for (const MaterialLine& line : w_->plan.materials) {
+      const auto users = Take(w_->plan.step_indexes, line.for_steps);
+      if (std::find(users.begin(), users.end(), step_) == users.end()) continue;
+      if (std::find(ids.begin() + slice.first, ids.end(), line.material) != ids.end()) continue;
+      ids.push_back(line.material);
+      ++slice.count;
+    }
+    return slice;
+  }
+
+  void AddStage(uint16_t stage) {
+    Add(stage, ReceivedAt(stage), FinishOf(stage));
+    before_ = stage;
+  }
+
+  void Add(std::optional<uint16_t> stage, const std::optional<Instant>& received,
+           const std::optional<Instant>& finish) {
+    Dispatch dispatch;
+    dispatch.step = step_;
+    dispatch.stage = stage;
+    dispatch.authority = AuthorityOf(*w_, step_, stage);
+    dispatch.materials = materials_;
+    dispatch.received = received;
+    dispatch.finish = finish;
+    w_->plan.routing.dispatch.push_back(std::move(dispatch));
+  }
+
+  // Where a stage not counted begins on the clock, any other when the one before it ends; attended,
+  // no earlier than its trip.
+  std::optional<Instant> ReceivedAt(uint16_t index) const {
+    const Stage& stage = matter_.stages[index];
+    const WorkCalendar& calendar = *w_->data->calendar;
+    std::optional<Instant> at = stage.after_result ? pass_.finish : pass_.received;
+    if (!stage.after_result && !stage.counted && pass_.received)
+      at = BeginOfStage(index, Basis::kPromised, rules_, calendar, *pass_.received);
+    else if (before_ && (!stage.after_result || IsAfterResult(before_))) at = EndOf(*before_);
+    for (const StageWait& wait : waits_) {
+      if (wait.stage == index && Later(wait.until, at)) at = wait.until;
+    }
+    return at;
+  }
+
+  // The last counted stage ends with the step.
+  std::optional<Instant> FinishOf(uint16_t index) const {
+    bool last = !matter_.stages[index].after_result && matter_.stages[index].counted;
+    for (const ClockStage& other : rules_.stages) last &= !other.counted || other.index <= index;
+    return last ? pass_.finish : EndOf(index);
+  }
+
+  std::optional<Instant> EndOf(uint16_t stage) const {
+    if (!pass_.received) return std::nullopt;
+    return EndOfStage(stage, rules_, *w_->data->calendar, *pass_.received);
+  }
+
+  // Hands the file on from stage to stage; the result goes out after the last stage up to it.
+  void Link(std::span<Dispatch> stages) const {
+    const Routing& routing = w_->plan.routing;
+    for (size_t i = 0; i < stages.size(); ++i) {
+      const bool last = i + 1 == stages.size();
+      const bool has_result =
+          !IsAfterResult(stages[i].stage) && (last || IsAfterResult(stages[i + 1].stage));
+      stages[i].from = i == 0 ? onething::EndOf(routing, step_, TaskKind::kSubmit)
+                              : onething::EndOf(stages[i - 1].authority);
+      if (has_result) stages[i].to = onething::EndOf(routing, step_, TaskKind::kCollect);
+      else if (!last) stages[i].to = onething::EndOf(stages[i + 1].authority);
+    }
+  }
+
+  Workspace* w_;
+  StepIndex step_;
+  const Matter& matter_;
+  const PassStep& pass_;
+  StageWaits waits_;
+  ClockRules rules_;  // with these waits
+  Slice materials_;
+  std::optional<uint16_t> before_;  // the stage before
+};
+
+// Says of which stages nobody can be told to work on them. The findings of the plan made before
+// lend their memory.
+void ReportUnknown(Workspace* w) {
+  std::vector<Diagnostic>& findings = w->plan.findings;
+  for (size_t i = 0; i < w->plan.routing.dispatch.size(); ++i) {
+    const Dispatch& dispatch = w->plan.routing.dispatch[i];
+    if (dispatch.authority) continue;
+    const size_t place = findings.size();
+    if (w->spare_findings.size() <= place) w->spare_findings.resize(place + 1);
+    findings.push_back(std::move(w->spare_findings[place]));
+    Diagnostic& finding = findings.back();
+    finding.severity = Severity::kWarning;
+    finding.code.assign("authority_unknown");
+    finding.pointer.assign("/routing/dispatch/");
+    absl::StrAppend(&finding.pointer, i);
+    finding.message.assign("it cannot be told who works on ");
+    if (dispatch.stage) {
+      const Matter& matter = *w->prepared(dispatch.step).matter;
+      absl::StrAppend(&finding.message, "stage \"", matter.stages[*dispatch.stage].id, "\" of ");
+    }
+    absl::StrAppend(&finding.message, "step \"", w->prepared(dispatch.step).step->id,
+                    "\": its division is not known deep enough, or no level is stated");
+  }
+}
+
+}  // namespace
+
+std::optional<Authority> AuthorityOf(const Workspace& w, StepIndex step,
+                                     std::optional<uint16_t> index) {
+  const Matter& matter = *w.prepared(step).matter;
+  const Stage* stage = index ? &matter.stages[*index] : nullptr;
+  const std::optional<Level>& level =
+      stage != nullptr && stage->level ? stage->level : matter.level;
+  if (!level) return std::nullopt;
+  const offer::Area area = index ? AreaOfStage(*w.data, step, *index) : AreaOfStep(*w.data, step);
+  const absl::string_view division = DivisionAt(w.data->version->divisions, area.division, *level);
+  if (division.empty()) return std::nullopt;
+  return Authority{stage != nullptr ? stage->department : matter.department, std::string(division)};
+}
+
+void WriteDispatch(Workspace* w) {
+  std::vector<Dispatch>& all = w->plan.routing.dispatch;
+  all.clear();
+  w->plan.material_ids.clear();
+  for (const StepIndex step : w->order) StepDispatcher(w, step).Run();
+  std::sort(all.begin(), all.end(), [&](const Dispatch& a, const Dispatch& b) {
+    if (a.received != b.received) return Later(b.received, a.received);
+    if (a.step != b.step) return w->place[a.step] < w->place[b.step];
+    return a.stage < b.stage;
+  });
+  ReportUnknown(w);
+}
+
+}  // namespace onething

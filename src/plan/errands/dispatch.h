@@ -1,0 +1,17 @@
+// The file's own way: who works on each stage, from whom it comes and to whom it goes
+// (docs/rules/routing.md, "Dispatch").
+#ifndef ONETHING_SRC_PLAN_ERRANDS_DISPATCH_H_
+#define ONETHING_SRC_PLAN_ERRANDS_DISPATCH_H_
+
+#include "plan/workspace.h"
+
+namespace onething {
+
+// Who works on a stage of a step, or on its matter; nothing where that cannot be told.
+std::optional<Dispatch::Authority> AuthorityOf(const Workspace& w, StepIndex step,
+                                               std::optional<uint16_t> stage);
+// Writes the dispatch of all active steps; after the materials.
+void WriteDispatch(Workspace* w);
+
+}  // namespace onething
+#endif  // ONETHING_SRC_PLAN_ERRANDS_DISPATCH_H_

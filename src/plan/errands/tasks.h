@@ -1,0 +1,15 @@
+// What asks for the applicant, and what waits for what
+// (docs/rules/routing.md, "What has to be done").
+#ifndef ONETHING_SRC_PLAN_ERRANDS_TASKS_H_
+#define ONETHING_SRC_PLAN_ERRANDS_TASKS_H_
+
+#include "plan/errands/walk.h"
+
+namespace onething {
+
+// The tasks of these steps, in `walk->tasks` and `walk->problem.tasks`, without acts.
+void WriteTasks(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
+                Walk* walk);
+
+}  // namespace onething
+#endif  // ONETHING_SRC_PLAN_ERRANDS_TASKS_H_

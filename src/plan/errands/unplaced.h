@@ -1,0 +1,15 @@
+// Why nobody takes a task, and who would but for that
+// (docs/rules/routing.md, "Unplaced").
+#ifndef ONETHING_SRC_PLAN_ERRANDS_UNPLACED_H_
+#define ONETHING_SRC_PLAN_ERRANDS_UNPLACED_H_
+
+#include "plan/errands/walk.h"
+
+namespace onething {
+
+// Says of each task in `walk->unplaced` why it is there.
+void ExplainUnplaced(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
+                     Walk* walk);
+
+}  // namespace onething
+#endif  // ONETHING_SRC_PLAN_ERRANDS_UNPLACED_H_

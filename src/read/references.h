@@ -1,0 +1,66 @@
+// Names of something else: of a row, of a fact, of one of an enumeration. One that is not known is
+// reported with the nearest that is.
+#ifndef ONETHING_SRC_READ_REFERENCES_H_
+#define ONETHING_SRC_READ_REFERENCES_H_
+
+#include <optional>
+#include <vector>
+
+#include "read/scalars.h"
+
+namespace onething::read {
+
+// A fact named by a string; `type` where it must be of one.
+std::optional<FactId> ReadFact(Scope* scope, const Node* node,
+                               std::optional<FactType> type = std::nullopt);
+std::vector<FactId> ReadFacts(Scope* scope, const Node* node);
+// A department, or "applicant" where that is allowed.
+std::optional<DepartmentId> ReadDepartment(Scope* scope, const Node* node, bool applicant = false);
+std::optional<MaterialId> ReadMaterial(Scope* scope, const Node* node);
+std::vector<MaterialId> ReadMaterials(Scope* scope, const Node* node);
+
+// The positions of rows in their list, by id; it outlives no row.
+using Positions = absl::flat_hash_map<absl::string_view, uint16_t>;
+template <typename Row>
+Positions PositionsOf(const std::vector<Row>& rows) {
+  Positions positions;
+  for (size_t i = 0; i < rows.size(); ++i)
+    positions.try_emplace(rows[i].id, static_cast<uint16_t>(i));
+  return positions;
+}
+std::optional<uint16_t> ReadPosition(Scope* scope, const Node* node, const Positions& positions,
+                                     absl::string_view noun);
+
+// One of the ids of a kind, present in the edition being read.
+template <typename Id>
+std::optional<Id> ReadId(Scope* scope, const Node* node, const Names<Id>& names,
+                         const std::vector<bool>& present, absl::string_view noun) {
+  const std::optional<std::string> name =
+      ReadString(scope, node, absl::StrCat("the id of a ", noun));
+  if (!name) return std::nullopt;
+  const std::optional<Id> id = names.Find(*name);
+  if (id && present[Index(*id)]) return id;
+  std::vector<absl::string_view> known;
+  for (size_t i = 0; i < names.size() && !scope->findings->full(); ++i) {
+    if (present[i]) known.push_back(names[static_cast<Id>(i)]);
+  }
+  scope->Unknown(*node, "unknown_id", noun, *name, known);
+  return std::nullopt;
+}
+
+// One of an enumeration's names, the last of which is `last`.
+template <typename E>
+std::optional<E> ReadEnum(Scope* scope, const Node* node, E last, absl::string_view noun) {
+  const std::optional<std::string> name = ReadString(scope, node, noun);
+  if (!name) return std::nullopt;
+  std::vector<absl::string_view> known;
+  for (int i = 0; i <= static_cast<int>(last); ++i) {
+    known.push_back(Name(static_cast<E>(i)));
+    if (known.back() == *name) return static_cast<E>(i);
+  }
+  scope->Unknown(*node, "unknown_value", noun, *name, known);
+  return std::nullopt;
+}
+
+}  // namespace onething::read
+#endif  // ONETHING_SRC_READ_REFERENCES_H_

@@ -1,0 +1,256 @@
+#include "render/reports/examples.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "condition/values.h"
+#include "json/json.h"
+#include "render/page/width.h"
+#include "render/page/wrap.h"
+#include "render/words/examples_messages.h"
+#include "render/words/values.h"
+
+namespace onething::render {
+namespace {
+
+constexpr int kReportWidth = 80;
+
+class ExamplesWriter {
+  using M = ExamplesMessage;
+
+ public:
+  explicit ExamplesWriter(const Words& words) : words_(words) {}
+
+  void Examples(const ExampleReport& report) {
+    for (const ExampleResult& result : report.examples) {
+      if (!result.passed()) Failed(result);
+    }
+    const size_t count = report.examples.size(), failed = report.failed();
+    Line(0, Say(count == 1 ? M::kCountOne : M::kCount, count, count - failed, failed));
+  }
+
+  // A line each: what is reached of everything.
+  void Summary(const ExampleReport& report) {
+    size_t widest = 0;
+    for (const BundleCoverage& bundle : report.bundles)
+      widest = std::max(widest, NameOf(report, bundle).size());
+    bool gaps = false;
+    for (const BundleCoverage& bundle : report.bundles) {
+      std::string name = NameOf(report, bundle);
+      name.resize(widest, ' ');
+      absl::StrAppend(&text_, name, "  ", Figures(bundle), "\n");
+      gaps |= !bundle.gaps.empty() || bundle.situations().reached < bundle.situations().total;
+    }
+    if (gaps) Line(0, Say(M::kHowToList));
+  }
+
+  void Whole(const BundleCoverage& bundle) {
+    bundle_ = &bundle;
+    text_ += '\n';
+    Line(0, Say(M::kBundle, NameOfBundle(), bundle.version->bundles[bundle.bundle],
+                bundle.version->version));
+    Line(0, Figures(bundle));
+    Line(0, Say(M::kSituationsOn, FormatDate(bundle.day)));
+    text_ += '\n';
+    for (const PlaceCoverage& place : bundle.places) Place(place);
+    if (!bundle.untried.empty()) {
+      Line(0, Say(M::kUntried));
+      Line(2, NamesOf(bundle.untried));
+    }
+    Gaps();
+  }
+
+  void HowToAdd(const ExampleReport& report) {
+    const bool any =
+        std::any_of(report.bundles.begin(), report.bundles.end(), [](const BundleCoverage& bundle) {
+          return !bundle.gaps.empty() ||
+                 std::any_of(bundle.places.begin(), bundle.places.end(),
+                             [](const PlaceCoverage& place) { return !place.missed.empty(); });
+        });
+    if (!any) return;
+    text_ += '\n';
+    Line(0, Say(M::kHowToAdd));
+    Line(2, Say(M::kForm));
+  }
+
+  std::string Take() { return std::move(text_); }
+
+ private:
+  template <typename... Args>
+  std::string Say(M message, const Args&... args) const {
+    return words_.Say(message, args...);
+  }
+
+  void Line(int indent, absl::string_view text) {
+    for (const std::string& line : Wrap(text, kReportWidth - indent))
+      absl::StrAppend(&text_, std::string(static_cast<size_t>(indent), ' '), line, "\n");
+  }
+
+  // The word for a status or a source, which the report has by its id.
+  std::string StatusName(absl::string_view id) const {
+    const Words english(Locale::kEnglish);
+    for (M message = M::kIncluded; message <= M::kSubmit;
+         message = static_cast<M>(static_cast<int>(message) + 1)) {
+      if (english.Say(message) == id) return Say(message);
+    }
+    return std::string(id);
+  }
+
+  void Failed(const ExampleResult& result) {
+    absl::StrAppend(&text_, Say(M::kFailed, result.example->id), "\n");
+    for (const Diagnostic& finding : result.refused) {
+      const absl::string_view at =
+          absl::StripPrefix(finding.pointer, absl::StrCat(result.example->pointer, "/request"));
+      Line(8, absl::StrCat(at, at.empty() ? "" : ": ", finding.message));
+    }
+    for (const ExampleMiss& miss : result.misses) Missed(miss);
+  }
+
+  void Missed(const ExampleMiss& miss) {
+    const bool step = miss.of == ExampleMiss::Of::kStep;
+    std::vector<std::string> found;
+    for (const std::string& name : miss.found) found.push_back(StatusName(name));
+    if (found.empty()) found.push_back(Say(step ? M::kNoSuchStep : M::kNotOnList));
+    Line(8, Say(step ? M::kStepMissed : M::kMaterialMissed, miss.id, StatusName(miss.expected),
+                words_.List(found)));
+  }
+
+  static std::string NameOf(const ExampleReport& report, const BundleCoverage& bundle) {
+    const std::string id(bundle.version->bundles[bundle.bundle]);
+    const bool several =
+        std::any_of(report.bundles.begin(), report.bundles.end(),
+                    [&](const BundleCoverage& other) { return other.version != bundle.version; });
+    return several ? absl::StrCat(id, " ", bundle.version->version) : id;
+  }
+
+  std::string Share(const Reached& reached) const {
+    return absl::StrCat(reached.reached, "/", reached.total);
+  }
+  std::string Figures(const BundleCoverage& bundle) const {
+    const bool counted =
+        std::none_of(bundle.places.begin(), bundle.places.end(),
+                     [](const PlaceCoverage& place) { return place.not_counted.has_value(); });
+    const std::string situations =
+        counted ? Share(bundle.situations()) : absl::StrCat(bundle.situations().reached, "/?");
+    return Say(M::kFigures, situations, Share(bundle.steps), Share(bundle.conditions),
+               Share(bundle.requirements));
+  }
+
+  std::string NameOfBundle() const {
+    for (const Edition& edition : bundle_->version->editions) {
+      if (const auto& bundle = edition.bundles[Index(bundle_->bundle)])
+        return words_.Of(bundle->name);
+    }
+    return std::string();
+  }
+  std::string NameOfMatter(absl::string_view id) const {
+    const std::optional<MatterId> matter = bundle_->version->matters.Find(id);
+    if (!matter) return NameOfBundle();
+    for (const Edition& edition : bundle_->version->editions) {
+      if (const auto& row = edition.matters[Index(*matter)]) return words_.Of(row->name);
+    }
+    return std::string(id);
+  }
+
+  std::string NamesOf(const std::vector<std::string>& divisions) const {
+    std::vector<std::string> names;
+    for (const std::string& code : divisions) {
+      const auto division = bundle_->version->divisions.find(code);
+      if (division == bundle_->version->divisions.end()) names.push_back(code);
+      else names.push_back(Say(M::kNameAndCode, words_.Of(division->second.name), code));
+    }
+    return words_.List(names);
+  }
+
+  void Place(const PlaceCoverage& place) {
+    const std::string where =
+        place.divisions.empty() ? Say(M::kNoOverlay) : Say(M::kIn, NamesOf(place.divisions));
+    Line(0, place.not_counted
+                ? Say(M::kNotCounted, where)
+                : Say(M::kReached, where, place.situations.total, place.situations.reached));
+    if (place.not_counted) Line(2, *place.not_counted);
+    for (const OpenExample& open : place.open) {
+      std::vector<std::string> facts;
+      for (FactId fact : open.facts) facts.push_back(bundle_->version->facts[fact].id);
+      Line(2, Say(M::kOpenExample, open.id, words_.List(facts)));
+    }
+    if (place.elsewhere > 0) Line(2, Say(M::kElsewhere, place.elsewhere));
+    if (!place.missed.empty()) {
+      const bool all = place.situations.reached + place.missed.size() == place.situations.total;
+      Line(2, Say(all ? M::kMissed : M::kMissedSome));
+      for (const Gap& gap : place.missed) Facts(gap);
+    } else if (!place.not_counted && place.situations.reached < place.situations.total) {
+      Line(2, Say(M::kTooMany));
+    }
+  }
+
+  void Gaps() {
+    constexpr std::pair<GapKind, M> kKinds[] = {{GapKind::kNeverIncluded, M::kNeverIncluded},
+                                                {GapKind::kNeverExcluded, M::kNeverExcluded},
+                                                {GapKind::kNeverTrue, M::kNeverTrue},
+                                                {GapKind::kNeverFalse, M::kNeverFalse},
+                                                {GapKind::kNeverAsked, M::kNeverAsked}};
+    for (const auto& [kind, head] : kKinds) {
+      bool first = true;
+      for (const Gap& gap : bundle_->gaps) {
+        if (gap.kind != kind) continue;
+        if (first) absl::StrAppend(&text_, "\n", Say(head), "\n");
+        first = false;
+        Line(2, What(gap));
+        Facts(gap);
+      }
+    }
+  }
+
+  std::string What(const Gap& gap) const {
+    if (gap.kind == GapKind::kNeverTrue || gap.kind == GapKind::kNeverFalse) {
+      const std::string line = gap.place.line > 0 ? absl::StrCat(":", gap.place.line) : "";
+      return absl::StrCat(gap.place.file, line, "  ", gap.place.pointer);
+    }
+    return Say(M::kNameAndCode, gap.id, NameOfMatter(gap.matter));
+  }
+
+  // The facts as JSON, broken between them only.
+  void Facts(const Gap& gap) {
+    if (absl::StrContains(gap.request, "\"home\":")) {
+      absl::StrAppend(&text_, "    ", gap.request, "\n");
+      return;
+    }
+    std::string line = "    {";
+    for (size_t i = 0; i < gap.facts.size(); ++i) {
+      std::string part;
+      json::WriteString(bundle_->version->facts[gap.facts[i].fact].id, &part);
+      absl::StrAppend(&part, ": ", ValueJson(gap.facts[i].value),
+                      i + 1 < gap.facts.size() ? "," : "");
+      if (i > 0 && WidthOf(line) + 1 + WidthOf(part) >= kReportWidth) {
+        absl::StrAppend(&text_, line, "\n");
+        line = "    ";
+      }
+      absl::StrAppend(&line, i > 0 ? " " : "", part);
+    }
+    absl::StrAppend(&text_, line, "}\n");
+  }
+
+  const Words& words_;
+  const BundleCoverage* bundle_ = nullptr;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string ExamplesText(const ExampleReport& report, bool whole, const Words& words) {
+  ExamplesWriter writer(words);
+  writer.Examples(report);
+  if (!whole) {
+    writer.Summary(report);
+    return writer.Take();
+  }
+  for (const BundleCoverage& bundle : report.bundles) writer.Whole(bundle);
+  writer.HowToAdd(report);
+  return writer.Take();
+}
+
+}  // namespace onething::render

@@ -1,0 +1,186 @@
+#include "render/reports/services.h"
+
+#include <algorithm>
+#include <map>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "render/notice/notice.h"
+#include "render/reports/point_words.h"
+#include "render/words/services_messages.h"
+#include "render/words/values.h"
+#include "services/service_names.h"
+
+namespace onething::render {
+namespace {
+
+using Kind = Block::Kind;
+
+class ServicesWriter {
+  using M = ServicesMessage;
+
+ public:
+  ServicesWriter(const Services& services, const Words& words)
+      : services_(services), words_(words), sections_(words) {}
+
+  Document Write() {
+    AddHead();
+    AddList(M::kBundles, services_.bundles);
+    AddList(M::kMatters, services_.matters);
+    AddHours();
+    AddUnoffered();
+    return sections_.Take();
+  }
+
+ private:
+  std::string DivisionName() const {
+    const auto at = services_.version->divisions.find(services_.division);
+    if (at == services_.version->divisions.end()) return services_.division;
+    return words_.Say(M::kNameAndCode, words_.Of(at->second.name), services_.division);
+  }
+
+  void AddHead() {
+    sections_.Add(Kind::kTitle, words_.Say(M::kTitle, DivisionName()));
+    const auto is_offered = [](const Service& service) {
+      return std::any_of(service.offers.begin(), service.offers.end(), [](const auto& row) {
+        return row.offer->does == Offer::Does::kSubmit && !row.offer->stage;
+      });
+    };
+    const std::vector<Service>& matters = services_.matters;
+    sections_.Paragraph(words_.Say(M::kCounts, FormatDate(services_.day),
+                                   std::count_if(matters.begin(), matters.end(), is_offered),
+                                   matters.size()));
+    if (services_.network == nullptr) sections_.Paragraph(words_.Say(M::kNoNetwork));
+  }
+
+  void AddItems(M heading, std::vector<Item> items) {
+    if (items.empty()) return;
+    sections_.Add(Kind::kHeading, words_.Say(heading));
+    sections_.Items(Kind::kList, std::move(items));
+  }
+
+  void AddList(M heading, const std::vector<Service>& list) {
+    std::vector<Item> items;
+    for (const Service& service : list) {
+      if (service.offers.empty()) continue;
+      Item item{.text = NameOf(service)};
+      if (!service.facts.empty())
+        item.details.push_back(words_.Say(M::kEntitled, FactNames(service.facts)));
+      for (const ServiceOffer& offer : service.offers)
+        item.details.push_back(OfferText(service, offer));
+      items.push_back(std::move(item));
+    }
+    AddItems(heading, std::move(items));
+  }
+
+  std::string NameOf(const Service& service) const {
+    const Text* name = services::NameOf(service);
+    return NameOr(words_, name == nullptr ? Text() : *name, services::IdOf(services_, service));
+  }
+
+  std::string FactNames(const std::vector<FactId>& facts) const {
+    std::vector<std::string> names;
+    for (const FactId id : facts) {
+      const Fact& fact = services_.version->facts[id];
+      names.push_back(NameOr(words_, fact.text, fact.id));
+    }
+    return words_.List(names);
+  }
+
+  std::string Does(const Service& service, const Offer& offer) const {
+    if (offer.does == Offer::Does::kCheck) return words_.Say(M::kCheck);
+    if (offer.does == Offer::Does::kConsult) return words_.Say(M::kConsult);
+    if (offer.stage && service.matter != nullptr)
+      return words_.Say(M::kAttend, service.matter->stages[*offer.stage].id);
+    return words_.Say(M::kHandIn);
+  }
+
+  std::string OfferText(const Service& service, const ServiceOffer& row) {
+    const Offer& offer = *row.offer;
+    std::string channel = ChannelName(offer.channel, words_);
+    if (row.level)
+      channel = words_.Say(M::kLevelAndChannel, LevelName(*row.level, words_), channel);
+    std::string text = words_.Say(M::kDoes, Does(service, offer), channel);
+    if (offer.adds && offer.adds->unit == Limit::Unit::kWorkdays)
+      absl::StrAppend(&text, words_.Count(M::kAddsOne, M::kAddsMany, offer.adds->count));
+    if (!row.places.empty()) absl::StrAppend(&text, words_.Say(M::kAnd), PlacesText(row));
+    if (!row.facts.empty()) absl::StrAppend(&text, words_.Say(M::kDependsOn, FactNames(row.facts)));
+    return text;
+  }
+
+  std::string PlacesText(const ServiceOffer& row) {
+    constexpr size_t kNamed = 3;
+    std::vector<std::string> names;
+    for (size_t i = 0; i < std::min(kNamed, row.places.size()); ++i) {
+      const ServicePlace& place = row.places[i];
+      std::string name =
+          NameOr(words_, services_.network->name(place.point), services_.network->id(place.point));
+      hours_[FormatHours(place.hours)].push_back(name);
+      if (place.metres)
+        absl::StrAppend(&name, words_.Say(M::kAnd), Distance(*place.metres, words_));
+      names.push_back(place.open ? std::move(name) : words_.Say(M::kClosed, name));
+    }
+    std::string text = words_.Join(names, Message::kSemicolon);
+    if (row.place_count > kNamed) text = words_.Say(M::kOthers, text, row.place_count);
+    return row.too_coarse ? words_.Say(M::kWhereOneLives, text) : text;
+  }
+
+  // "mon-fri 09:00-12:00; sat 09:00-12:00" in words.
+  std::string HoursText(std::string hours) const {
+    const std::string codes = Words(Locale::kEnglish).Say(M::kWeekdays);
+    const std::string names = words_.Say(M::kWeekdays);
+    const std::vector<absl::string_view> from = absl::StrSplit(codes, ' ');
+    const std::vector<absl::string_view> to = absl::StrSplit(names, ' ');
+    for (size_t day = 0; day < from.size(); ++day) {
+      hours = absl::StrReplaceAll(
+          hours, {{absl::StrCat("-", from[day]), words_.Say(M::kThroughWeekday, to[day])},
+                  {from[day], to[day]}});
+    }
+    return absl::StrReplaceAll(hours, {{"; ", words_.Say(Message::kSemicolon)}});
+  }
+
+  // One line for the points that are open alike.
+  void AddHours() {
+    std::vector<Item> items;
+    for (auto& [hours, names] : hours_) {
+      std::sort(names.begin(), names.end());
+      names.erase(std::unique(names.begin(), names.end()), names.end());
+      items.push_back({.text = HoursText(hours), .details = {words_.List(names)}});
+    }
+    AddItems(M::kOpen, std::move(items));
+  }
+
+  static M WhyOf(Service::Why why) {
+    switch (why) {
+      case Service::Why::kNotEntitled: return M::kNotEntitled;
+      case Service::Why::kNobodyUpwards: return M::kNobodyUpwards;
+      default: return M::kNoWay;
+    }
+  }
+
+  void AddUnoffered() {
+    std::vector<Item> items;
+    for (const std::vector<Service>* list : {&services_.bundles, &services_.matters}) {
+      for (const Service& service : *list) {
+        if (!service.offers.empty()) continue;
+        items.push_back(
+            {.text = words_.Say(M::kDoes, NameOf(service), words_.Say(WhyOf(service.why)))});
+      }
+    }
+    AddItems(M::kNotHandled, std::move(items));
+  }
+
+  const Services& services_;
+  const Words& words_;
+  Sections sections_;
+  std::map<std::string, std::vector<std::string>> hours_;
+};
+
+}  // namespace
+
+Document ServicesPage(const Services& services, const Words& words) {
+  return ServicesWriter(services, words).Write();
+}
+
+}  // namespace onething::render
