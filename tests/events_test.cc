@@ -334,7 +334,7 @@ class Events : public testing::Test {
 
   void Check(const Row& row) {
     SCOPED_TRACE(row.name);
-    ASSERT_TRUE(loaded_.catalog.has_value()) << loaded_.status;
+    ASSERT_NE(loaded_.catalog, nullptr) << loaded_.status;
     absl::StatusOr<OpenCase> open = desk_.Open(*loaded_.catalog, request_);
     ASSERT_TRUE(open.ok()) << open.status();
     for (const std::string& line : row.before) {

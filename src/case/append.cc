@@ -10,8 +10,8 @@
 // that fails, nothing has changed. Receipts are settled before that by the old rules, as the step
 // was received under them; finishes after it, since fewer stages may be left.
 //
-// For example, `decided make` with {"grade": 2} settles the receipt of `make` if nothing was said of
-// it before, replaces the rules (`help` takes part, since the grade is below 3), is put with the
+// For example, `decided make` with {"grade": 2} settles the receipt of `make` if nothing was said
+// of it before, replaces the rules (`help` takes part, since the grade is below 3), is put with the
 // others, and settles that `make` is done.
 #include "case/append.h"
 

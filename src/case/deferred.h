@@ -1,4 +1,5 @@
-// Materials that may follow later: when they are due, and whether they were missed.
+// Materials that may follow later: when they are due, and whether they were missed
+// (docs/rules/case.md, "What may follow later").
 #ifndef ONETHING_SRC_CASE_DEFERRED_H_
 #define ONETHING_SRC_CASE_DEFERRED_H_
 

@@ -1,3 +1,6 @@
+// The desk: cases are opened, appended to and asked about. It plans a request once when the case is
+// opened and once for each decision with outcomes. Every other answer comes from the rules that
+// were copied from the plan, and from the marks.
 #include "case/desk.h"
 
 #include <algorithm>

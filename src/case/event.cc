@@ -1,6 +1,7 @@
-// An event document, read. What each kind of event may say stands in one table: who tells it, whether
-// it may concern the case as one, and which keys it may and must have. Reading checks the keys; the
-// names in them are checked when the event is appended (event_names.h), since they are the catalog's.
+// An event document, read. What each kind of event may say stands in one table: who tells it,
+// whether it may concern the case as one, and which keys it may and must have. Reading checks the
+// keys; the names in them are the catalog's, so they are checked when the event is appended
+// (event_names.h).
 //
 // For example, `supplement_asked` is told by an authority, of one step, and has to name materials:
 //

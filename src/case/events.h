@@ -1,4 +1,5 @@
-// What may follow what: the table of a case's events.
+// What may follow what: the table of a case's events (docs/rules/case.md, "Which events are
+// possible").
 #ifndef ONETHING_SRC_CASE_EVENTS_H_
 #define ONETHING_SRC_CASE_EVENTS_H_
 

@@ -1,4 +1,5 @@
-// The limit of the bundle as one: it is used up by the workdays on which some step's clock runs.
+// The limit of the bundle as one: it is used up by the workdays on which some step's clock runs
+// (docs/rules/case.md, "Joint limit").
 #ifndef ONETHING_SRC_CASE_JOINT_LIMIT_H_
 #define ONETHING_SRC_CASE_JOINT_LIMIT_H_
 
@@ -8,7 +9,8 @@
 
 namespace onething {
 
-// `counted` are the spans in which some clock ran; the case stands until `end`. Its light is raised.
+// `counted` are the spans in which some clock ran; the case stands until `end`. A limit that is
+// near or over raises the light of the case.
 void WriteJointLimits(const Moment& moment, const std::vector<OwnedSpan>& counted, Instant end,
                       Case* state);
 

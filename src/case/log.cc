@@ -1,4 +1,6 @@
-// A case's log: JSON Lines, the request first.
+// A case's log: JSON Lines, the request first. A line that cannot be read ends the reading, as what
+// follows it may depend on it; but a last line that has no end and is no JSON is one that was being
+// written when the writer stopped. It is told by its place, and what stands before it holds.
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "json/findings.h"
@@ -35,7 +37,7 @@ class LogReader {
   }
 
  private:
-  // Whether the lines after it may be read.
+  // False: the lines after it are not read.
   bool TakeLine(absl::string_view line, size_t offset, bool last) {
     if (IsBlank(line)) return true;
     std::vector<Diagnostic> problems;
@@ -65,7 +67,7 @@ class LogReader {
     return true;
   }
 
-  // A line that has no end and is no JSON.
+  // Whether a last line broke off: it is no JSON.
   bool IsTorn(absl::string_view line) const {
     std::vector<Diagnostic> problems;
     json::Document::Parse("", std::string(line), limits_, &problems);

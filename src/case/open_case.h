@@ -1,4 +1,5 @@
-// What an open case keeps: the request, and a few bytes an event.
+// What an open case keeps: its request, eight bytes an event, what was settled, and a share in the
+// rules of its situation. All else is worked out (fold.h).
 #ifndef ONETHING_SRC_CASE_OPEN_CASE_H_
 #define ONETHING_SRC_CASE_OPEN_CASE_H_
 

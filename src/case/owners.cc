@@ -23,11 +23,11 @@
 //
 // Why the sums are the elapsed time: in every turn of the walk, the spans so far lie end to end
 // from `end` to the end of the case. A turn adds the step's own span, from its receipt to `end`,
-// then that of its hand-over, and moves `end` back to where this began; what it adds begins where it
-// stops. The walk ends where `end` is the receipt of the case. So the spans cover the case once,
-// and as workdays add up, the sum over the owners is the workdays from its receipt to its end,
-// whatever the chain was. (Counting every step's time instead would count the days twice on which
-// two of them ran.)
+// then that of its hand-over, and moves `end` back to where this began; so the next turn adds what
+// stops there. The walk ends where `end` is the receipt of the case. So the spans cover the case
+// once, and as workdays add up, the sum over the owners is the workdays from the receipt to the end
+// of the case, whatever the chain was. (Counting every step's time instead would count the days
+// twice on which two of them ran.)
 //
 // An example, with `card` of office A, and `aid` of office B that waits for it and has to be handed
 // in by an act of its own; the case is received on Monday 2 March:
@@ -59,7 +59,7 @@ namespace {
 
 using Kind = Owner::Kind;
 
-// Leaves of a span what lies before `end`.
+// Adds what lies of a span before `end`.
 void AddUpTo(Instant end, OwnedSpan span, std::vector<OwnedSpan>* spans) {
   span.to = std::min(span.to, end);
   if (span.from < span.to) spans->push_back(span);
@@ -80,7 +80,8 @@ OwnedSpan OwnerFinder::Held(StepPlace place, uint16_t stage, Instant from, Insta
   return {from, to, Kind::kAuthority, &owner, counted};
 }
 
-// Between the end of what a step waited for and its receipt: the applicant's, where he had to bring it or to wait for the day.
+// Between the end of what a step waited for and its receipt. The time is the applicant's where he
+// had to bring the step, or to wait for a day.
 OwnedSpan OwnerFinder::HandOver(StepPlace place, Instant from, Instant to) const {
   const StepRun& run = run_.steps[place];
   const bool waits_for_him = !run.received || run.handed_late;
@@ -88,7 +89,7 @@ OwnedSpan OwnerFinder::HandOver(StepPlace place, Instant from, Instant to) const
   return Held(place, FirstStageOf(place), from, to);
 }
 
-// A span of a stage, with the suspensions in it told apart.
+// Adds a span of a stage, with the suspensions in it told apart.
 void OwnerFinder::AddSplit(OwnedSpan span, const StepDates& dates,
                            std::vector<OwnedSpan>* spans) const {
   for (const clock::Suspension& stop : dates.suspensions) {
@@ -177,7 +178,8 @@ void OwnerFinder::Chain(Instant end, bool open, std::vector<OwnedSpan>* spans) c
       own.clear();
       SpansOf(*place, &own);
       for (const OwnedSpan& span : own) AddUpTo(end, span, spans);
-      // What fell out of the case is no part of its way: the step that went on has the days before it too.
+      // What fell out of the case is no part of its way: the step that went on has the days before
+      // it too.
       const bool fell_out = run.received && before && rules_.steps[*before].excluded();
       const Instant from =
           released && !fell_out ? std::max(*released, data_.received) : data_.received;

@@ -26,16 +26,18 @@ class OwnerFinder {
         book_(moment.book),
         now_(moment.now) {}
 
-  // Of a step from its receipt on: appended in order, without gaps.
+  // A step's time from its receipt on: appended in order, without gaps.
   void SpansOf(StepPlace place, std::vector<OwnedSpan>* spans) const;
-  // Of the case along the chain of steps that it waited for, from its receipt to `end`.
+  // The case's time along the chain of steps that it waited for, from its receipt to `end`. The
+  // spans lie end to end, the last first.
   void Chain(Instant end, bool open, std::vector<OwnedSpan>* spans) const;
-  // Of all steps together: the spans in which some clock ran, in order, apart.
+  // The spans in which the clock of some step ran: in order, apart.
   void Counted(std::vector<OwnedSpan>* spans) const;
+  // The workdays of each owner that has some, in the order in which they come.
   void Sum(const std::vector<OwnedSpan>& spans, std::vector<OwnedTime>* sums) const;
 
  private:
-  // The same from an earlier hand-over on.
+  // A step's time from an earlier hand-over on.
   void AddSpans(StepPlace place, Instant from, std::vector<OwnedSpan>* spans) const;
   void AddStages(StepPlace place, Instant from, std::vector<OwnedSpan>* spans) const;
   void AddSplit(OwnedSpan span, const StepDates& dates, std::vector<OwnedSpan>* spans) const;

@@ -1,6 +1,12 @@
+// The rules of a case, copied from the plan of its request. The plan's diagrams are asked once,
+// here: what is still undetermined gives a step more than one variant, and an edge that does not
+// hold in every completion is not certain, so that the step may begin without it.
 #include "case/rules.h"
 
 #include <algorithm>
+#include <tuple>
+
+#include "absl/hash/hash.h"
 
 #include "plan/errands/dispatch.h"
 #include "plan/materials/deferral.h"
@@ -140,53 +146,58 @@ class RulesWriter {
   CaseRules rules_;
 };
 
-// The bytes by which rules are known again. All that they point at belongs to the version.
-class KeyWriter {
- public:
-  std::string Of(const CaseRules& rules) {
-    Put(rules.version.get(), rules.catalog.network().get(), rules.edition, rules.bundle_id,
-        rules.as_bundle, rules.joint);
-    PutText(rules.division);
-    for (const RuleStep& step : rules.steps) PutStep(step);
-    for (const RuleEdge& edge : rules.edges) Put(edge.from, edge.kind, edge.what, edge.certain);
-    for (const RuleVariant& variant : rules.variants)
-      Put(variant.row, variant.stages.first, variant.stages.count, variant.after_result.first,
-          variant.after_result.count);
-    for (const clock::Stage& stage : rules.stages) {
-      Put(stage.index, stage.counted);
-      PutLimit(stage.limit);
-    }
-    for (const StageOwner& owner : rules.owners) {
-      Put(owner.stage, owner.department);
-      PutText(owner.division);
-    }
-    for (const RuleDeferred& deferred : rules.deferred)
-      Put(deferred.place, deferred.requirement, deferred.material, deferred.rule);
-    return std::move(key_);
-  }
+// By what each row is known again. What is left out follows from the rest: the answers of a variant
+// from its row and stages, a slice's begin from the counts before it.
 
- private:
-  template <typename... T>
-  void Put(const T&... values) {
-    (key_.append(reinterpret_cast<const char*>(&values), sizeof values), ...);
-  }
-  void PutText(const std::string& text) {
-    Put(text.size());
-    key_ += text;
-  }
-  void PutLimit(const std::optional<Limit>& limit) {
-    Put(limit.has_value());
-    if (limit) Put(limit->unit, limit->count);
-  }
-  void PutStep(const RuleStep& step) {
-    Put(step.step, step.matter, step.status, step.reason, step.handed_in, step.on_trip,
-        step.adds_at_bundle);
-    PutLimit(step.adds);
-    Put(step.edges.count, step.variants.count, step.owners.count);
-  }
+auto KeyOf(const std::optional<Limit>& limit) {
+  return limit ? std::make_tuple(true, limit->unit, limit->count)
+               : std::make_tuple(false, Limit::Unit{}, int32_t{0});
+}
 
-  std::string key_;
-};
+auto KeyOf(const RuleStep& step) {
+  return std::make_tuple(step.step, step.matter, step.status, step.reason, step.handed_in,
+                         step.on_trip, step.adds_at_bundle, KeyOf(step.adds), step.edges.count,
+                         step.variants.count, step.owners.count);
+}
+
+auto KeyOf(const RuleEdge& edge) {
+  return std::make_tuple(edge.from, edge.kind, edge.what, edge.certain);
+}
+
+auto KeyOf(const RuleVariant& variant) {
+  return std::make_tuple(variant.row, variant.stages.first, variant.stages.count,
+                         variant.after_result.first, variant.after_result.count);
+}
+
+auto KeyOf(const clock::Stage& stage) {
+  return std::make_tuple(stage.index, stage.counted, KeyOf(stage.limit));
+}
+
+auto KeyOf(const StageOwner& owner) {
+  return std::make_tuple(owner.stage, owner.department, absl::string_view(owner.division));
+}
+
+auto KeyOf(const RuleDeferred& deferred) {
+  return std::make_tuple(deferred.place, deferred.requirement, deferred.material, deferred.rule);
+}
+
+auto KeyOf(const CaseRules& rules) {
+  return std::make_tuple(rules.version.get(), rules.catalog.network().get(), rules.edition,
+                         rules.bundle_id, rules.as_bundle, rules.joint,
+                         absl::string_view(rules.division));
+}
+
+template <typename Row>
+bool SameRows(const std::vector<Row>& a, const std::vector<Row>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Row& x, const Row& y) { return KeyOf(x) == KeyOf(y); });
+}
+
+template <typename Row>
+size_t HashOf(size_t hash, const std::vector<Row>& rows) {
+  for (const Row& row : rows) hash = absl::HashOf(hash, KeyOf(row));
+  return absl::HashOf(hash, rows.size());
+}
 
 }  // namespace
 
@@ -217,16 +228,33 @@ CaseDates DatesOfPlan(const Workspace& w, const CaseRules& rules) {
   return dates;
 }
 
+bool RulesKey::operator==(const RulesKey& other) const {
+  const CaseRules &a = *rules, &b = *other.rules;
+  return KeyOf(a) == KeyOf(b) && SameRows(a.steps, b.steps) && SameRows(a.edges, b.edges) &&
+         SameRows(a.variants, b.variants) && SameRows(a.stages, b.stages) &&
+         SameRows(a.owners, b.owners) && SameRows(a.deferred, b.deferred);
+}
+
+size_t RulesKey::Hash::operator()(const RulesKey& key) const {
+  const CaseRules& rules = *key.rules;
+  size_t hash = absl::HashOf(KeyOf(rules));
+  hash = HashOf(hash, rules.steps);
+  hash = HashOf(hash, rules.edges);
+  hash = HashOf(hash, rules.variants);
+  hash = HashOf(hash, rules.stages);
+  hash = HashOf(hash, rules.owners);
+  return HashOf(hash, rules.deferred);
+}
+
 std::shared_ptr<const CaseRules> RulesShelf::Keep(CaseRules rules) {
-  std::string key = KeyWriter().Of(rules);
-  const auto at = shelf_.find(key);
+  const auto at = shelf_.find(RulesKey{&rules});
   if (at != shelf_.end()) return at->second;
   if (shelf_.size() >= prune_at_) {
     absl::erase_if(shelf_, [](const auto& entry) { return entry.second.use_count() == 1; });
     prune_at_ = std::max<size_t>(64, 2 * shelf_.size());
   }
   auto kept = std::make_shared<const CaseRules>(std::move(rules));
-  shelf_.emplace(std::move(key), kept);
+  shelf_.emplace(RulesKey{kept.get()}, kept);
   return kept;
 }
 

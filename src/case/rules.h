@@ -1,4 +1,6 @@
-// What the cases of one situation share: the steps of their plan, who waits for whom, limits, stages and who owns them.
+// What the cases of one situation share: the steps of their plan, who waits for whom, limits,
+// stages and who owns them. A case needs nothing else of the plan, so that thousands of open cases
+// keep a plan's worth of rules for each situation, not for each case.
 #ifndef ONETHING_SRC_CASE_RULES_H_
 #define ONETHING_SRC_CASE_RULES_H_
 
@@ -17,6 +19,7 @@ namespace onething {
 // A place among the rules' steps, which stand in plan order.
 using StepPlace = uint16_t;
 
+// That a step waits for another.
 struct RuleEdge {
   StepPlace from = 0;
   EdgeKind kind = EdgeKind::kAfter;
@@ -24,12 +27,14 @@ struct RuleEdge {
   bool certain = false;  // it leads from an included step, in every completion
 };
 
+// A combination of limit row and stages that is possible in the situation.
 struct RuleVariant {
   const LimitRow* row = nullptr;
   Slice stages;        // rules.stages, up to the result
   Slice after_result;  // rules.stages
 };
 
+// The authority that works at a stage.
 struct StageOwner {
   uint16_t stage = kNone;  // kNone: of the matter itself
   DepartmentId department{};
@@ -98,13 +103,22 @@ struct CaseDates {
 CaseRules RulesOfPlan(Workspace* w);
 CaseDates DatesOfPlan(const Workspace& w, const CaseRules& rules);
 
-// Keeps each set of rules once.
+// Rules, known again by what they say. The key does not own them.
+struct RulesKey {
+  const CaseRules* rules = nullptr;
+  bool operator==(const RulesKey& other) const;
+  struct Hash {
+    size_t operator()(const RulesKey& key) const;
+  };
+};
+
+// Keeps each set of rules once, so that the cases of one situation share them.
 class RulesShelf {
  public:
   std::shared_ptr<const CaseRules> Keep(CaseRules rules);
 
  private:
-  absl::flat_hash_map<std::string, std::shared_ptr<const CaseRules>> shelf_;
+  absl::flat_hash_map<RulesKey, std::shared_ptr<const CaseRules>, RulesKey::Hash> shelf_;
   size_t prune_at_ = 64;
 };
 

@@ -53,7 +53,8 @@ struct StepRun {
   bool suspended() const { return !stops.empty() && !stops.back().to; }
   // Whether it is decided, and so brings what it has to bring.
   bool granted() const { return decided && !refused && !withdrawn; }
-  // When a step that waits for this one, for its order alone or for what it brings, waits no longer.
+  // When a step that waits for this one waits no longer. An edge of order alone is released by a
+  // block too: nothing is to come that it could wait for.
   std::optional<Instant> ReleasedFor(EdgeKind kind) const {
     return kind == EdgeKind::kAfter && blocked ? blocked : finish;
   }
@@ -70,7 +71,8 @@ struct CaseRun {
   int rating = 0;
 };
 
-// The instant of acceptance as it is known at `now`.
+// The acceptance as it is known at `now` (docs/rules/case.md, "Acceptance"): on the day of a word
+// that came in time, else, once the time is over, on the day of receipt.
 struct Acceptance {
   std::optional<Instant> at;
   bool by_silence = false;

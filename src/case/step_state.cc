@@ -15,14 +15,70 @@ namespace {
 // The Administrative Licensing Law, article 44, gives ten workdays to hand the result over.
 constexpr Limit kDelivery{Limit::Unit::kWorkdays, 10};
 
+std::optional<StepState> StateOf(const RuleStep& rule, const StepRun& run,
+                                 const Acceptance& accepted, Instant now) {
+  if (run.refused) return StepState::kRefused;
+  if (run.withdrawn) return StepState::kWithdrawn;
+  if (run.over()) return StepState::kDone;
+  if (rule.excluded()) return std::nullopt;
+  if (run.supplementing()) return StepState::kSupplementing;
+  if (run.suspended()) return StepState::kSuspended;
+  const bool received = run.received && *run.received <= now;
+  if (!run.begun && !received) return StepState::kWaiting;
+  return accepted.at ? StepState::kRunning : StepState::kReceived;
+}
+
+// A limit in workdays says how many are left of it; of any other, the calendar does.
+int64_t LeftOf(const clock::Clock& clock, int64_t used, Instant due) {
+  const Basis by = *clock.AnswerOn(Basis::kPromised).by;
+  if (by != Basis::kStages) {
+    const Limit limit = clock.LimitBy(by);
+    const Limit more = clock.Extends(Basis::kPromised, by) ? *clock.row->extension
+                                                           : Limit{Limit::Unit::kWorkdays, 0};
+    if (limit.unit == Limit::Unit::kWorkdays && more.unit == Limit::Unit::kWorkdays)
+      return int64_t{limit.count} + more.count - used;
+  }
+  const Instant now = clock.past.now;
+  const WorkCalendar& calendar = *clock.calendar;
+  return now > due ? -calendar.WorkdaysBetween(due, now) : calendar.WorkdaysBetween(now, due);
+}
+
+// A stage that takes a time at least is never late.
+Light LightOf(const Moment& moment, const CaseStage& stage, const Stage& rule, Instant until,
+              bool open) {
+  if (!stage.due || rule.at_least) return Light::kGreen;
+  const Instant end = stage.done.value_or(until);
+  if (end > *stage.due) return Light::kRed;
+  return open && moment.IsNear(end, *stage.due) ? Light::kYellow : Light::kGreen;
+}
+
+std::optional<Supplement> SupplementOf(const StepRun& run) {
+  if (!run.asked) return std::nullopt;
+  return Supplement{*run.asked,
+                    {run.asked_for.begin(), run.asked_for.end()},
+                    {run.missing.begin(), run.missing.end()},
+                    run.supplemented};
+}
+
+std::optional<Delivery> DeliveryOf(const Moment& moment, const RuleStep& rule, const StepRun& run) {
+  if (!run.granted() || rule.matter->produces.empty() || rule.excluded()) return std::nullopt;
+  const WorkCalendar& calendar = moment.calendar();
+  Delivery delivery;
+  delivery.due = calendar.Add(calendar.Received(*run.decided), kDelivery);
+  delivery.issued = run.issued;
+  delivery.collected = run.collected;
+  const Instant end = run.issued.value_or(moment.now);
+  if (end > delivery.due) delivery.light = Light::kRed;
+  else if (!run.issued && moment.IsNear(end, delivery.due)) delivery.light = Light::kYellow;
+  return delivery;
+}
+
 class StepStateWriter {
  public:
   StepStateWriter(const Moment& moment, StepPlace place, CaseStep* step)
       : moment_(moment),
-        rules_(moment.rules()),
-        calendar_(moment.calendar()),
         place_(place),
-        rule_(rules_.steps[place]),
+        rule_(moment.rules().steps[place]),
         run_(moment.run.steps[place]),
         dates_(moment.book.steps[place]),
         step_(*step) {}
@@ -34,9 +90,9 @@ class StepStateWriter {
     WriteDues();
     WriteClock();
     WriteStages();
-    WriteSupplement();
+    step_.supplement = SupplementOf(run_);
     WriteWaiting();
-    WriteDelivery();
+    step_.delivery = DeliveryOf(moment_, rule_, run_);
     Colour();
   }
 
@@ -49,29 +105,17 @@ class StepStateWriter {
   }
 
   void WriteInstants() {
-    const Acceptance acceptance = AcceptanceOf(run_, calendar_, dates_.until);
+    const Acceptance acceptance = AcceptanceOf(run_, moment_.calendar(), dates_.until);
     step_.received = dates_.received[kPromised];
     step_.accepted = acceptance.at;
     step_.accepted_by_silence = acceptance.by_silence;
     step_.decided = run_.decided;
     step_.finish = run_.finish;
     step_.extended = run_.extended;
-    step_.state = StateOf(acceptance);
+    step_.state = StateOf(rule_, run_, acceptance, moment_.now);
     const bool suspended = step_.state == StepState::kSuspended;
     step_.suspended = suspended ? std::optional(run_.stops.back().from) : std::nullopt;
     step_.rating = run_.rating > 0 ? std::optional(run_.rating) : std::nullopt;
-  }
-
-  std::optional<StepState> StateOf(const Acceptance& acceptance) const {
-    if (run_.refused) return StepState::kRefused;
-    if (run_.withdrawn) return StepState::kWithdrawn;
-    if (run_.over()) return StepState::kDone;
-    if (rule_.excluded()) return std::nullopt;
-    if (run_.supplementing()) return StepState::kSupplementing;
-    if (run_.suspended()) return StepState::kSuspended;
-    const bool received = run_.received && *run_.received <= moment_.now;
-    if (!run_.begun && !received) return StepState::kWaiting;
-    return acceptance.at ? StepState::kRunning : StepState::kReceived;
   }
 
   void WriteReason() {
@@ -102,21 +146,7 @@ class StepStateWriter {
     const clock::Clock clock = moment_.dater.ClockOf(place_);
     step_.used = dates_.counts ? clock.Used() : 0;
     const std::optional<Instant>& due = dates_.due[kPromised];
-    if (due) step_.left = LeftOf(clock, *due);
-  }
-
-  // A limit in workdays says how many are left of it; of any other, the calendar does.
-  int64_t LeftOf(const clock::Clock& clock, Instant due) const {
-    const Basis by = *clock.AnswerOn(Basis::kPromised).by;
-    if (by != Basis::kStages) {
-      const Limit limit = clock.LimitBy(by);
-      const Limit more = clock.Extends(Basis::kPromised, by) ? *clock.row->extension
-                                                             : Limit{Limit::Unit::kWorkdays, 0};
-      if (limit.unit == Limit::Unit::kWorkdays && more.unit == Limit::Unit::kWorkdays)
-        return int64_t{limit.count} + more.count - *step_.used;
-    }
-    const Instant now = clock.past.now;
-    return now > due ? -calendar_.WorkdaysBetween(due, now) : calendar_.WorkdaysBetween(now, due);
+    if (due) step_.left = LeftOf(clock, *step_.used, *due);
   }
 
   void WriteStages() {
@@ -130,27 +160,10 @@ class StepStateWriter {
       stage.begin = run.begin;
       stage.done = run.done;
       stage.due = clock.DueOf(run);
-      stage.light = LightOf(stage);
+      stage.light = LightOf(moment_, stage, step_.matter->stages[stage.stage], dates_.until,
+                            !stage.done && !step_.finish);
       step_.stages.push_back(stage);
     }
-  }
-
-  Light LightOf(const CaseStage& stage) const {
-    if (!stage.due || step_.matter->stages[stage.stage].at_least) return Light::kGreen;
-    const Instant end = stage.done.value_or(dates_.until);
-    if (end > *stage.due) return Light::kRed;
-    const bool open = !stage.done && !step_.finish;
-    return open && moment_.IsNear(end, *stage.due) ? Light::kYellow : Light::kGreen;
-  }
-
-  void WriteSupplement() {
-    step_.supplement.reset();
-    if (!run_.asked) return;
-    Supplement& supplement = step_.supplement.emplace();
-    supplement.asked = *run_.asked;
-    supplement.materials.assign(run_.asked_for.begin(), run_.asked_for.end());
-    supplement.missing.assign(run_.missing.begin(), run_.missing.end());
-    supplement.supplemented = run_.supplemented;
   }
 
   void WriteWaiting() {
@@ -160,9 +173,9 @@ class StepStateWriter {
     step_.to_hand_in = waits && rule_.handed_in && !run_.submitted && !run_.blocked;
     step_.accept_by.reset();
     if (step_.state == StepState::kReceived && run_.origin)
-      step_.accept_by = calendar_.Add(*run_.origin, kAcceptance);
+      step_.accept_by = moment_.calendar().Add(*run_.origin, kAcceptance);
     if (!waits) return;
-    for (const RuleEdge& edge : Take(rules_.edges, rule_.edges)) WriteEdge(edge);
+    for (const RuleEdge& edge : Take(moment_.rules().edges, rule_.edges)) WriteEdge(edge);
   }
 
   // Of a blocked step only the edges that block it are told.
@@ -172,19 +185,7 @@ class StepStateWriter {
     const bool told = run_.blocked ? blocks : blocks || !from.ReleasedFor(edge.kind);
     if (!told) return;
     std::vector<PlanEdge>& list = run_.blocked ? step_.blocked_by : step_.waits_for;
-    list.push_back({rules_.steps[edge.from].step, edge.kind, edge.what, edge.certain});
-  }
-
-  void WriteDelivery() {
-    step_.delivery.reset();
-    if (!run_.granted() || rule_.matter->produces.empty() || rule_.excluded()) return;
-    Delivery& delivery = step_.delivery.emplace();
-    delivery.due = calendar_.Add(calendar_.Received(*run_.decided), kDelivery);
-    delivery.issued = run_.issued;
-    delivery.collected = run_.collected;
-    const Instant end = run_.issued.value_or(moment_.now);
-    if (end > delivery.due) delivery.light = Light::kRed;
-    else if (!run_.issued && moment_.IsNear(end, delivery.due)) delivery.light = Light::kYellow;
+    list.push_back({moment_.rules().steps[edge.from].step, edge.kind, edge.what, edge.certain});
   }
 
   void Colour() {
@@ -200,8 +201,6 @@ class StepStateWriter {
   }
 
   const Moment& moment_;
-  const CaseRules& rules_;
-  const WorkCalendar& calendar_;
   const StepPlace place_;
   const RuleStep& rule_;
   const StepRun& run_;

@@ -1,3 +1,16 @@
+// When a stage is over. Seldom is each said to be done; the rest follows from what was said, and
+// the first of these that holds tells:
+//
+//   1. it was said to be done;
+//   2. it is the first stage, it accepts, and the acceptance was said in time;
+//   3. the decision ends it: all up to the last deciding stage, but none before a stage that had
+//      been said to be done by then;
+//   4. a later stage was said to be done: it was passed, and took no time of its own;
+//   5. the step is recorded as done (its result was issued, or the plan changed).
+//
+// For example, of `look`, `say` (which decides) and `show`, a decision on the 4th ends `look` and
+// `say` on the 4th, and `show` is open. Had `look` been said to be done on the 3rd, it would end
+// there, and `say` on the 4th.
 #include "case/timeline.h"
 
 #include <algorithm>
@@ -20,7 +33,7 @@ size_t DecidedUpTo(const RuleStep& step, std::span<const clock::Stage> stages) {
   return stages.size();
 }
 
-// One past the place of the last stage that is among these.
+// One past the place of the last stage that was said to be done.
 size_t DoneUpTo(std::span<const StepRun::StageDone> done, std::span<const clock::Stage> stages) {
   for (size_t i = stages.size(); i > 0 && !done.empty(); --i) {
     if (DoneOf(done, stages[i - 1].index) != nullptr) return i;
@@ -28,7 +41,7 @@ size_t DoneUpTo(std::span<const StepRun::StageDone> done, std::span<const clock:
   return 0;
 }
 
-// When stages end by what was said, and by what that says of others.
+// When the stages of one combination end.
 class StageEnds {
  public:
   struct End {

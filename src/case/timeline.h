@@ -1,4 +1,4 @@
-// A step's way through its stages, by what has happened.
+// A step's way through its stages, by what has happened (docs/rules/case.md, "Stages").
 #ifndef ONETHING_SRC_CASE_TIMELINE_H_
 #define ONETHING_SRC_CASE_TIMELINE_H_
 

@@ -1,4 +1,5 @@
 // A summary as a record batch: the columns of the CSV that count, then reasons and owners as lists.
+// A text that is empty is null, as it is absent in the CSV.
 #include "arrow/column.h"
 #include "statistics/rows.h"
 

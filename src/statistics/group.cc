@@ -6,109 +6,21 @@
 namespace onething::statistics {
 namespace {
 
-size_t HeapOf(const std::string& text) {
-  return text.capacity() > std::string().capacity() ? text.capacity() + 1 : 0;
-}
-
-// FNV-1a, its bits mixed once more: the same on every machine and in every run.
-uint64_t HashOf(const CaseRecord::Reason& reason) {
-  uint64_t hash = 0xcbf29ce484222325u + reason.is_material;
-  for (const char c : reason.name)
-    hash = (hash ^ static_cast<unsigned char>(c)) * uint64_t{0x100000001b3};
-  hash ^= hash >> 32;
-  hash *= uint64_t{0x9e3779b97f4a7c15};
-  return hash ^ hash >> 29;
-}
-
-// At most `most` bytes, no character in parts.
-std::string Cut(const std::string& text, size_t most) {
-  if (text.size() <= most) return text;
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
-  return text.substr(0, most);
-}
-
+// Owners stand in this order, each once.
 auto OrderOf(const CaseRecord::Time& time) {
   return std::tie(time.kind, time.department);
 }
 
 }  // namespace
 
-void Histogram::Add(int64_t workdays, uint64_t cases) {
-  const auto value = static_cast<uint64_t>(std::clamp<int64_t>(workdays, 0, kMostWorkdays));
-  const auto at = std::lower_bound(words_.begin(), words_.end(), value << kCountBits);
-  if (at != words_.end() && *at >> kCountBits == value) *at += cases;
-  else words_.insert(at, (value << kCountBits) + cases);
-}
-
-void Histogram::Merge(const Histogram& other) {
-  for (const uint64_t word : other.words_) Add(WorkdaysOf(word), CountOf(word));
-}
-
-uint64_t Histogram::Total() const {
-  uint64_t total = 0;
-  for (const uint64_t word : words_) total += CountOf(word);
-  return total;
-}
-
-std::optional<int64_t> Histogram::AtPlace(uint64_t place) const {
-  uint64_t passed = 0;
-  for (const uint64_t word : words_) {
-    passed += CountOf(word);
-    if (passed >= place) return WorkdaysOf(word);
-  }
-  return std::nullopt;
-}
-
-Spread Histogram::Summarize() const {
-  const uint64_t cases = Total();
-  if (cases == 0) return {};
-  return {cases, AtPlace((cases + 1) / 2), AtPlace((9 * cases + 9) / 10)};
-}
-
-void Reasons::Add(const CaseRecord::Reason& reason, uint64_t times) {
-  const bool is_long = reason.name.size() > kLongest;
-  const CaseRecord::Reason cut{reason.is_material, is_long ? Cut(reason.name, kLongest) : ""};
-  const CaseRecord::Reason& kept = is_long ? cut : reason;
-  const uint64_t hash = HashOf(kept);
-  const auto at =
-      std::lower_bound(rows_.begin(), rows_.end(), std::tie(hash, kept.is_material, kept.name),
-                       [](const Row& row, const auto& key) {
-                         return std::tie(row.hash, row.reason.is_material, row.reason.name) < key;
-                       });
-  if (at != rows_.end() && at->reason == kept) {
-    at->times += times;
-    return;
-  }
-  rows_.insert(at, {hash, kept, times});
-  if (rows_.size() <= kMost) return;
-  other_ += rows_.back().times;
-  rows_.pop_back();
-}
-
-void Reasons::Merge(const Reasons& other) {
-  for (const Row& row : other.rows_) Add(row.reason, row.times);
-  other_ += other.other_;
-}
-
-void Reasons::Summarize(Figures* figures) const {
-  for (const Row& row : rows_) figures->reasons.push_back({row.reason, row.times});
-  std::sort(figures->reasons.begin(), figures->reasons.end(),
-            [](const Figures::Reason& a, const Figures::Reason& b) {
-              return std::tie(b.times, a.reason.is_material, a.reason.name) <
-                     std::tie(a.times, b.reason.is_material, b.reason.name);
-            });
-  figures->other_reasons = other_;
-}
-
-size_t Reasons::MemoryBytes() const {
-  size_t bytes = rows_.capacity() * sizeof(Row);
-  for (const Row& row : rows_) bytes += HeapOf(row.reason.name);
-  return bytes;
-}
-
 void Judged::Add(Timeliness timeliness) {
   in_time += timeliness == Timeliness::kInTime;
   late += timeliness == Timeliness::kLate;
+}
+
+void Judged::Merge(const Judged& other) {
+  in_time += other.in_time;
+  late += other.late;
 }
 
 void Group::Add(const CaseRecord& record) {
@@ -140,10 +52,8 @@ void Group::AddTime(const CaseRecord::Time& time) {
 
 void Group::Merge(const Group& other) {
   for (size_t i = 0; i < progress.size(); ++i) progress[i] += other.progress[i];
-  on_promise.in_time += other.on_promise.in_time;
-  on_promise.late += other.on_promise.late;
-  on_law.in_time += other.on_law.in_time;
-  on_law.late += other.on_law.late;
+  on_promise.Merge(other.on_promise);
+  on_law.Merge(other.on_law);
   taken.Merge(other.taken);
   promised.Merge(other.promised);
   statutory.Merge(other.statutory);
@@ -184,11 +94,11 @@ Figures Group::Summarize() const {
 }
 
 size_t Group::MemoryBytes() const {
-  size_t bytes = HeapOf(division) + HeapOf(bundle) + reasons.MemoryBytes();
+  size_t bytes = HeapBytes(division) + HeapBytes(bundle) + reasons.MemoryBytes();
   for (const Histogram* histogram : {&taken, &promised, &statutory, &so_far})
     bytes += histogram->MemoryBytes();
   bytes += owners.capacity() * sizeof(CaseRecord::Time);
-  for (const CaseRecord::Time& time : owners) bytes += HeapOf(time.department);
+  for (const CaseRecord::Time& time : owners) bytes += HeapBytes(time.department);
   return bytes;
 }
 

@@ -1,4 +1,7 @@
-// Logs of many cases: cut into cases, replayed, counted.
+// Logs of many cases: cut into cases, replayed, counted. A file comes in pieces of any size, and a
+// piece may end anywhere, so the reader keeps the line to come and the case that it belongs to. A
+// case that is too large is dropped while it is read and told once; one that is wrong is left out,
+// and the others still count.
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
@@ -16,8 +19,8 @@ size_t EndOfString(absl::string_view text, size_t at) {
   return std::min(at, text.size());
 }
 
-// Whether the object on this line says what it asks for, and is no event: then a case begins. Looks at its own keys only, so
-// that a line that is no JSON is told too.
+// Whether the object on this line says what it asks for, and is no event: then a case begins. Only
+// its own keys are looked at, so that a line that is no JSON is told too.
 bool BeginsCase(absl::string_view line) {
   int depth = 0;
   bool has_bundle = false;

@@ -6,7 +6,7 @@
 namespace onething {
 namespace {
 
-// To put a bad rating right (domain facts, 4.6: within 15 workdays).
+// A bad rating is to be put right within fifteen workdays.
 constexpr Limit kToPutRight{Limit::Unit::kWorkdays, 15};
 
 bool IsLate(const Case& state, Basis basis) {

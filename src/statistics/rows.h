@@ -1,4 +1,4 @@
-// What the tables of a summary share.
+// What the tables of a summary share: its rows, the names of divisions, and the columns that count.
 #ifndef ONETHING_SRC_STATISTICS_ROWS_H_
 #define ONETHING_SRC_STATISTICS_ROWS_H_
 

@@ -1,62 +1,20 @@
+// A summary: the groups of statistics joined by division, by bundle and by both, and ranked.
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "onething/statistics.h"
 #include "statistics/data.h"
+#include "statistics/known_divisions.h"
 
 namespace onething {
 namespace {
 
 using statistics::Group;
 
-// The divisions of a level that are declared or have points, within one.
-class KnownDivisions {
- public:
-  KnownDivisions(const Divisions& divisions, Level level, absl::string_view within)
-      : divisions_(divisions), level_(level), within_(within) {}
-
-  void Add(absl::string_view code) {
-    if (!seen_.insert(std::string(code)).second) return;
-    const absl::string_view at = DivisionAt(divisions_, code, level_);
-    if (!at.empty() && absl::StartsWith(at, within_)) known_.insert(std::string(at));
-  }
-  void Add(const Network& network) {
-    for (uint32_t i = 0; i < network.size(); ++i) Add(network.division(PointId{i}));
-  }
-  // Those of the level, and those above it that have none of it.
-  std::set<std::string> Take() {
-    for (auto at = known_.begin(); at != known_.end();) {
-      const auto next = std::next(at);
-      if (next != known_.end() && absl::StartsWith(*next, *at)) known_.erase(at);
-      at = next;
-    }
-    return std::move(known_);
-  }
-
- private:
-  const Divisions& divisions_;
-  Level level_;
-  absl::string_view within_;
-  absl::flat_hash_set<std::string> seen_;
-  std::set<std::string> known_;
-};
-
-std::set<std::string> DivisionsOf(const Catalog& catalog, Level level, absl::string_view within) {
-  const Version& version = *catalog.versions().back();
-  KnownDivisions divisions(version.divisions, level, within);
-  for (const auto& [code, division] : version.divisions) {
-    if (!division.standin) divisions.Add(code);
-  }
-  if (catalog.network() != nullptr) divisions.Add(*catalog.network());
-  return divisions.Take();
-}
-
-// Groups joined by what is left of their names.
+// Groups joined by division, by bundle, or by both: what they are not joined by is empty.
 using Joined = std::map<std::pair<std::string, std::string>, Group>;  // division, bundle
 
 Group* At(const std::string& division, const std::string& bundle, Joined* joined) {
@@ -66,7 +24,8 @@ Group* At(const std::string& division, const std::string& bundle, Joined* joined
   return &group;
 }
 
-// Among all rows, or each bundle's among themselves.
+// Sorts rows by volume and ranks them: among all of them, or those of each bundle among themselves.
+// Rows of one volume share a rank.
 void Rank(bool by_bundle, std::vector<SummaryRow>* rows) {
   std::sort(rows->begin(), rows->end(), [](const SummaryRow& a, const SummaryRow& b) {
     return std::tie(b.figures.cases, a.division, a.bundle) <
@@ -98,7 +57,7 @@ class Summarizer {
       : catalog_(catalog), data_(statistics.data()), summary_(*summary) {}
 
   void Run() {
-    for (const Group& group : data_.groups) Join(group);
+    for (const Group& group : data_.groups.all()) Join(group);
     AddZeros();
     summary_.total = total_.Summarize();
     summary_.divisions = RowsOf(divisions_);
@@ -120,7 +79,8 @@ class Summarizer {
   }
 
   void AddZeros() {
-    for (const std::string& code : DivisionsOf(catalog_, data_.level, summary_.question.division)) {
+    for (const std::string& code :
+         statistics::DivisionsOf(catalog_, data_.level, summary_.question.division)) {
       if (At(code, "", &divisions_)->cases() == 0) summary_.zero.push_back(code);
       for (const auto& [name, bundle] : bundles_) At(code, bundle.bundle, &groups_);
     }
