@@ -177,7 +177,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "deferrable_over_promise",
                  "/overlays/1306/matters/one/requires/paper/deferrable",
                  Request("", R"(,"home":{"division":"1306"})")}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& row) { return row.param.name; });
 
 TEST(CheckCatalog, IsRightBeforeItIsBroken) {
   const Loaded loaded = Load(kCatalog);

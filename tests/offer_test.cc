@@ -180,6 +180,15 @@ TEST(Offer, WhoTakesAMatter) {
   }
 }
 
+Offer OfferBy(Offer::Channel channel, Offer::Does does = Offer::Does::kSubmit,
+              std::optional<uint16_t> stage = std::nullopt) {
+  Offer offer;
+  offer.channel = channel;
+  offer.does = does;
+  offer.stage = stage;
+  return offer;
+}
+
 struct DoesRow {
   const char* name;
   Offer offer;
@@ -188,18 +197,15 @@ struct DoesRow {
 
 TEST(Offer, WhatItDoes) {
   using enum Offer::Channel;
+  using enum Offer::Does;
   const DoesRow rows[] = {
-      {"a window", {.channel = kWindow}, true, true, false},
-      {"an agent hands out nothing", {.channel = kAgent}, true, false, false},
-      {"online", {.channel = kOnline}, true, false, false},
-      {"a check", {.channel = kWindow, .does = Offer::Does::kCheck}, false, false, false},
-      {"a stage", {.channel = kWindow, .stage = 1}, false, false, true},
-      {"another stage", {.channel = kWindow, .stage = 2}, false, false, false},
-      {"a check of a stage",
-       {.channel = kWindow, .does = Offer::Does::kCheck, .stage = 1},
-       false,
-       false,
-       false},
+      {"a window", OfferBy(kWindow), true, true, false},
+      {"an agent hands out nothing", OfferBy(kAgent), true, false, false},
+      {"online", OfferBy(kOnline), true, false, false},
+      {"a check", OfferBy(kWindow, kCheck), false, false, false},
+      {"a stage", OfferBy(kWindow, kSubmit, 1), false, false, true},
+      {"another stage", OfferBy(kWindow, kSubmit, 2), false, false, false},
+      {"a check of a stage", OfferBy(kWindow, kCheck, 1), false, false, false},
   };
   for (const DoesRow& row : rows) {
     EXPECT_EQ(row.hands_in, HandsIn(row.offer)) << row.name;
