@@ -3,7 +3,7 @@
 
 Files, lines and functions are those of src; classes and structs those of the public headers too. A class is measured from its first
 line to its last; a code line has more than a comment on it; a comment line has nothing else.
-"Places that work out a receipt" are the functions that decide by `rules.by_bundle` or `adds_at_bundle` when what an offer adds counts,
+"Places that work out a receipt" are the functions that decide by a rule's `by_bundle`, `adds_at_bundle` or `adds_at_hand_in` when what an offer adds counts,
 before or after the wait for earlier steps: the rule cannot be followed without it.
 tests/tree_test.py holds the limits; this file knows how to read C++."""
 
@@ -130,13 +130,13 @@ def read_revision(revision):
                 if member.isfile() and member.name.endswith((".cc", ".h", ".hpp"))}
 
 
-RECEIPT_RULE = re.compile(r"(?:&&|\bif\b|\breturn\b).*\b(?:adds_at_bundle|rules?\.by_bundle)\b")
+RECEIPT_RULE = re.compile(r"(?:&&|\bif\b|\breturn\b).*\b(?:adds_at_bundle|adds_at_hand_in|rules?\.by_bundle)\b")
 
 
 def receipt_places(sources):
     """How many functions follow the rule of a receipt."""
     return sum(any(map(RECEIPT_RULE.search, without_text(text).splitlines()[first - 1:first - 1 + count]))
-               for text in sources.values() if "by_bundle" in text or "adds_at_bundle" in text
+               for text in sources.values() if RECEIPT_RULE.search(text)
                for first, count in function_lengths(text))
 
 
