@@ -94,7 +94,7 @@ class RowWriter {
   }
   template <typename Entries>
   RowWriter& List(absl::string_view key, const Entries& entries) {
-    return List(key, entries, [this](const auto& entry) { Value(entry); });
+    return List(key, entries, [this](const auto& entry) { this->Value(entry); });
   }
   // `write` writes the fields of an entry, which is an object.
   template <typename Entries, typename Write>
