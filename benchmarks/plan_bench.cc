@@ -139,12 +139,14 @@ bool SameSteps(const Plan& plan, const peers::BoostPlan& peer) {
     if (step.status != Status::kIncluded) continue;
     ++included;
     if (step.layer != other->second.layer) return false;
-    for (int b = 0; b < kBases; ++b) {
-      if (DayOf(*step.time[b].finish).days != other->second.finish[b]) return false;
+    for (Basis basis : kAllBases) {
+      if (DayOf(*step.time[basis].finish).days != other->second.finish[static_cast<size_t>(basis)])
+        return false;
     }
   }
-  for (int b = 0; b < kBases; ++b) {
-    if (DayOf(*plan.time[b].finish).days != peer.finish[b]) return false;
+  for (Basis basis : kAllBases) {
+    if (DayOf(*plan.time[basis].finish).days != peer.finish[static_cast<size_t>(basis)])
+      return false;
   }
   return included == peer.steps.size();
 }

@@ -21,9 +21,8 @@ int main() {
   for (const onething::PlanStep& step : plan->steps) {
     if (step.status == onething::Status::kExcluded) continue;
     std::cout << plan->bundle->steps[step.step].id << ": " << onething::Name(step.status);
-    const auto& finish = step.time[static_cast<int>(onething::Basis::kPromised)].finish;
-    std::cout << ", due " << (finish ? onething::FormatInstant(*finish) : "not known")
-              << "\n";
+    const auto& finish = step.time[onething::Basis::kPromised].finish;
+    std::cout << ", due " << (finish ? onething::FormatInstant(*finish) : "not known") << "\n";
   }
   for (const onething::Question& question : plan->questions) {
     std::cout << "ask " << plan->version->facts[question.fact].id << "\n";

@@ -38,8 +38,8 @@ class CaseChecks {
   std::string Run(const OpenCase& open, CaseDesk* desk) {
     for (const CaseStep& step : case_.steps) {
       std::string wrong = CheckStep(step);
-      for (int b = 0; b < kBases && wrong.empty() && step.status != Status::kExcluded; ++b) {
-        const auto basis = static_cast<Basis>(b);
+      for (Basis basis : kAllBases) {
+        if (!wrong.empty() || step.status == Status::kExcluded) break;
         const auto days = desk->Narrate(open, case_.now, IdOf(step), basis);
         if (!days.ok()) wrong = days.status().ToString();
         else wrong = CheckDays(step, basis, *days);
@@ -105,7 +105,7 @@ class CaseChecks {
   }
 
   std::string CheckDays(const CaseStep& step, Basis basis, const std::vector<CaseDay>& days) {
-    const std::optional<Instant>& due = step.due[static_cast<size_t>(basis)];
+    const std::optional<Instant>& due = step.due[basis];
     if (days.empty() == due.has_value()) return "days without a date, or none with one";
     if (!due) return "";
     ++seen_["narrations"];
@@ -160,8 +160,7 @@ class CaseChecks {
   std::string CheckUsed(const CaseStep& step, Basis basis, const std::vector<CaseDay>& days) {
     const std::vector<LimitRow>& rows = step.matter->limits;
     const bool promised = basis == Basis::kPromised && rows.size() == 1 && rows[0].promised &&
-                          rows[0].promised->unit == Limit::Unit::kWorkdays &&
-                          !step.as[static_cast<size_t>(basis)];
+                          rows[0].promised->unit == Limit::Unit::kWorkdays && !step.as[basis];
     if (!promised) return "";
     ++seen_["promises"];
     if (days.back().used != rows[0].promised->count)

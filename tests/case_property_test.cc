@@ -335,12 +335,11 @@ std::string DifferenceFromPlan(const onething::Catalog& catalog, const onething:
   for (size_t i = 0; i < plan->steps.size(); ++i) {
     const onething::PlanStep& step = plan->steps[i];
     if (step.status == onething::Status::kExcluded) continue;
-    for (int basis = 0; basis < onething::kBases; ++basis) {
+    for (onething::Basis basis : onething::kAllBases) {
       if (state->steps[i].due[basis] != step.time[basis].finish)
-        return plan->bundle->steps[step.step].id + " " +
-               std::string(onething::Name(static_cast<onething::Basis>(basis)));
+        return plan->bundle->steps[step.step].id + " " + std::string(onething::Name(basis));
     }
-    const int promised = static_cast<int>(onething::Basis::kPromised);
+    const onething::Basis promised = onething::Basis::kPromised;
     if (state->steps[i].received != step.time[promised].received)
       return plan->bundle->steps[step.step].id + " received";
   }

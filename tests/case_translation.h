@@ -28,8 +28,8 @@ inline json::value Number(const std::optional<int64_t>& number) {
   return number ? json::value(*number) : json::value(nullptr);
 }
 
-inline json::string BasisName(int basis) {
-  return Text(onething::Name(static_cast<onething::Basis>(basis)));
+inline json::string BasisName(onething::Basis basis) {
+  return Text(onething::Name(basis));
 }
 
 class Translation {
@@ -40,7 +40,7 @@ class Translation {
     json::array steps;
     for (const onething::CaseStep& step : case_.steps) steps.push_back(WriteStep(step));
     json::object time, joint;
-    for (int basis = 0; basis < onething::kBases; ++basis) {
+    for (onething::Basis basis : onething::kAllBases) {
       time[BasisName(basis)] = At(case_.time[basis].finish);
       joint[BasisName(basis)] = WriteJoint(case_.joint[basis]);
     }
@@ -149,7 +149,7 @@ class Translation {
     json::object out{{"step", StepId(step.step)}, {"status", Text(onething::Name(step.status))}};
     if (step.status == onething::Status::kExcluded) return out;
     json::object due, as, over;
-    for (int basis = 0; basis < onething::kBases; ++basis) {
+    for (onething::Basis basis : onething::kAllBases) {
       due[BasisName(basis)] = At(step.due[basis]);
       const bool stands_in = step.due[basis] && step.as[basis];
       as[BasisName(basis)] = stands_in ? Text(onething::Name(*step.as[basis])) : json::string();

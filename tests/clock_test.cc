@@ -222,9 +222,7 @@ TEST_F(ClockTest, AnExtensionThatWasGivenMovesTheLawsLimit) {
   const Row row = {"", ByLaw(Workdays(10), Workdays(5)), {}, "2026-02-05T10:00", ""};
   Clock clock = ClockOf(row);
   clock.past.extended = true;
-  std::optional<Instant> ends[kBases];
-  clock.EndsOn(&ends);
-  for (const auto& end : ends) EXPECT_EQ(Show(end), "2026-03-04T17:00");
+  for (const auto& end : clock.Ends()) EXPECT_EQ(Show(end), "2026-03-04T17:00");
 }
 
 TEST_F(ClockTest, SuspendedTimeIsLeftOut) {

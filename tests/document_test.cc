@@ -151,7 +151,7 @@ TEST_F(Document, Step) {
   step.awaits = Append(&plan_.awaits, {Await{grade_, Append(&plan_.step_indexes, {StepIndex{0}})}});
   step.limit = &matter_->limits[0];
   step.apply_by = ParseDate("2026-03-02");
-  StepTime& promised = step.time[static_cast<size_t>(Basis::kPromised)];
+  StepTime& promised = step.time[Basis::kPromised];
   promised = {plan_.received,    ParseInstant("2026-02-25T17:00"),           3, true,
               Basis::kStatutory, Append(&plan_.stage_indexes, {uint16_t{1}})};
   const std::string unknown = R"({"received":null,"finish":null,"slack":null,"critical":false})";
@@ -240,7 +240,7 @@ TEST_F(Document, FormTotalsAndQuestions) {
 
 TEST_F(Document, TimeOfTheWhole) {
   AddStep(1, Status::kIncluded);
-  BasisTime& stages = plan_.time[0];
+  BasisTime& stages = plan_.time[Basis::kStages];
   stages.finish = stages.latest = ParseInstant("2026-02-25T17:00");
   stages.critical = Append(&plan_.step_indexes, {StepIndex{1}});
   stages.provisional = ParseDate("2027-01-01");

@@ -137,28 +137,28 @@ inline StepTime Times(const char* received, const char* finish,
 inline void AddNoticeSteps(PlanMaker* maker) {
   PlanStep* step = &maker->AddStep("card", Status::kIncluded, 1);
   step->limit = &step->matter->limits[0];
-  step->time[0] = Times("2026-11-23T10:20", "2026-12-02T17:00", Basis::kPromised);
-  step->time[1] = Times("2026-11-23T10:20", "2026-12-02T17:00");
+  step->time[Basis::kStages] = Times("2026-11-23T10:20", "2026-12-02T17:00", Basis::kPromised);
+  step->time[Basis::kPromised] = Times("2026-11-23T10:20", "2026-12-02T17:00");
   maker->plan.stage_indexes = {1};
-  step->time[1].not_included = {0, 1};
-  step->time[2] = Times("2026-11-23T10:20", "2026-12-21T17:00");
-  step->time[3] = Times("2026-11-23T10:20", "2027-01-04T17:00");
+  step->time[Basis::kPromised].not_included = {0, 1};
+  step->time[Basis::kStatutory] = Times("2026-11-23T10:20", "2026-12-21T17:00");
+  step->time[Basis::kExtended] = Times("2026-11-23T10:20", "2027-01-04T17:00");
   step = &maker->AddStep("living", Status::kIncluded, 2);
   step->limit = &step->matter->limits[0];
   step->after = maker->Edges({maker->After("card"), maker->ByMaterial("card", "cert")});
   step->apply_by = ParseDate("2026-11-20");
-  step->time[1] = Times("2026-12-02T17:00", "2026-12-16T17:00", Basis::kStages);
-  step->time[2] = Times("2026-12-21T17:00", "2027-01-04T17:00", Basis::kPromised);
+  step->time[Basis::kPromised] = Times("2026-12-02T17:00", "2026-12-16T17:00", Basis::kStages);
+  step->time[Basis::kStatutory] = Times("2026-12-21T17:00", "2027-01-04T17:00", Basis::kPromised);
   step = &maker->AddStep("nursing", Status::kUndetermined, 2);
   step->limit = &step->matter->limits[0];
   step->after = maker->Edges({maker->ByFact("card", "grade")});
   step->asks = maker->Facts({"low_income"});
   step->awaits = maker->Awaits("grade", {"card"});
-  step->time[1] = Times("2026-12-02T17:00", "2027-01-04T17:00");
+  step->time[Basis::kPromised] = Times("2026-12-02T17:00", "2027-01-04T17:00");
   step = &maker->AddStep("meter", Status::kUndetermined, 3);
   step->after = maker->Edges({maker->After("card"), maker->After("living", false)});
   step->asks = maker->Facts({"types"});
-  step->time[1] = Times("2026-12-16T17:00", "");
+  step->time[Basis::kPromised] = Times("2026-12-16T17:00", "");
   maker->AddStep("renew", Status::kExcluded).reason = Reason::kNotChosen;
   maker->plan.steps.back().why_facts = maker->Facts({"has_cert"});
   maker->AddStep("pension", Status::kExcluded).reason = Reason::kNotEntitled;
@@ -207,7 +207,7 @@ inline void AddNoticeFigures(PlanMaker* maker) {
   plan.fields = {{static_cast<FieldId>(0), true},
                  {static_cast<FieldId>(1), false},
                  {static_cast<FieldId>(2), false}};
-  BasisTime& promised = plan.time[1];
+  BasisTime& promised = plan.time[Basis::kPromised];
   promised.earliest = At("2026-12-16T17:00");
   promised.dated_finish = At("2027-01-04T17:00");
   promised.critical = maker->Steps({"card", "living"});
@@ -215,15 +215,17 @@ inline void AddNoticeFigures(PlanMaker* maker) {
   promised.no_limit = maker->Steps({"meter"});
   plan.stages_of_steps = {{maker->StepOf("card"), 1}};
   promised.not_included = {0, 1};
-  plan.time[2].finish = plan.time[2].latest = At("2027-01-04T17:00");
-  plan.time[2].earliest = At("2026-12-21T17:00");
-  plan.time[2].provisional = plan.time[3].provisional = ParseDate("2027-01-01");
-  plan.time[3].dated_finish = At("2027-01-04T17:00");
+  plan.time[Basis::kStatutory].finish = plan.time[Basis::kStatutory].latest =
+      At("2027-01-04T17:00");
+  plan.time[Basis::kStatutory].earliest = At("2026-12-21T17:00");
+  plan.time[Basis::kStatutory].provisional = plan.time[Basis::kExtended].provisional =
+      ParseDate("2027-01-01");
+  plan.time[Basis::kExtended].dated_finish = At("2027-01-04T17:00");
   plan.joint = JointTime{.promised = At("2026-12-14T17:00"),
                          .statutory = std::nullopt,
                          .extended = std::nullopt,
                          .fits = {}};
-  plan.joint->fits[1] = false;
+  plan.joint->fits[Basis::kPromised] = false;
   plan.totals = {.links = 6,
                  .steps = 2,
                  .departments = 3,

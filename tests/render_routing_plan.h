@@ -140,7 +140,8 @@ inline std::optional<Plan> RoutedPlan(std::string catalog) {
   AddNoticeTrips(&maker);
   AddNoticeTotals(&maker);
   AddNoticeDispatch(&maker);
-  maker.plan.steps[0].time[1].critical = maker.plan.steps[1].time[1].critical = true;
+  maker.plan.steps[0].time[Basis::kPromised].critical =
+      maker.plan.steps[1].time[Basis::kPromised].critical = true;
   return std::move(maker.plan);
 }
 
@@ -175,8 +176,8 @@ inline void AddChainStep(PlanMaker* maker, int index, int offices, Instant from,
   const std::string id = absl::StrCat("s", index);
   PlanStep& step =
       maker->AddStep(id.c_str(), index % 5 == 4 ? Status::kUndetermined : Status::kIncluded, 1);
-  step.time[1].critical = index % 3 == 0;
-  step.time[1].received = from;
+  step.time[Basis::kPromised].critical = index % 3 == 0;
+  step.time[Basis::kPromised].received = from;
   for (uint16_t stage = 0; stage < 3; ++stage) {
     Dispatch& row = maker->plan.routing.dispatch.emplace_back();
     row.step = step.step;
@@ -205,7 +206,7 @@ inline std::optional<Plan> ChainPlan(int count, int offices, int apart, int leng
                  calendar.Add(maker.plan.received, {Limit::Unit::kWorkdays, apart * (i / 2)}),
                  length);
   }
-  maker.plan.time[1].finish = maker.plan.routing.dispatch.back().finish;
+  maker.plan.time[Basis::kPromised].finish = maker.plan.routing.dispatch.back().finish;
   return std::move(maker.plan);
 }
 

@@ -12,10 +12,10 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "gtest/gtest.h"
-#include "render/words/messages.h"
 #include "render/page/width.h"
-#include "render/words/words.h"
 #include "render/page/wrap.h"
+#include "render/words/messages.h"
+#include "render/words/words.h"
 #include "render_plan.h"
 
 namespace onething::render_test {
@@ -69,7 +69,8 @@ bool IsLetter(char c) {
 TEST(Messages, EnglishHasNoChineseAndChineseNoEnglish) {
   for (int i = 0; i < render::kMessages; ++i) {
     const absl::string_view english = Template(static_cast<Message>(i), Locale::kEnglish);
-    for (size_t at = 0; at < english.size();) EXPECT_LT(render::NextPoint(english, &at), 0x2E80u) << i;
+    for (size_t at = 0; at < english.size();)
+      EXPECT_LT(render::NextPoint(english, &at), 0x2E80u) << i;
     // A single letter is what is to be typed.
     const absl::string_view chinese = Template(static_cast<Message>(i), Locale::kChinese);
     for (size_t at = 0; at + 1 < chinese.size(); ++at)
@@ -276,7 +277,7 @@ TEST(Render, ProvisionalSaysWhichYear) {
   EXPECT_TRUE(absl::StrContains(Notice(*plan), "2027年节假日安排尚未公布"));
   EXPECT_TRUE(absl::StrContains(Notice(*plan), "2027年1月4日（星期一）17:00（暂定）"));
   EXPECT_FALSE(absl::StrContains(Notice(*plan), "2026年12月2日（星期三）17:00（暂定）"));
-  plan->time[3].provisional = ParseDate("2025-12-30");  // before the calendar begins
+  plan->time[Basis::kExtended].provisional = ParseDate("2025-12-30");  // before the calendar begins
   EXPECT_TRUE(absl::StrContains(Notice(*plan), "日历不含2025年节假日安排"));
   for (BasisTime& time : plan->time) time.provisional.reset();
   EXPECT_FALSE(absl::StrContains(Notice(*plan), "暂定"));

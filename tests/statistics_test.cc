@@ -306,15 +306,15 @@ class RecordTest : public testing::Test {
 };
 
 TEST_F(RecordTest, OpenCasesAreJudgedOnlyOnceTheyAreLate) {
-  state_.steps[0].due[1] = state_.now;
+  state_.steps[0].due[Basis::kPromised] = state_.now;
   EXPECT_EQ(Timeliness::kNotJudged, RecordOf(state_).on_promise);
-  state_.steps[0].over[1] = true;
+  state_.steps[0].over[Basis::kPromised] = true;
   EXPECT_EQ(Timeliness::kLate, RecordOf(state_).on_promise);
   EXPECT_EQ(Timeliness::kNotJudged, RecordOf(state_).on_law);
 }
 
 TEST_F(RecordTest, WhatIsDecidedInTimeIsInTimeWhereItHasADate) {
-  state_.steps[0].due[1] = state_.now;
+  state_.steps[0].due[Basis::kPromised] = state_.now;
   Finish(StepState::kDone, CaseProgress::kDone);
   EXPECT_EQ(Timeliness::kInTime, RecordOf(state_).on_promise);
   EXPECT_EQ(Timeliness::kNotJudged, RecordOf(state_).on_law);
@@ -326,9 +326,9 @@ TEST_F(RecordTest, WhatIsDecidedInTimeIsInTimeWhereItHasADate) {
 
 TEST_F(RecordTest, AJointLimitThatIsOverMakesTheCaseLate) {
   Finish(StepState::kDone, CaseProgress::kDone);
-  state_.joint[2] = JointLimit{state_.now, 3, -1, true};
+  state_.joint[Basis::kStatutory] = JointLimit{state_.now, 3, -1, true};
   EXPECT_EQ(Timeliness::kLate, RecordOf(state_).on_law);
-  state_.joint[2]->over = false;
+  state_.joint[Basis::kStatutory]->over = false;
   EXPECT_EQ(Timeliness::kInTime, RecordOf(state_).on_law);
 }
 

@@ -129,8 +129,7 @@ TEST(TripDates, EachBasisDatesTheTripsForItself) {
   EXPECT_EQ(scene.Finish(0, Basis::kStatutory), "2026-02-26T17:00");
   // The second trip is made on that very Thursday; the paper is there at its close.
   EXPECT_EQ(scene.Finish(1, Basis::kStatutory), "2026-03-06T17:00");
-  EXPECT_EQ(FormatInstant(*scene.w.plan.time[static_cast<size_t>(Basis::kStatutory)].earliest),
-            "2026-03-06T17:00");
+  EXPECT_EQ(FormatInstant(*scene.w.plan.time[Basis::kStatutory].earliest), "2026-03-06T17:00");
 }
 
 // A day later, on the 23rd, cert still is in hand for the same trip's day.
@@ -138,7 +137,7 @@ TEST(TripDates, SlackMovesTheTrips) {
   Scene scene(kRequest);
   GoTwice(&scene);
   const auto slack = [&](size_t row) {
-    return scene.w.plan.steps[row].time[static_cast<size_t>(Basis::kPromised)].slack;
+    return scene.w.plan.steps[row].time[Basis::kPromised].slack;
   };
   EXPECT_EQ(slack(0), 1);
   EXPECT_EQ(slack(1), 0);
@@ -197,8 +196,8 @@ TEST(TripDates, OneByOneATripWaitsForTheStepBefore) {
 
 // No fact is open: a function has the one date of the pass.
 void ExpectFunctionsToAgree(Scene* scene) {
-  for (int basis = 0; basis < kBases; ++basis) {
-    FinishFunctions functions(&scene->w, static_cast<Basis>(basis), false);
+  for (Basis basis : kAllBases) {
+    FinishFunctions functions(&scene->w, basis, false);
     for (const StepIndex step : scene->w.order) {
       ASSERT_TRUE(IsTerminal(functions.of(step)));
       EXPECT_EQ(functions.At(functions.of(step)),

@@ -209,7 +209,7 @@ onething_code onething_state_finish(const onething_state* state, onething_basis 
   return c::Guard(error, [&]() -> onething_code {
     if (state == nullptr || minutes == nullptr || known == nullptr) return c::NullArgument(error);
     if (!c::IsBasis(basis)) return c::WrongBasis(error);
-    c::GiveInstant(state->state.time[basis].finish, minutes, known);
+    c::GiveInstant(state->state.time[c::BasisOf(basis)].finish, minutes, known);
     return ONETHING_OK;
   });
 }
@@ -242,7 +242,7 @@ onething_code onething_state_step_due(const onething_state* state, size_t index,
   return c::WithStep(state, index, minutes, known, error,
                      [&](const onething::CaseStep& step) -> onething_code {
                        if (!c::IsBasis(basis)) return c::WrongBasis(error);
-                       c::GiveInstant(step.due[basis], minutes, known);
+                       c::GiveInstant(step.due[c::BasisOf(basis)], minutes, known);
                        return ONETHING_OK;
                      });
 }

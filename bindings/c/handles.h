@@ -78,7 +78,11 @@ onething_code Guard(onething_error** error, const Body& body) noexcept {
 }
 
 inline bool IsBasis(onething_basis basis) {
-  return basis >= 0 && basis < kBases;
+  return basis >= 0 && basis < static_cast<onething_basis>(kBases);
+}
+// Of one that IsBasis.
+inline Basis BasisOf(onething_basis basis) {
+  return static_cast<Basis>(basis);
 }
 inline onething_code WrongBasis(onething_error** error) {
   return Fail(absl::InvalidArgumentError("no such basis"), error);

@@ -33,7 +33,7 @@ onething_code InstantOf(const onething_plan* plan, onething_basis basis,
   return Guard(error, [&]() -> onething_code {
     if (plan == nullptr || minutes == nullptr || known == nullptr) return NullArgument(error);
     if (!IsBasis(basis)) return WrongBasis(error);
-    GiveInstant(PlanOf(plan).time[basis].*which, minutes, known);
+    GiveInstant(PlanOf(plan).time[BasisOf(basis)].*which, minutes, known);
     return ONETHING_OK;
   });
 }
@@ -47,8 +47,8 @@ onething_code InstantOfStep(const onething_plan* plan, size_t index, onething_ba
     if (!IsBasis(basis)) return WrongBasis(error);
     if (index >= PlanOf(plan).steps.size()) return BeyondTheEnd(error);
     const PlanStep& step = PlanOf(plan).steps[index];
-    GiveInstant(step.status == Status::kExcluded ? std::nullopt : step.time[basis].*which, minutes,
-                known);
+    GiveInstant(step.status == Status::kExcluded ? std::nullopt : step.time[BasisOf(basis)].*which,
+                minutes, known);
     return ONETHING_OK;
   });
 }

@@ -148,9 +148,9 @@ struct CaseStep {
   std::optional<Instant> accepted;
   bool accepted_by_silence = false;
   std::optional<Instant> decided, finish;  // finish: done, refused or withdrawn
-  std::optional<Instant> due[kBases];      // nothing: no limit is known, or it is blocked
-  std::optional<Basis> as[kBases];
-  bool over[kBases] = {};
+  PerBasis<std::optional<Instant>> due;    // nothing: no limit is known, or it is blocked
+  PerBasis<std::optional<Basis>> as;
+  PerBasis<bool> over;
   std::optional<int64_t> used, left;  // workdays of the promised clock; left < 0: over
   std::vector<CaseStage> stages;
   std::optional<Supplement> supplement;
@@ -207,9 +207,9 @@ struct Case {
   Light light = Light::kGreen;
   std::vector<CaseStep> steps;  // plan order; excluded steps last
   std::vector<Deferred> deferred;
-  CaseTime time[kBases];
-  std::optional<JointLimit> joint[kBases];  // promised, statutory, extended; of stages nothing
-  std::optional<int64_t> planned[kBases];   // workdays from receipt to finish, before any event
+  PerBasis<CaseTime> time;
+  PerBasis<std::optional<JointLimit>> joint;  // promised, statutory, extended; of stages nothing
+  PerBasis<std::optional<int64_t>> planned;   // workdays from receipt to finish, before any event
   int64_t elapsed = 0;            // workdays from receipt to `finish` or now: the sum over `owners`
   std::vector<OwnedTime> owners;  // along the chain of steps that the case waited for
   std::vector<Rating> ratings;

@@ -25,6 +25,7 @@
 #include "onething/calendar.h"
 #include "onething/condition.h"
 #include "onething/network.h"
+#include "onething/per_basis.h"
 #include "onething/status.h"
 #include "onething/value.h"
 
@@ -138,11 +139,6 @@ struct Requirement {
   std::vector<std::string> basis;
   std::vector<MaterialId> replaces;  // a bundle's requirement
 };
-
-// By what time is counted: each stage by its own limit, the promise, the law's limit, the law's with
-// its extension.
-enum class Basis : uint8_t { kStages, kPromised, kStatutory, kExtended };
-inline constexpr int kBases = 4;
 
 enum class Law : uint8_t {
   kUnknown,

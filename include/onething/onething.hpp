@@ -12,6 +12,7 @@
 #include "onething/examples.h"
 #include "onething/load.h"
 #include "onething/network.h"
+#include "onething/per_basis.h"
 #include "onething/plan.h"
 #include "onething/question.h"
 #include "onething/render.h"

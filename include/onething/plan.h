@@ -25,6 +25,7 @@
 #include "absl/status/statusor.h"
 #include "onething/calendar.h"
 #include "onething/catalog.h"
+#include "onething/per_basis.h"
 #include "onething/request.h"
 #include "onething/route.h"
 #include "onething/status.h"
@@ -39,7 +40,6 @@ absl::string_view Name(Status status);
 absl::string_view Name(Reason reason);
 absl::string_view Name(EdgeKind kind);
 absl::string_view Name(MaterialSource source);
-absl::string_view Name(Basis basis);
 
 struct PlanEdge {
   StepIndex from = 0;
@@ -87,7 +87,7 @@ struct PlanStep {
   std::optional<Date> apply_by;
   Slice stages;  // plan.stages
   Slice fees;    // plan.fees
-  StepTime time[kBases];
+  PerBasis<StepTime> time;
 };
 
 struct MaterialLine {
@@ -128,7 +128,7 @@ struct BasisTime {
 
 struct JointTime {
   std::optional<Instant> promised, statutory, extended;
-  std::optional<bool> fits[kBases];
+  PerBasis<std::optional<bool>> fits;
 };
 
 struct Totals {
@@ -168,7 +168,7 @@ struct Plan {
   std::vector<PlanStep> steps;  // plan order; excluded steps last
   std::vector<MaterialLine> materials;
   std::vector<FormField> fields;
-  BasisTime time[kBases];
+  PerBasis<BasisTime> time;
   bool exact = true;
   std::optional<JointTime> joint;
   Totals totals, separately;

@@ -7,10 +7,6 @@
 namespace onething {
 namespace {
 
-constexpr size_t At(Basis basis) {
-  return static_cast<size_t>(basis);
-}
-
 constexpr auto LaterOf = clock::Instants::Latest;
 
 }  // namespace
@@ -23,10 +19,8 @@ void CaseDater::Run() {
 void CaseDater::Date(StepPlace place) {
   StepDates& dates = book_.steps[place];
   const StepRun& run = run_.steps[place];
-  for (int b = 0; b < kBases; ++b) {
-    dates.received[b] = dates.due[b] = dates.finish[b] = std::nullopt;
-    dates.as[b].reset();
-  }
+  dates.received = dates.due = dates.finish = {};
+  dates.as = {};
   dates.until = run.finish ? std::min(now_, *run.finish) : now_;
   dates.variant = nullptr;
   dates.counts = run.origin.has_value();
@@ -37,8 +31,8 @@ void CaseDater::Date(StepPlace place) {
   if (rules_.steps[place].status == Status::kExcluded && !run.over()) return;
   if (run.received && PlannedOf(place) == nullptr) DateReceived(place);
   else
-    for (int b = 0; b < kBases; ++b) DateOn(place, static_cast<Basis>(b));
-  for (int b = 0; b < kBases; ++b) dates.finish[b] = run.over() ? run.finish : dates.due[b];
+    for (Basis basis : kAllBases) DateOn(place, basis);
+  for (Basis basis : kAllBases) dates.finish[basis] = run.over() ? run.finish : dates.due[basis];
 }
 
 // All bases at once: they share the receipt and the stages.
@@ -52,14 +46,13 @@ void CaseDater::DateReceived(StepPlace place) {
   ForCombinations(
       rules_, step, run, [&](const RuleVariant& variant, std::span<const clock::Stage> stages) {
         RunStages(step, run, stages, origin, &book_.trial);
-        std::optional<Instant> dues[kBases];
         const clock::Clock clock = ClockOf(place, Basis::kPromised, variant, book_.trial);
-        clock.EndsOn(&dues);
-        for (size_t b = 0; b < kBases; ++b) {
-          if (!first && !clock::Later(dues[b], dates.due[b])) continue;
-          dates.due[b] = dues[b];
-          dates.as[b] = clock.AnswerOn(static_cast<Basis>(b)).as;
-          if (b != At(Basis::kPromised)) continue;
+        const PerBasis<std::optional<Instant>> dues = clock.Ends();
+        for (Basis basis : kAllBases) {
+          if (!first && !clock::Later(dues[basis], dates.due[basis])) continue;
+          dates.due[basis] = dues[basis];
+          dates.as[basis] = clock.AnswerOn(basis).as;
+          if (basis != Basis::kPromised) continue;
           dates.variant = &variant;
           std::swap(dates.timeline, book_.trial);
         }
@@ -70,9 +63,8 @@ void CaseDater::DateReceived(StepPlace place) {
 void CaseDater::DateOn(StepPlace place, Basis basis) {
   StepDates& dates = book_.steps[place];
   const StepRun& run = run_.steps[place];
-  const size_t b = At(basis);
-  dates.received[b] = run.received ? run.received : Expected(place, basis);
-  if (run.over() && !run.received) dates.received[b].reset();
+  dates.received[basis] = run.received ? run.received : Expected(place, basis);
+  if (run.over() && !run.received) dates.received[basis].reset();
   Timeline* timeline = basis == Basis::kPromised ? &dates.timeline : &book_.trial;
   const RuleVariant* variant = LastOn(place, basis, timeline);
   if (basis == Basis::kPromised) dates.variant = variant;
@@ -83,7 +75,7 @@ std::optional<Instant> CaseDater::OriginOn(StepPlace place, Basis basis) const {
   if (run.origin) return run.origin;
   if (run.supplementing())
     return rules_.calendar->Received(std::max(book_.steps[place].until, *run.received));
-  return book_.steps[place].received[At(basis)];
+  return book_.steps[place].received[basis];
 }
 
 const RuleVariant* CaseDater::LastOn(StepPlace place, Basis basis, Timeline* timeline) {
@@ -98,10 +90,10 @@ const RuleVariant* CaseDater::LastOn(StepPlace place, Basis basis, Timeline* tim
                     RunStages(step, run, stages, *origin, timeline);
                     const clock::Clock clock = ClockOf(place, basis, variant, *timeline);
                     const std::optional<Instant> due = clock.EndOn(basis);
-                    if (last != nullptr && !clock::Later(due, dates.due[At(basis)])) return;
+                    if (last != nullptr && !clock::Later(due, dates.due[basis])) return;
                     last = &variant;
-                    dates.due[At(basis)] = due;
-                    dates.as[At(basis)] = clock.AnswerOn(basis).as;
+                    dates.due[basis] = due;
+                    dates.as[basis] = clock.AnswerOn(basis).as;
                   });
   if (last != nullptr && step.variants.count > 1)
     RunStages(step, run, Take(rules_.stages, last->stages), *origin, timeline);
@@ -129,7 +121,7 @@ clock::Clock CaseDater::ClockOf(StepPlace place, Basis basis, const RuleVariant&
                 .now = dates.until,
                 .finish = run.done_at,
                 .extended = run.extended.has_value()};
-  if (const PlannedStep* planned = PlannedOf(place)) clock.waits = planned->waits[At(basis)];
+  if (const PlannedStep* planned = PlannedOf(place)) clock.waits = planned->waits[basis];
   return clock;
 }
 
@@ -152,13 +144,13 @@ std::optional<Instant> CaseDater::Expected(StepPlace place, Basis basis) const {
   std::optional<Instant> waits_until = handed_in;
   for (const RuleEdge& edge : Take(rules_.edges, step.edges)) {
     const std::optional<Instant> released = run_.steps[edge.from].ReleasedFor(edge.kind);
-    std::optional<Instant> finish = released ? released : book_.steps[edge.from].finish[At(basis)];
+    std::optional<Instant> finish = released ? released : book_.steps[edge.from].finish[basis];
     if (!released && finish) finish = std::max(*finish, now);
     waits_until = LaterOf(waits_until, finish);
   }
   const std::optional<Instant> at = ReceivedAt(data_, place, handed_in, waits_until);
   const PlannedStep* planned = to_hand_in && step.on_trip ? PlannedOf(place) : nullptr;
-  return planned != nullptr ? LaterOf(at, planned->received[At(basis)]) : at;
+  return planned != nullptr ? LaterOf(at, planned->received[basis]) : at;
 }
 
 }  // namespace onething

@@ -13,12 +13,12 @@ namespace onething {
 
 // A step's dates.
 struct StepDates {
-  Instant until;                            // now, or the finish where that is earlier
-  std::optional<Instant> received[kBases];  // while it waits: expected
-  std::optional<Instant> due[kBases];
-  std::optional<Basis> as[kBases];
-  std::optional<Instant>
-      finish[kBases];  // the finish it has, else the due date; nothing where it is blocked
+  Instant until;                              // now, or the finish where that is earlier
+  PerBasis<std::optional<Instant>> received;  // while it waits: expected
+  PerBasis<std::optional<Instant>> due;
+  PerBasis<std::optional<Basis>> as;
+  // The finish it has, else the due date; nothing where it is blocked.
+  PerBasis<std::optional<Instant>> finish;
   const RuleVariant* variant = nullptr;  // that counts on the promised basis
   bool counts = false;                   // the clock has an origin that is no expectation
   Timeline timeline;                     // of the variant, on the promised basis

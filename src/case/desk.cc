@@ -46,10 +46,10 @@ absl::StatusOr<OpenCase> CaseDesk::Open(const Catalog& catalog, const Request& r
   data->submitted_is_date = request.submitted_is_date;
   const absl::Status planned = PlanCase(catalog, request, memory_.get(), data.get());
   if (!planned.ok()) return planned;
-  for (int b = 0; b < kBases; ++b) {
-    const std::optional<Instant>& finish = memory_->workspace.plan.time[b].finish;
+  for (Basis basis : kAllBases) {
+    const std::optional<Instant>& finish = memory_->workspace.plan.time[basis].finish;
     if (finish) {
-      data->planned[b] =
+      data->planned[basis] =
           static_cast<int32_t>(data->rules->calendar->WorkdaysBetween(data->received, *finish));
     }
   }

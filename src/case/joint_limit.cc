@@ -65,13 +65,11 @@ void WriteJointLimits(const Moment& moment, const std::vector<OwnedSpan>& counte
   const Bundle& bundle = *moment.rules().bundle;
   const JointClock clock(moment, counted, end);
   const bool extended = moment.run.extended.has_value() && bundle.extension;
-  std::optional<JointLimit>* joint = state->joint;
-  joint[kPromised] = clock.Of(bundle.promised, std::nullopt);
-  joint[static_cast<size_t>(Basis::kStatutory)] =
-      clock.Of(bundle.statutory, extended ? bundle.extension : std::nullopt);
-  if (bundle.extension)
-    joint[static_cast<size_t>(Basis::kExtended)] = clock.Of(bundle.statutory, bundle.extension);
-  const std::optional<JointLimit>& promised = joint[kPromised];
+  PerBasis<std::optional<JointLimit>>& joint = state->joint;
+  joint[Basis::kPromised] = clock.Of(bundle.promised, std::nullopt);
+  joint[Basis::kStatutory] = clock.Of(bundle.statutory, extended ? bundle.extension : std::nullopt);
+  if (bundle.extension) joint[Basis::kExtended] = clock.Of(bundle.statutory, bundle.extension);
+  const std::optional<JointLimit>& promised = joint[Basis::kPromised];
   if (!promised) return;
   if (promised->over) Raise(Light::kRed, &state->light);
   else if (state->progress == CaseProgress::kOpen && moment.IsNear(moment.now, *promised->due))

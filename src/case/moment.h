@@ -8,8 +8,6 @@
 
 namespace onething {
 
-inline constexpr size_t kPromised = static_cast<size_t>(Basis::kPromised);
-
 struct Moment {
   const OpenCase::Data& data;
   const CaseRun& run;

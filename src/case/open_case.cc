@@ -31,7 +31,7 @@ OpenCase::Data::Data(const Data& other)
       settled(other.settled),
       materials(other.materials),
       extras(other.extras == nullptr ? nullptr : std::make_unique<Extras>(*other.extras)) {
-  std::copy(std::begin(other.planned), std::end(other.planned), std::begin(planned));
+  planned = other.planned;
 }
 
 const OpenCase::Data::Extras& OpenCase::Data::rest() const {

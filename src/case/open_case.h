@@ -55,8 +55,8 @@ struct OpenCase::Data {
   std::shared_ptr<const CaseRules> rules;
   std::string request;  // compact
   Instant submitted, received;
-  int32_t planned[kBases] = {
-      -1, -1, -1, -1};  // workdays from receipt to finish before any event; -1: not known
+  // Workdays from receipt to finish before any event; -1: not known.
+  PerBasis<int32_t> planned = {{-1, -1, -1, -1}};
   bool submitted_is_date = false;
   std::vector<Mark> marks;
   std::vector<Settled> settled;

@@ -139,9 +139,9 @@ std::optional<StepPlace> OwnerFinder::LastStep(bool open) const {
     const bool can_go_on = !run.over() && !run.blocked && !rules_.steps[place].excluded();
     const bool over = run.over() && !rules_.steps[place].excluded();
     if (open ? !can_go_on : !over) continue;
-    const std::optional<Instant>& end = book_.steps[place].finish[kPromised];
-    const bool later = last && Later(end, book_.steps[*last].finish[kPromised]);
-    const bool same = last && end == book_.steps[*last].finish[kPromised];
+    const std::optional<Instant>& end = book_.steps[place].finish[Basis::kPromised];
+    const bool later = last && Later(end, book_.steps[*last].finish[Basis::kPromised]);
+    const bool same = last && end == book_.steps[*last].finish[Basis::kPromised];
     if (!last || later || (same && IsBefore(place, *last))) last = place;
   }
   return last;
@@ -154,7 +154,8 @@ std::optional<StepPlace> OwnerFinder::Before(StepPlace place) const {
   std::optional<Instant> last_end;
   for (const RuleEdge& edge : Take(rules_.edges, rules_.steps[place].edges)) {
     const std::optional<Instant> released = run_.steps[edge.from].ReleasedFor(edge.kind);
-    std::optional<Instant> end = released ? released : book_.steps[edge.from].finish[kPromised];
+    std::optional<Instant> end =
+        released ? released : book_.steps[edge.from].finish[Basis::kPromised];
     if (!released && end) end = std::max(*end, rules_.calendar->Received(now_));
     const bool later = last && Later(end, last_end);
     if (last && !later && !(end == last_end && IsBefore(edge.from, *last))) continue;

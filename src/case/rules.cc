@@ -217,11 +217,11 @@ CaseDates DatesOfPlan(const Workspace& w, const CaseRules& rules) {
     if (trips.hand_in.empty() && trips.appears.empty()) continue;
     PlannedStep planned;
     planned.place = place;
-    for (int b = 0; b < kBases; ++b) {
-      const Pass& pass = w.passes[static_cast<size_t>(b)];
-      planned.received[b] = pass.steps[step.step].received;
+    for (Basis basis : kAllBases) {
+      const Pass& pass = w.passes[static_cast<size_t>(basis)];
+      planned.received[basis] = pass.steps[step.step].received;
       const StageWaits waits = WaitsOf(w, w.trip_rules, pass.trips, step.step);
-      planned.waits[b].assign(waits.begin(), waits.end());
+      planned.waits[basis].assign(waits.begin(), waits.end());
     }
     dates.planned.push_back(std::move(planned));
   }

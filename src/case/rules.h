@@ -89,8 +89,8 @@ struct CaseRules {
 // When the plan hands a step in, and when its attended stages can begin.
 struct PlannedStep {
   StepPlace place = 0;
-  std::optional<Instant> received[kBases];
-  std::vector<clock::StageWait> waits[kBases];
+  PerBasis<std::optional<Instant>> received;
+  PerBasis<std::vector<clock::StageWait>> waits;
 };
 
 // What depends on the days of one case: it is not shared.

@@ -59,9 +59,9 @@ class StateWriter {
     state_.as_bundle = rules_.as_bundle;
     state_.events = data_.marks.size();
     state_.light = Light::kGreen;
-    for (int b = 0; b < kBases; ++b) {
-      const int32_t planned = data_.planned[b];
-      state_.planned[b] = planned < 0 ? std::nullopt : std::optional<int64_t>(planned);
+    for (Basis basis : kAllBases) {
+      const int32_t planned = data_.planned[basis];
+      state_.planned[basis] = planned < 0 ? std::nullopt : std::optional<int64_t>(planned);
     }
   }
 
@@ -94,11 +94,11 @@ class StateWriter {
   }
 
   void WriteTimes() {
-    for (int b = 0; b < kBases; ++b) state_.time[b].finish = FinishOn(b);
+    for (Basis basis : kAllBases) state_.time[basis].finish = FinishOn(basis);
   }
 
   // The last finish of the steps that can go on, or went; nothing where one of them has no date.
-  std::optional<Instant> FinishOn(int basis) const {
+  std::optional<Instant> FinishOn(Basis basis) const {
     std::optional<Instant> last;
     for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
       const StepRun& run = run_.steps[place];

@@ -106,7 +106,7 @@ class StepStateWriter {
 
   void WriteInstants() {
     const Acceptance acceptance = AcceptanceOf(run_, moment_.calendar(), dates_.until);
-    step_.received = dates_.received[kPromised];
+    step_.received = dates_.received[Basis::kPromised];
     step_.accepted = acceptance.at;
     step_.accepted_by_silence = acceptance.by_silence;
     step_.decided = run_.decided;
@@ -133,10 +133,10 @@ class StepStateWriter {
   }
 
   void WriteDues() {
-    for (int b = 0; b < kBases; ++b) {
-      step_.due[b] = dates_.due[b];
-      step_.as[b] = dates_.as[b];
-      step_.over[b] = Clocked() && dates_.due[b] && dates_.until > *dates_.due[b];
+    for (Basis basis : kAllBases) {
+      step_.due[basis] = dates_.due[basis];
+      step_.as[basis] = dates_.as[basis];
+      step_.over[basis] = Clocked() && dates_.due[basis] && dates_.until > *dates_.due[basis];
     }
   }
 
@@ -145,7 +145,7 @@ class StepStateWriter {
     if (dates_.variant == nullptr) return;
     const clock::Clock clock = moment_.dater.ClockOf(place_);
     step_.used = dates_.counts ? clock.Used() : 0;
-    const std::optional<Instant>& due = dates_.due[kPromised];
+    const std::optional<Instant>& due = dates_.due[Basis::kPromised];
     if (due) step_.left = LeftOf(clock, *step_.used, *due);
   }
 
@@ -191,12 +191,12 @@ class StepStateWriter {
   void Colour() {
     step_.light = step_.delivery ? step_.delivery->light : Light::kGreen;
     if (!Clocked()) return;
-    if (step_.over[kPromised]) Raise(Light::kRed, &step_.light);
+    if (step_.over[Basis::kPromised]) Raise(Light::kRed, &step_.light);
     for (const CaseStage& stage : step_.stages) {
       if (stage.light == Light::kRed) Raise(Light::kYellow, &step_.light);
     }
-    const bool running = !step_.finish && step_.due[kPromised];
-    if (running && moment_.IsNear(dates_.until, *step_.due[kPromised]))
+    const bool running = !step_.finish && step_.due[Basis::kPromised];
+    if (running && moment_.IsNear(dates_.until, *step_.due[Basis::kPromised]))
       Raise(Light::kYellow, &step_.light);
   }
 

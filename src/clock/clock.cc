@@ -342,17 +342,18 @@ std::optional<Instant> Clock::EndOn(Basis basis, Lookup* lookup, Trace* trace) c
   return Extends(basis, by) ? walk.Take(*row->extension) : end;
 }
 
-void Clock::EndsOn(std::optional<Instant> (*ends)[kBases]) const {
-  std::optional<Basis> by[kBases];
-  for (size_t b = 0; b < kBases; ++b) {
-    const auto basis = static_cast<Basis>(b);
-    by[b] = Answering(*this, basis);
-    size_t same = 0;
-    while (same < b && (by[same] != by[b] ||
-                        Extends(static_cast<Basis>(same), by[same]) != Extends(basis, by[b])))
-      ++same;
-    (*ends)[b] = same < b ? (*ends)[same] : EndOn(basis);
+PerBasis<std::optional<Instant>> Clock::Ends() const {
+  PerBasis<std::optional<Basis>> by;
+  PerBasis<std::optional<Instant>> ends;
+  for (Basis basis : kAllBases) {
+    by[basis] = Answering(*this, basis);
+    const auto is_same = [&](Basis before) {
+      return by[before] == by[basis] && Extends(before, by[before]) == Extends(basis, by[basis]);
+    };
+    const Basis* same = std::find_if(kAllBases, &kAllBases[static_cast<size_t>(basis)], is_same);
+    ends[basis] = *same != basis ? ends[*same] : EndOn(basis);
   }
+  return ends;
 }
 
 std::optional<Instant> Clock::EndOfStage(uint16_t stage) const {

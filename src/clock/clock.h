@@ -86,7 +86,7 @@ struct Clock {
   // Nothing where no limit is known, or a trip has no date.
   std::optional<Instant> EndOn(Basis basis, Lookup* lookup = nullptr, Trace* trace = nullptr) const;
   // On all of them; each limit is walked through once.
-  void EndsOn(std::optional<Instant> (*ends)[kBases]) const;
+  PerBasis<std::optional<Instant>> Ends() const;
   // The end of one stage on the promised basis; a stage that is done ended when it did. Nothing
   // where it has none.
   std::optional<Instant> EndOfStage(uint16_t stage) const;

@@ -61,7 +61,7 @@ class CaseWriter {
   }
 
   void WriteDues(const CaseStep& step) {
-    out_.ByBasis([&](size_t basis) {
+    out_.ByBasis([&](Basis basis) {
       out_.Field("due", step.due[basis]).Field("over", step.over[basis]);
       out_.FieldIfKnown("as", step.as[basis]);
     });
@@ -100,7 +100,7 @@ class CaseWriter {
   }
 
   void WriteTimes() {
-    out_.ByBasis([this](size_t basis) {
+    out_.ByBasis([this](Basis basis) {
       out_.Field("finish", case_.time[basis].finish).Field("planned", case_.planned[basis]);
       if (case_.joint[basis]) WriteJoint(*case_.joint[basis]);
     });

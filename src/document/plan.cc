@@ -13,8 +13,7 @@ using document::RowWriter;
 void WriteJoint(const JointTime& joint, RowWriter* out) {
   out->Field("promised", joint.promised).Field("statutory", joint.statutory);
   out->Field("extended", joint.extended).Object("fits", [&] {
-    for (size_t basis = 0; basis < kBases; ++basis)
-      out->Field(Name(static_cast<Basis>(basis)), joint.fits[basis]);
+    for (Basis basis : kAllBases) out->Field(Name(basis), joint.fits[basis]);
   });
 }
 
@@ -86,7 +85,7 @@ class PlanWriter {
   }
 
   void WriteStepTimes(const PlanStep& step) {
-    out_.ByBasis([&](size_t basis) {
+    out_.ByBasis([&](Basis basis) {
       const StepTime& time = step.time[basis];
       out_.Field("received", time.received).Field("finish", time.finish);
       out_.Field("slack", time.slack).Field("critical", time.critical);
@@ -134,7 +133,7 @@ class PlanWriter {
 
   void WriteTime() {
     out_.Field("exact", plan_.exact);
-    out_.ByBasis([this](size_t basis) { WriteBasis(plan_.time[basis]); }).Key("joint");
+    out_.ByBasis([this](Basis basis) { WriteBasis(plan_.time[basis]); }).Key("joint");
     if (plan_.joint) out_.Object([this] { WriteJoint(*plan_.joint, &out_); });
     else out_.Raw("null");
   }

@@ -112,14 +112,13 @@ class ExplanationWriter {
   }
 
   void WriteDate(const Claim& claim) {
-    const auto basis = static_cast<size_t>(claim.basis);
     out_.Key("step");
     if (claim.kind == Claim::Kind::kFinish) {
-      out_.Raw("null").Field("on", claim.basis).Field("finish", plan_.time[basis].finish);
+      out_.Raw("null").Field("on", claim.basis).Field("finish", plan_.time[claim.basis].finish);
     } else {
       const PlanStep& step = plan_.steps[claim.index];
       out_.Value(StepId(step.step)).Field("on", claim.basis);
-      out_.Field("finish", step.time[basis].finish);
+      out_.Field("finish", step.time[claim.basis].finish);
     }
   }
 

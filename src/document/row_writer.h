@@ -119,8 +119,7 @@ class RowWriter {
   // An object with one object for each basis of time.
   template <typename Write>
   RowWriter& ByBasis(const Write& write) {
-    for (size_t basis = 0; basis < kBases; ++basis)
-      Object(Name(static_cast<Basis>(basis)), [&] { write(basis); });
+    for (Basis basis : kAllBases) Object(Name(basis), [&] { write(basis); });
     return *this;
   }
 

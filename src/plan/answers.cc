@@ -51,8 +51,7 @@ std::optional<ChoiceAnswer> AnswerWith(const Workspace& w, const FactKeys& optio
   if (!findings.empty()) return std::nullopt;
   const absl::StatusOr<const Plan*> plan = planner->Make(chosen);
   if (!plan.ok()) return std::nullopt;
-  return ChoiceAnswer{*std::move(value),
-                      (*plan)->time[static_cast<size_t>(Basis::kPromised)].finish,
+  return ChoiceAnswer{*std::move(value), (*plan)->time[Basis::kPromised].finish,
                       (*plan)->totals.trips, (*plan)->totals.materials};
 }
 

@@ -55,7 +55,7 @@ class Situations {
     finish_.resize(w->step_count());
     ChooseStep(0, kTrue);
   }
-  const Bounds& of(Basis basis) const { return bounds_[static_cast<size_t>(basis)]; }
+  const Bounds& of(Basis basis) const { return bounds_[basis]; }
 
  private:
   static constexpr uint32_t kOut = 0xFFFFFFFF;
@@ -92,9 +92,9 @@ class Situations {
   }
 
   void Date() {
-    for (int i = 0; i < kBases; ++i) {
-      const std::optional<Instant> finish = Finish(static_cast<Basis>(i));
-      Bounds& bounds = bounds_[i];
+    for (Basis basis : kAllBases) {
+      const std::optional<Instant> finish = Finish(basis);
+      Bounds& bounds = bounds_[basis];
       if (first_ || Later(bounds.earliest, finish)) bounds.earliest = finish;
       if (first_ || Later(finish, bounds.latest)) bounds.latest = finish;
     }
@@ -119,7 +119,7 @@ class Situations {
 
   Workspace* w_;
   bool still_, all_ordered_;
-  Bounds bounds_[kBases];
+  PerBasis<Bounds> bounds_;
   std::vector<uint32_t>& variant_;
   std::vector<bool>& edge_on_;
   std::vector<std::optional<Instant>>& finish_;
@@ -190,15 +190,15 @@ void FindBounds(Workspace* w) {
     for (BasisTime& time : plan.time) time.earliest = time.latest = time.finish;
   } else if (plan.exact) {
     const Situations situations(w, false);
-    for (int i = 0; i < kBases; ++i) {
-      plan.time[i].earliest = situations.of(static_cast<Basis>(i)).earliest;
-      plan.time[i].latest = situations.of(static_cast<Basis>(i)).latest;
+    for (Basis basis : kAllBases) {
+      plan.time[basis].earliest = situations.of(basis).earliest;
+      plan.time[basis].latest = situations.of(basis).latest;
     }
   } else {
     LowerBound bound(w);
-    for (int i = 0; i < kBases; ++i) {
-      plan.time[i].earliest = bound.Finish(static_cast<Basis>(i));
-      plan.time[i].latest = plan.time[i].finish;
+    for (Basis basis : kAllBases) {
+      plan.time[basis].earliest = bound.Finish(basis);
+      plan.time[basis].latest = plan.time[basis].finish;
     }
   }
   for (BasisTime& time : plan.time) {
@@ -218,13 +218,13 @@ std::optional<Instant> FinishOn(Workspace* w, Basis basis, bool still,
 }
 
 // The finishes with every uncounted stage taking no time.
-void FindFits(Workspace* w, const std::optional<Instant> (&against)[kBases], JointTime* joint) {
+void FindFits(Workspace* w, const PerBasis<std::optional<Instant>>& against, JointTime* joint) {
   std::optional<Situations> situations;
   if (w->plan.exact && !AllOrdered(*w)) situations.emplace(w, true);
-  for (int i = 0; i < kBases; ++i) {
-    if (!against[i]) continue;
-    const std::optional<Instant> finish = FinishOn(w, static_cast<Basis>(i), true, situations);
-    if (finish) joint->fits[i] = *finish <= *against[i];
+  for (Basis basis : kAllBases) {
+    if (!against[basis]) continue;
+    const std::optional<Instant> finish = FinishOn(w, basis, true, situations);
+    if (finish) joint->fits[basis] = *finish <= *against[basis];
   }
 }
 
@@ -247,8 +247,8 @@ void WriteJoint(Workspace* w) {
   if (bundle.statutory) joint.statutory = calendar.Add(received, *bundle.statutory);
   if (joint.statutory && bundle.extension)
     joint.extended = calendar.Add(*joint.statutory, *bundle.extension);
-  const std::optional<Instant> against[kBases] = {joint.promised, joint.promised, joint.statutory,
-                                                  joint.extended};
+  const PerBasis<std::optional<Instant>> against = {
+      {joint.promised, joint.promised, joint.statutory, joint.extended}};
   FindFits(w, against, &joint);
   w->plan.joint = joint;
 }

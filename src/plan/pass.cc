@@ -121,7 +121,7 @@ void ForNotIncluded(const Workspace& w, const Variant& variant, const Add& add) 
 
 void WriteBasis(Workspace* w, Basis basis) {
   const Pass& pass = w->passes[static_cast<size_t>(basis)];
-  BasisTime& time = w->plan.time[static_cast<size_t>(basis)];
+  BasisTime& time = w->plan.time[basis];
   time.dated_finish = time.finish.value_or(w->data->received);
   time.critical = CriticalPath(w, pass, time.finish);
   time.no_limit.first = static_cast<uint32_t>(w->plan.step_indexes.size());
@@ -145,13 +145,12 @@ void WriteBasis(Workspace* w, Basis basis) {
 void WriteStepTime(Workspace* w, Basis basis, PlanStep* row) {
   const Pass& pass = w->passes[static_cast<size_t>(basis)];
   const PassStep& result = pass.steps[row->step];
-  StepTime& time = row->time[static_cast<size_t>(basis)];
+  StepTime& time = row->time[basis];
   time = StepTime();
   time.received = result.received;
   time.finish = result.finish;
   time.as = result.as;
-  const auto critical =
-      Take(w->plan.step_indexes, w->plan.time[static_cast<size_t>(basis)].critical);
+  const auto critical = Take(w->plan.step_indexes, w->plan.time[basis].critical);
   time.critical = std::find(critical.begin(), critical.end(), row->step) != critical.end();
   time.not_included.first = static_cast<uint32_t>(w->plan.stage_indexes.size());
   ForNotIncluded(*w, w->variants[result.variant],
@@ -200,15 +199,16 @@ std::optional<Instant> FinishOneByOne(Workspace* w, std::span<const TripRules> a
 
 void RunPasses(Workspace* w) {
   w->passes.resize(kBases + 1);  // the last is for trials
-  for (int i = 0; i < kBases; ++i) {
+  for (Basis basis : kAllBases) {
     Lookup lookup;
     w->data->calendar->Received(w->data->submitted, &lookup);
-    RunPass(w, static_cast<Basis>(i), false, false, &lookup, &w->passes[static_cast<size_t>(i)]);
+    Pass& pass = w->passes[static_cast<size_t>(basis)];
+    RunPass(w, basis, false, false, &lookup, &pass);
     if (lookup.beyond)
       w->status = absl::OutOfRangeError("a date of this plan lies beyond the year 9999");
-    w->plan.time[i] = BasisTime();
-    w->plan.time[i].finish = w->passes[static_cast<size_t>(i)].finish;
-    w->plan.time[i].provisional = lookup.outside;
+    w->plan.time[basis] = BasisTime();
+    w->plan.time[basis].finish = pass.finish;
+    w->plan.time[basis].provisional = lookup.outside;
   }
   const Pass& promised = w->passes[static_cast<size_t>(Basis::kPromised)];
   for (size_t i = 0; i < promised.trips.size(); ++i) {
@@ -219,8 +219,7 @@ void RunPasses(Workspace* w) {
 }
 
 void WriteDates(Workspace* w) {
-  for (int i = 0; i < kBases; ++i) {
-    const Basis basis = static_cast<Basis>(i);
+  for (Basis basis : kAllBases) {
     WriteBasis(w, basis);
     for (PlanStep& row : w->plan.steps) {
       if (row.status != Status::kExcluded) WriteStepTime(w, basis, &row);

@@ -52,7 +52,7 @@ class BackwardPass {
  public:
   BackwardPass(Workspace* w, Basis basis)
       : w_(w), basis_(basis), pass_(w->passes[static_cast<size_t>(basis)]), latest_(w->latest) {
-    latest_.assign(w->step_count(), *w->plan.time[static_cast<size_t>(basis)].finish);
+    latest_.assign(w->step_count(), *w->plan.time[basis].finish);
     for (size_t i = w->order.size(); i-- > 0;) {
       const StepIndex step = w->order[i];
       const auto edges = w->EdgesTo(step);
@@ -136,7 +136,7 @@ std::optional<Instant> FinishIf(Workspace* w, Basis basis, StepIndex moved, int3
 int64_t SlackByTrials(Workspace* w, Basis basis, StepIndex step) {
   const WorkCalendar& calendar = *w->data->calendar;
   const Instant finish = *w->passes[static_cast<size_t>(basis)].steps[step].finish;
-  const Instant all = *w->plan.time[static_cast<size_t>(basis)].finish;
+  const Instant all = *w->plan.time[basis].finish;
   const int64_t can =
       GreatestThatFits(calendar.WorkdaysBetween(finish, all), 0, [&](int64_t workdays) {
         if (workdays == 0) return true;
@@ -149,13 +149,13 @@ int64_t SlackByTrials(Workspace* w, Basis basis, StepIndex step) {
 }  // namespace
 
 void WriteSlack(Workspace* w, Basis basis) {
-  if (!w->plan.time[static_cast<size_t>(basis)].finish) return;
+  if (!w->plan.time[basis].finish) return;
   std::optional<BackwardPass> backward;
   const bool routed = !w->trip_rules.steps.empty();  // adds and trips follow no close of business
   if (!routed && !CountsHours(*w)) backward.emplace(w, basis);
   for (PlanStep& row : w->plan.steps) {
     if (row.status == Status::kExcluded) continue;
-    row.time[static_cast<size_t>(basis)].slack =
+    row.time[basis].slack =
         backward ? backward->SlackOf(row.step) : SlackByTrials(w, basis, row.step);
   }
 }

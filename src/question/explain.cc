@@ -32,8 +32,8 @@
 
 #include "json/json.h"
 #include "onething/question.h"
-#include "plan/finish.h"
 #include "plan/errands/routing.h"
+#include "plan/finish.h"
 #include "plan/stages.h"
 
 namespace onething {
@@ -71,7 +71,7 @@ struct Decided {
   std::vector<Edge> edges;
   std::vector<LineKey> lines;
   // By basis, then by declared step, the whole last. Nothing: not decided, or the step is out.
-  std::vector<std::optional<std::optional<Instant>>> finishes[kBases];
+  PerBasis<std::vector<std::optional<std::optional<Instant>>>> finishes;
 };
 
 using Facts = std::vector<FactId>;
@@ -79,8 +79,8 @@ using Facts = std::vector<FactId>;
 // The facts not known on which these depend.
 struct Open {
   std::vector<std::pair<Edge, Facts>> edges;
-  std::vector<Facts> lines;             // as in the plan
-  std::vector<Facts> finishes[kBases];  // by declared step, the whole last
+  std::vector<Facts> lines;               // as in the plan
+  PerBasis<std::vector<Facts>> finishes;  // by declared step, the whole last
 };
 
 class Decider {
@@ -102,9 +102,9 @@ class Decider {
     }
     FindOpenNumbers();
     if (open != nullptr) FindOpenBeforeDates(open);
-    for (int i = 0; i < kBases; ++i) {
-      decided.finishes[i] =
-          FinishesOn(static_cast<Basis>(i), open == nullptr ? nullptr : &open->finishes[i]);
+    for (Basis basis : kAllBases) {
+      decided.finishes[basis] =
+          FinishesOn(basis, open == nullptr ? nullptr : &open->finishes[basis]);
     }
     if (!w_.status.ok() || w_.diagram.exhausted()) return w_.Failure();
     return decided;
@@ -336,7 +336,7 @@ class Explainer {
 
   void AddDate(Claim claim, std::vector<std::string> law, size_t place,
                const std::optional<Instant>& finish) {
-    const auto basis = static_cast<size_t>(claim.basis);
+    const Basis basis = claim.basis;
     Add(std::move(claim), std::move(law), open_.finishes[basis][place],
         [&](const Decided& decided) {
           const auto& own = decided.finishes[basis][place];
@@ -348,19 +348,19 @@ class Explainer {
     const Plan& plan = into_->plan;
     for (uint32_t i = 0; i < plan.steps.size(); ++i) {
       if (plan.steps[i].status == Status::kExcluded) continue;
-      for (int basis = 0; basis < kBases; ++basis) {
+      for (Basis basis : kAllBases) {
         Claim claim;
         claim.kind = Claim::Kind::kStepFinish;
         claim.index = i;
-        claim.basis = static_cast<Basis>(basis);
+        claim.basis = basis;
         AddDate(claim, plan.steps[i].matter->basis, plan.steps[i].step,
                 plan.steps[i].time[basis].finish);
       }
     }
-    for (int basis = 0; basis < kBases; ++basis) {
+    for (Basis basis : kAllBases) {
       Claim claim;
       claim.kind = Claim::Kind::kFinish;
-      claim.basis = static_cast<Basis>(basis);
+      claim.basis = basis;
       AddDate(claim, plan.bundle->basis, data_.steps.size(), plan.time[basis].finish);
     }
   }

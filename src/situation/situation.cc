@@ -51,7 +51,7 @@ Situation PlanSituation(const Data& data, std::vector<FactKeys> facts, Planner* 
   }
   row.totals = (*plan)->totals;
   row.separately = (*plan)->separately;
-  row.finish = (*plan)->time[static_cast<size_t>(Basis::kPromised)].finish;
+  row.finish = (*plan)->time[Basis::kPromised].finish;
   return row;
 }
 

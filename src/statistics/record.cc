@@ -10,17 +10,15 @@ namespace {
 constexpr Limit kToPutRight{Limit::Unit::kWorkdays, 15};
 
 bool IsLate(const Case& state, Basis basis) {
-  const auto at = static_cast<size_t>(basis);
-  if (state.joint[at] && state.joint[at]->over) return true;
+  if (state.joint[basis] && state.joint[basis]->over) return true;
   return std::any_of(state.steps.begin(), state.steps.end(),
-                     [&](const CaseStep& step) { return step.over[at]; });
+                     [&](const CaseStep& step) { return step.over[basis]; });
 }
 
 bool HasDate(const Case& state, Basis basis) {
-  const auto at = static_cast<size_t>(basis);
   return std::any_of(state.steps.begin(), state.steps.end(), [&](const CaseStep& step) {
     const bool decided = step.state == StepState::kDone || step.state == StepState::kRefused;
-    return decided && (step.due[at] || (state.joint[at] && state.joint[at]->due));
+    return decided && (step.due[basis] || (state.joint[basis] && state.joint[basis]->due));
   });
 }
 
@@ -76,8 +74,8 @@ CaseRecord RecordOf(const Case& state) {
   record.division = state.division;
   record.progress = state.progress;
   record.workdays = state.elapsed;
-  record.promised = state.planned[static_cast<size_t>(Basis::kPromised)];
-  record.statutory = state.planned[static_cast<size_t>(Basis::kStatutory)];
+  record.promised = state.planned[Basis::kPromised];
+  record.statutory = state.planned[Basis::kStatutory];
   record.on_promise = Judge(state, Basis::kPromised);
   record.on_law = Judge(state, Basis::kStatutory);
   AddOwners(state, &record);

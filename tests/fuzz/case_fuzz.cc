@@ -89,9 +89,8 @@ class Story {
   void TellDays(const onething::OpenCase& open, const onething::Case& state,
                 const onething::CaseStep& step) {
     const std::string& id = state.bundle->steps[step.step].id;
-    for (int b = 0; b < onething::kBases; ++b) {
-      const auto basis = static_cast<Basis>(b);
-      const std::optional<Instant>& due = step.due[b];
+    for (onething::Basis basis : onething::kAllBases) {
+      const std::optional<Instant>& due = step.due[basis];
       if (due && due->minutes - state.submitted.minutes > kFarMinutes) continue;
       const auto days = desk_.Narrate(open, now_, id, basis);
       Check(days.ok() == (step.status != onething::Status::kExcluded));

@@ -214,10 +214,7 @@ class Alternatives {
 
   void Run() {
     const Routing& routing = w_->plan.routing;
-    own_ = {std::nullopt,
-            {},
-            routing.totals,
-            w_->plan.time[static_cast<size_t>(Basis::kPromised)].finish};
+    own_ = {std::nullopt, {}, routing.totals, w_->plan.time[Basis::kPromised].finish};
     for (const Offer::Channel channel : w_->data->channels) Without(channel);
     if (routing.totals.distance) ByDistance();
     for (size_t i = 0; i < found_.size(); ++i) {

@@ -1,9 +1,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "render/words/messages.h"
 #include "render/calendars/calendars.h"
 #include "render/case/page.h"
 #include "render/page/ics.h"
+#include "render/words/messages.h"
 
 namespace onething::render {
 namespace {
@@ -62,7 +62,7 @@ class CaseDates {
     const bool open = step.status == Status::kUndetermined;
     if (open) lines.push_back(words_.Say(M::kUndetermined));
     const std::string description = absl::StrJoin(lines, "\n");
-    const bool promised = !step.as[static_cast<size_t>(Basis::kPromised)] && !moves;
+    const bool promised = !step.as[Basis::kPromised] && !moves;
     const auto add = [&](absl::string_view kind, Basis basis, CalendarMessage word) {
       const auto& due = DueOf(step, basis);
       if (due) {
@@ -80,7 +80,7 @@ class CaseDates {
 
   void AddJoint(const std::string& bundle) {
     const auto add = [&](absl::string_view kind, Basis basis, CalendarMessage word) {
-      const auto& joint = state_.joint[static_cast<size_t>(basis)];
+      const auto& joint = state_.joint[basis];
       if (joint && joint->due)
         Add({.uid = source_.Uid(kind), .at = *joint->due, .summary = words_.Say(word, bundle)});
     };

@@ -1,11 +1,11 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "render/words/messages.h"
 #include "render/calendars/calendars.h"
-#include "render/page/ics.h"
 #include "render/notice/notice.h"
 #include "render/notice/trips.h"
+#include "render/page/ics.h"
+#include "render/words/messages.h"
 
 namespace onething::render {
 namespace {
@@ -86,7 +86,7 @@ class PlanDates {
 
   void AddStep(const PlanStep& step) {
     if (step.status == Status::kExcluded) return;
-    const StepTime& time = step.time[static_cast<size_t>(Basis::kPromised)];
+    const StepTime& time = step.time[Basis::kPromised];
     const std::string name = context_.StepName(step.step), id = plan_.bundle->steps[step.step].id;
     if (time.finish) {
       std::vector<std::string> lines = StepDetails(context_, step);
@@ -110,7 +110,7 @@ class PlanDates {
 
   // The law's own date for all of it, where it has one, and that for the whole as one.
   void AddLaw(const std::string& bundle) {
-    const auto law = static_cast<size_t>(Basis::kStatutory);
+    const Basis law = Basis::kStatutory;
     const bool any = absl::c_any_of(plan_.steps, [&](const PlanStep& step) {
       return step.status != Status::kExcluded && step.time[law].finish && !step.time[law].as;
     });
@@ -153,7 +153,7 @@ class PlanDates {
   }
 
   bool IsProvisional(Instant at, Basis basis) const {
-    const std::optional<Date> outside = plan_.time[static_cast<size_t>(basis)].provisional;
+    const std::optional<Date> outside = plan_.time[basis].provisional;
     return outside && DayOf(at) >= *outside;
   }
 

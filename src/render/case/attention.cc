@@ -38,7 +38,7 @@ class Attention {
   }
 
   void AddJoint() {
-    const auto& joint = context_.state.joint[static_cast<size_t>(Basis::kPromised)];
+    const auto& joint = context_.state.joint[Basis::kPromised];
     if (!joint || !joint->due) return;
     const std::string due = context_.Moment(*joint->due);
     const bool open = context_.state.progress == CaseProgress::kOpen;
@@ -47,7 +47,7 @@ class Attention {
   }
 
   CaseMessage LateWord(const CaseStep& step) const {
-    const std::optional<Basis> as = step.as[static_cast<size_t>(Basis::kPromised)];
+    const std::optional<Basis> as = step.as[Basis::kPromised];
     if (as == Basis::kStatutory) return M::kLateLaw;
     return as == Basis::kStages ? M::kLateExpected : M::kLate;
   }
@@ -56,9 +56,9 @@ class Attention {
     if (!step.state) return;
     if (!step.blocked_by.empty()) Say(M::kCannotGoOn, NameOf(step));
     const auto &due = DueOf(step, Basis::kPromised), &law = DueOf(step, Basis::kStatutory);
-    const bool over = due && step.over[static_cast<size_t>(Basis::kPromised)];
+    const bool over = due && step.over[Basis::kPromised];
     if (over) Say(LateWord(step), NameOf(step), context_.Moment(*due));
-    if (law && step.over[static_cast<size_t>(Basis::kStatutory)] && HasOwnLaw(step))
+    if (law && step.over[Basis::kStatutory] && HasOwnLaw(step))
       Say(M::kLateLaw, NameOf(step), context_.Moment(*law));
     bool late_stage = false;
     for (const CaseStage& stage : step.stages) late_stage |= AddStage(step, stage);

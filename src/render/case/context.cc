@@ -44,8 +44,8 @@ const CaseStage* OpenStage(const CaseStep& step) {
 }
 
 bool HasOwnLaw(const CaseStep& step) {
-  return DueOf(step, Basis::kStatutory) && !step.as[static_cast<size_t>(Basis::kStatutory)] &&
-         step.as[static_cast<size_t>(Basis::kPromised)] != Basis::kStatutory;
+  return DueOf(step, Basis::kStatutory) && !step.as[Basis::kStatutory] &&
+         step.as[Basis::kPromised] != Basis::kStatutory;
 }
 
 CaseMessage StateWord(const CaseStep& step) {

@@ -28,11 +28,9 @@ class Narration {
     const auto& due = DueOf(step_, basis);
     Document page;
     page.push_back({.kind = Kind::kTitle, .text = words_.Say(M::kNarration)});
-    page.push_back(
-        {.kind = Kind::kTitle,
-         .text = words_.Say(
-             M::kNarrated, context_.names.StepName(step_.step),
-             words_.Say(BasisWord(step_.as[static_cast<size_t>(basis)].value_or(basis))))});
+    page.push_back({.kind = Kind::kTitle,
+                    .text = words_.Say(M::kNarrated, context_.names.StepName(step_.step),
+                                       words_.Say(BasisWord(step_.as[basis].value_or(basis))))});
     if (due) {
       page.push_back(
           {.kind = Kind::kPairs, .rows = {{words_.Say(M::kDueAt), context_.Moment(*due)}}});

@@ -95,19 +95,19 @@ class Page {
   }
 
   std::string FinishText(Basis basis) const {
-    const auto& finish = state_.time[static_cast<size_t>(basis)].finish;
+    const auto& finish = state_.time[basis].finish;
     return finish ? context_.Moment(*finish) : words_.Say(M::kFinishUnknown);
   }
 
   bool LawSaysMore() const {
-    return state_.time[static_cast<size_t>(Basis::kStatutory)].finish &&
+    return state_.time[Basis::kStatutory].finish &&
            absl::c_any_of(state_.steps, [](const CaseStep& step) {
              return step.state && !IsOver(step) && HasOwnLaw(step);
            });
   }
 
   std::string JointText(Basis basis) const {
-    const auto& joint = state_.joint[static_cast<size_t>(basis)];
+    const auto& joint = state_.joint[basis];
     if (!joint || !joint->due) return "";
     const std::string due = context_.Moment(*joint->due);
     if (!joint->used || !joint->left) return due;
@@ -118,7 +118,7 @@ class Page {
   std::string ElapsedText() const {
     const std::string days =
         words_.Count(Message::kWorkdayOne, Message::kWorkdayMany, state_.elapsed);
-    const auto& planned = state_.planned[static_cast<size_t>(Basis::kPromised)];
+    const auto& planned = state_.planned[Basis::kPromised];
     if (!planned) return days;
     return words_.Say(M::kElapsedPlanned, days,
                       words_.Count(Message::kWorkdayOne, Message::kWorkdayMany, *planned));

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "onething/case.h"
-#include "render/words/messages.h"
-#include "render/page/document.h"
-#include "render/words/names.h"
 #include "render/notice/notice.h"
+#include "render/page/document.h"
+#include "render/words/messages.h"
+#include "render/words/names.h"
 #include "render/words/words.h"
 
 namespace onething::render {
@@ -39,7 +39,7 @@ class CaseContext {
 };
 
 inline const std::optional<Instant>& DueOf(const CaseStep& step, Basis basis) {
-  return step.due[static_cast<size_t>(basis)];
+  return step.due[basis];
 }
 inline bool IsOver(const CaseStep& step) {
   return step.finish.has_value();

@@ -102,7 +102,7 @@ class Details {
   }
 
   CaseMessage DueWord() const {
-    const std::optional<Basis> as = step_.as[static_cast<size_t>(Basis::kPromised)];
+    const std::optional<Basis> as = step_.as[Basis::kPromised];
     if (step_.state == StepState::kWaiting) return M::kDueForecast;
     if (as == Basis::kStatutory) return M::kDueOnlyLaw;
     return as == Basis::kStages ? M::kDueStages : M::kDue;

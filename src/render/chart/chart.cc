@@ -34,7 +34,7 @@ class Maker {
     AddTripsAndAways();
     AddStages();
     if (plan_.joint && plan_.joint->promised) Reach(*plan_.joint->promised);
-    const auto& finish = plan_.time[static_cast<size_t>(Basis::kPromised)].finish;
+    const auto& finish = plan_.time[Basis::kPromised].finish;
     if (finish) Reach(*finish);
     constexpr int kFewestDays = 5;
     chart_.last.days = std::max(chart_.last.days + 1, chart_.first.days + kFewestDays);
@@ -94,7 +94,7 @@ class Maker {
 
   // When it is done: what is handed in by itself, when it is received; else after the trip before.
   std::optional<Instant> WhenAway(const RoutedTask& task) const {
-    const StepTime& time = context_.StepAt(task.step).time[static_cast<size_t>(Basis::kPromised)];
+    const StepTime& time = context_.StepAt(task.step).time[Basis::kPromised];
     if (task.kind == TaskKind::kSubmit && !task.bundle && !task.adds) return time.received;
     if (task.after == 0) return plan_.received;
     const std::optional<Date> date = plan_.routing.trips[task.after - 1].date;
@@ -159,7 +159,7 @@ class Maker {
     Entry entry{.kind = head.received ? Kind::kBar : Kind::kUndated,
                 .from = head.received,
                 .to = head.finish,
-                .critical = step.time[static_cast<size_t>(Basis::kPromised)].critical,
+                .critical = step.time[Basis::kPromised].critical,
                 .maybe = step.status == Status::kUndetermined};
     std::vector<std::string> names;
     for (size_t i = first; i < rows.size(); ++i) {
@@ -186,7 +186,7 @@ class Maker {
 
 std::string FinishText(const Context& context) {
   const Plan& plan = context.plan;
-  const auto& finish = plan.time[static_cast<size_t>(Basis::kPromised)].finish;
+  const auto& finish = plan.time[Basis::kPromised].finish;
   return context.words.Say(Message::kChartDone, finish ? context.Moment(*finish, Basis::kPromised)
                                                        : context.words.Say(Message::kUnknown));
 }
@@ -228,8 +228,7 @@ void DrawHead(const Context& context, absl::string_view title, Svg* svg) {
 }
 
 std::string BasisNote(const Context& context) {
-  const std::optional<Date> day =
-      context.plan.time[static_cast<size_t>(Basis::kPromised)].provisional;
+  const std::optional<Date> day = context.plan.time[Basis::kPromised].provisional;
   std::string note = context.words.Say(Message::kChartBasis);
   if (day)
     absl::StrAppend(&note, " ", context.words.Say(Message::kProvisional, ToCivil(*day).year));

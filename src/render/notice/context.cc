@@ -101,7 +101,7 @@ std::string Context::Awaited(Slice awaits) const {
 
 std::string Context::Moment(Instant instant, Basis basis) const {
   const std::string moment = words.Moment(instant);
-  const std::optional<Date> outside = plan.time[static_cast<size_t>(basis)].provisional;
+  const std::optional<Date> outside = plan.time[basis].provisional;
   // A date rests on the days up to it, so one before the first day looked up is firm.
   return outside && DayOf(instant) >= *outside ? words.Say(Message::kProvisionalDate, moment)
                                                : moment;

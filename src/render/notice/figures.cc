@@ -19,7 +19,7 @@ constexpr struct {
 };
 
 const BasisTime& TimeOf(const Plan& plan, Basis basis) {
-  return plan.time[static_cast<size_t>(basis)];
+  return plan.time[basis];
 }
 
 std::string FinishText(const Context& context, Basis basis) {
@@ -48,7 +48,7 @@ bool IsOwn(const Plan& plan, Basis basis) {
     });
   }
   return absl::c_any_of(plan.steps, [&](const PlanStep& step) {
-    const StepTime& time = step.time[static_cast<size_t>(basis)];
+    const StepTime& time = step.time[basis];
     return step.status != Status::kExcluded && time.finish && !time.as;
   });
 }
@@ -90,8 +90,7 @@ std::optional<Date> Provisional(const Plan& plan) {
 // Whether some step has a promise and another goes by something else.
 bool IsMixed(const Plan& plan) {
   return IsOwn(plan, Basis::kPromised) && absl::c_any_of(plan.steps, [](const PlanStep& step) {
-           return step.status != Status::kExcluded &&
-                  step.time[static_cast<size_t>(Basis::kPromised)].as.has_value();
+           return step.status != Status::kExcluded && step.time[Basis::kPromised].as.has_value();
          });
 }
 
@@ -119,7 +118,7 @@ std::vector<Item> TimeNotes(const Context& context) {
     notes.push_back({.text = words.Say(past ? Message::kProvisionalPast : Message::kProvisional,
                                        ToCivil(*day).year)});
   }
-  if (plan.joint && plan.joint->fits[static_cast<size_t>(Basis::kPromised)] == false) {
+  if (plan.joint && plan.joint->fits[Basis::kPromised] == false) {
     notes.push_back({.text = words.Say(Message::kJointTooShort)});
   }
   return notes;

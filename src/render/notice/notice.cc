@@ -69,7 +69,7 @@ std::string MaterialsSummary(const Context& context) {
 }
 
 std::string FinishSummary(const Context& context) {
-  const auto& finish = context.plan.time[static_cast<size_t>(Basis::kPromised)].finish;
+  const auto& finish = context.plan.time[Basis::kPromised].finish;
   if (!finish) return context.words.Say(Message::kSummaryFinishUnknown);
   return context.words.Say(Message::kSummaryFinish, context.Moment(*finish, Basis::kPromised));
 }

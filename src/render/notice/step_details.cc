@@ -63,8 +63,8 @@ Message PromisedWord(const StepTime& time) {
 void AddNotIncluded(const Context& context, const PlanStep& step,
                     std::vector<std::string>* details) {
   std::vector<std::string> stages;
-  for (uint16_t stage : Take(context.plan.stage_indexes,
-                             step.time[static_cast<size_t>(Basis::kPromised)].not_included)) {
+  for (uint16_t stage :
+       Take(context.plan.stage_indexes, step.time[Basis::kPromised].not_included)) {
     stages.push_back(context.words.Say(StageWord(step.matter->stages[stage].kind)));
   }
   if (!stages.empty())
@@ -74,9 +74,7 @@ void AddNotIncluded(const Context& context, const PlanStep& step,
 // A date that another basis stood in for is said with that basis, once.
 void AddDates(const Context& context, const PlanStep& step, std::vector<std::string>* details) {
   const Words& words = context.words;
-  const auto at = [&](Basis basis) -> const StepTime& {
-    return step.time[static_cast<size_t>(basis)];
-  };
+  const auto at = [&](Basis basis) -> const StepTime& { return step.time[basis]; };
   const StepTime& promised = at(Basis::kPromised);
   if (promised.received && *promised.received != context.plan.received) {
     details->push_back(

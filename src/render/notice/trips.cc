@@ -206,7 +206,7 @@ void AddUnserved(const Context& context, Sections* sections) {
 std::string FinishChange(const Context& context, const std::optional<Instant>& finish) {
   const Words& words = context.words;
   const Plan& plan = context.plan;
-  const auto& now = plan.time[static_cast<size_t>(Basis::kPromised)].finish;
+  const auto& now = plan.time[Basis::kPromised].finish;
   if (!finish) return "";
   if (!now) return words.Say(Message::kDoneBy, words.Moment(*finish));
   const WorkCalendar& calendar = *plan.edition->calendars[Index(plan.edition->calendar)];

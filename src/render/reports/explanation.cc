@@ -96,7 +96,8 @@ class ExplanationWriter {
     sections_.Items(Kind::kNumbered, ItemsOf(Claim::Kind::kStep, &ExplanationWriter::StepItem));
     AddOr(Message::kExplainOrder, ItemsOf(Claim::Kind::kEdge, &ExplanationWriter::EdgeItem),
           Message::kExplainNoOrder);
-    AddOr(Message::kExplainMaterials, ItemsOf(Claim::Kind::kMaterial, &ExplanationWriter::MaterialItem),
+    AddOr(Message::kExplainMaterials,
+          ItemsOf(Claim::Kind::kMaterial, &ExplanationWriter::MaterialItem),
           Message::kExplainNoMaterials);
     std::vector<Item> dates = DateItems();
     if (!dates.empty()) sections_.Heading(Message::kExplainDates);
@@ -133,7 +134,8 @@ class ExplanationWriter {
     sections_.Items(Kind::kNumbered, std::move(items));
   }
 
-  std::vector<Item> ItemsOf(Claim::Kind kind, Item (ExplanationWriter::*item)(const Claim&) const) const {
+  std::vector<Item> ItemsOf(Claim::Kind kind,
+                            Item (ExplanationWriter::*item)(const Claim&) const) const {
     std::vector<Item> items;
     for (const Claim& claim : explanation_.claims) {
       if (claim.kind == kind) items.push_back((this->*item)(claim));
@@ -208,9 +210,8 @@ class ExplanationWriter {
   }
 
   const std::optional<Instant>& FinishOf(const Claim& claim) const {
-    const auto basis = static_cast<size_t>(claim.basis);
-    return claim.kind == Claim::Kind::kFinish ? plan_.time[basis].finish
-                                              : plan_.steps[claim.index].time[basis].finish;
+    return claim.kind == Claim::Kind::kFinish ? plan_.time[claim.basis].finish
+                                              : plan_.steps[claim.index].time[claim.basis].finish;
   }
 
   std::string DateText(const Claim& claim) const {
