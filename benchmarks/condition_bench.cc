@@ -4,8 +4,8 @@
 #include <boost/json.hpp>
 
 #include "peers/bytecode.h"
-#include "plan/prepared.h"
 #include "plan/planning.h"
+#include "plan/prepared.h"
 #include "scene.h"
 
 namespace onething {
@@ -157,7 +157,7 @@ BENCHMARK(BM_PeerBytecode)->Apply(Sizes)->Unit(benchmark::kMicrosecond);
 
 KnownFacts Known(const FactTable& facts, const workload::Applicant& applicant) {
   KnownFacts known{*ParseDate("2026-02-12"), {}};
-  const absl::StatusOr<Request> request = ParseRequest(workload::RequestJson(applicant));
+  const Result<Request> request = ParseRequest(workload::RequestJson(applicant));
   for (const RequestFact& fact : request->facts)
     known.given.push_back({*facts.Find(fact.id), fact.value});
   return known;

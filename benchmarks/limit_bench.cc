@@ -36,12 +36,12 @@ void AllCases(benchmark::internal::Benchmark* bench) {
 // 1 refused, or found to pass a limit, else 0.
 void BM_HardCheck(benchmark::State& state) {
   const std::vector<SourceText> documents = workload::HardDocuments(KindOf(state), SizeOf(state));
-  Loaded loaded;
+  Result<Catalog> loaded;
   for (auto _ : state) loaded = LoadCatalog(documents);
   state.SetLabel(workload::Name(KindOf(state)));
-  state.counters["refused"] = loaded.catalog == nullptr;
+  state.counters["refused"] = !loaded.ok();
   state.counters["not_checked"] =
-      std::any_of(loaded.findings.begin(), loaded.findings.end(),
+      std::any_of(loaded.findings().begin(), loaded.findings().end(),
                   [](const Diagnostic& finding) { return finding.code == "not_checked"; });
 }
 BENCHMARK(BM_HardCheck)->Apply(AllCases);
@@ -50,11 +50,11 @@ BENCHMARK(BM_HardCheck)->Apply(AllCases);
 template <typename Answer>
 void AskAgain(benchmark::State& state, Answer answer) {
   state.SetLabel(workload::Name(KindOf(state)));
-  const Loaded loaded = LoadCatalog(workload::HardDocuments(KindOf(state), SizeOf(state)));
-  absl::Status status = loaded.status;
+  const Result<Catalog> loaded = LoadCatalog(workload::HardDocuments(KindOf(state), SizeOf(state)));
+  absl::Status status = loaded.status();
   const Request request = workload::EmptyRequest("bundle_0");
   for (auto _ : state) {
-    if (loaded.catalog != nullptr) status = answer(*loaded.catalog, request);
+    if (loaded.ok()) status = answer(*loaded, request);
   }
   state.counters["refused"] = !status.ok();
   state.counters["limit_named"] = absl::IsResourceExhausted(status);

@@ -15,17 +15,17 @@ void BM_LoadNetwork(benchmark::State& state) {
     return state.SkipWithError("ONETHING_NETWORKS does not name the networks' folder");
   const size_t before = memory::HeapBytes();
   const memory::Peak peak;
-  Loaded loaded;
+  Result<Catalog> loaded;
   for (auto _ : state) {
     loaded = {};
     loaded = network_scene::Load(area);
   }
-  if (loaded.catalog == nullptr || loaded.catalog->network() == nullptr)
+  if (!loaded.ok() || loaded->network() == nullptr)
     return state.SkipWithError("the network does not load");
   state.counters["peak_bytes"] = static_cast<double>(peak.Bytes());
   state.counters["kept_bytes"] = static_cast<double>(memory::HeapBytes() - before);
-  state.counters["network_bytes"] = static_cast<double>(loaded.catalog->network()->MemoryBytes());
-  state.counters["points"] = static_cast<double>(loaded.catalog->network()->size());
+  state.counters["network_bytes"] = static_cast<double>(loaded->network()->MemoryBytes());
+  state.counters["points"] = static_cast<double>(loaded->network()->size());
 }
 BENCHMARK(BM_LoadNetwork)->ArgName("area")->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 

@@ -25,7 +25,7 @@ std::vector<std::string> Paths(Area area) {
   return {path + ".geojson", path + "_divisions.json"};
 }
 
-Loaded Load(Area area) {
+Result<Catalog> Load(Area area) {
   absl::StatusOr<std::vector<SourceText>> documents = ReadDocuments(Paths(area));
   if (!documents.ok()) return {};
   for (SourceText& document : workload::WithCalendar(std::string(kCatalog)))
@@ -38,8 +38,8 @@ std::shared_ptr<const Network> Shared(Area area) {
   const auto found = loaded.find(area);
   if (found != loaded.end()) return found->second;
   if (Paths(area).empty()) return nullptr;
-  const Loaded made = Load(area);
-  return loaded[area] = made.catalog == nullptr ? nullptr : made.catalog->network();
+  const Result<Catalog> made = Load(area);
+  return loaded[area] = !made.ok() ? nullptr : made->network();
 }
 
 std::vector<Place> Homes(const Network& network) {

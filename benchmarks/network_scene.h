@@ -15,7 +15,7 @@ enum Area : int { kCounty, kProvince, kNation };  // the shipped sample, Hebei, 
 // The documents of an area, the divisions' declarations among them. The larger networks lie in the folder that the environment names
 // as ONETHING_NETWORKS; empty where they do not.
 std::vector<std::string> Paths(Area area);
-Loaded Load(Area area);  // from the files on
+Result<Catalog> Load(Area area);  // from the files on
 // Loaded once a process; null where there is none.
 std::shared_ptr<const Network> Shared(Area area);
 

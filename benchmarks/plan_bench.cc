@@ -88,8 +88,8 @@ void BM_JsonToJson(benchmark::State& state) {
   const std::string text = workload::RequestJson(scene.Unknown(static_cast<int>(state.range(1))));
   Planner planner;
   for (auto _ : state) {
-    const absl::StatusOr<Request> request = ParseRequest(text);
-    const absl::StatusOr<PreparedRequest> prepared = Prepare(*scene.catalog, *request);
+    const Result<Request> request = ParseRequest(text);
+    const Result<PreparedRequest> prepared = Prepare(*scene.catalog, *request);
     benchmark::DoNotOptimize(PlanJson(**planner.Make(*prepared)));
   }
 }

@@ -12,8 +12,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "onething/situation.h"
-#include "plan/prepared.h"
 #include "plan/planning.h"
+#include "plan/prepared.h"
 #include "scene.h"
 
 namespace onething::workload {
@@ -108,15 +108,15 @@ std::string SituationCountsJson(const Catalog* catalog) {
   return absl::StrCat("{", absl::StrJoin(rows, ", "), "}");
 }
 
-std::string RefereeCaseJson(absl::string_view name, absl::string_view json, const Loaded& loaded,
-                            bool count) {
+std::string RefereeCaseJson(absl::string_view name, absl::string_view json,
+                            const Result<Catalog>& loaded, bool count) {
   std::vector<std::string> findings;
-  for (const Diagnostic& finding : loaded.findings) findings.push_back(DiagnosticJson(finding));
+  for (const Diagnostic& finding : loaded.findings()) findings.push_back(DiagnosticJson(finding));
   const Request request = EmptyRequest("");
   return absl::StrCat(
       "{\"name\": \"", name, "\", \"submitted\": \"", FormatDate(DayOf(request.submitted)),
       "\", \"catalog\": ", json, ",\n\"findings\": [", absl::StrJoin(findings, ",\n"),
-      "],\n\"situations\": ", SituationCountsJson(count ? loaded.catalog.get() : nullptr), "}");
+      "],\n\"situations\": ", SituationCountsJson(count && loaded.ok() ? &*loaded : nullptr), "}");
 }
 
 Limits AllFindings() {
@@ -132,9 +132,9 @@ std::string RefereeCaseJson(absl::string_view name, const Size& size, bool count
 
 // A shipped catalog as it is in force without an overlay.
 std::string ShippedCaseJson(const std::string& name) {
-  const Loaded loaded = LoadCatalog(ShippedDocuments(name));
-  if (loaded.catalog == nullptr) return "null";
-  return RefereeCaseJson(name, loaded.catalog->versions().back()->editions[0].json, loaded, true);
+  const Result<Catalog> loaded = LoadCatalog(ShippedDocuments(name));
+  if (!loaded.ok()) return "null";
+  return RefereeCaseJson(name, loaded->versions().back()->editions[0].json, loaded, true);
 }
 
 std::string RefereeJson() {

@@ -9,8 +9,8 @@
 namespace onething::workload {
 namespace {
 
-template <typename T>
-T OrExit(absl::StatusOr<T> value) {
+template <typename Answer>
+auto OrExit(Answer value) {
   if (value.ok()) return *std::move(value);
   std::cerr << value.status() << "\n";
   std::exit(1);
@@ -40,9 +40,9 @@ std::vector<SourceText> Documents(const Size& size) {
 }
 
 std::shared_ptr<const Catalog> Load(const Size& size) {
-  const Loaded loaded = LoadCatalog(Documents(size));
-  if (loaded.catalog != nullptr) return loaded.catalog;
-  std::cerr << loaded.status << "\n";
+  const Result<Catalog> loaded = LoadCatalog(Documents(size));
+  if (loaded.ok()) return std::make_shared<const Catalog>(*loaded);
+  std::cerr << loaded.status() << "\n";
   std::exit(1);
 }
 

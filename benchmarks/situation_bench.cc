@@ -3,8 +3,8 @@
 
 #include "onething/situation.h"
 #include "peers/brute_force.h"
-#include "plan/prepared.h"
 #include "plan/planning.h"
+#include "plan/prepared.h"
 #include "scene.h"
 #include "situation/space.h"
 #include "situation/table.h"
@@ -49,7 +49,7 @@ BENCHMARK(BM_CountSituations)
 void BM_ListSituations(benchmark::State& state) {
   const std::shared_ptr<const Catalog> catalog = workload::Load(SizeOf(state));
   const Request request = workload::EmptyRequest("bundle_0");
-  const absl::StatusOr<SituationTable> table = Situations(*catalog, request);
+  const Result<SituationTable> table = Situations(*catalog, request);
   if (!table.ok()) return state.SkipWithError("the situations are not found");
   for (auto _ : state) benchmark::DoNotOptimize(Situations(*catalog, request));
   state.counters["situations"] = static_cast<double>(table->count);
@@ -101,7 +101,7 @@ BENCHMARK(BM_CountRefereed)->Unit(benchmark::kMillisecond);
 void BM_CountShipped(benchmark::State& state) {
   const std::string name = workload::ShippedCatalogs()[static_cast<size_t>(state.range(0))];
   state.SetLabel(name);
-  CountAll(state, *LoadCatalog(workload::ShippedDocuments(name)).catalog);
+  CountAll(state, *LoadCatalog(workload::ShippedDocuments(name)));
 }
 BENCHMARK(BM_CountShipped)->DenseRange(0, 1)->ArgName("catalog")->Unit(benchmark::kMillisecond);
 
@@ -109,12 +109,12 @@ BENCHMARK(BM_CountShipped)->DenseRange(0, 1)->ArgName("catalog")->Unit(benchmark
 void BM_ShippedSituations(benchmark::State& state) {
   const std::string name = workload::ShippedCatalogs()[static_cast<size_t>(state.range(0))];
   state.SetLabel(name);
-  const Loaded loaded = LoadCatalog(workload::ShippedDocuments(name));
-  if (loaded.catalog == nullptr) return state.SkipWithError("the catalog does not load");
-  const Version& version = *loaded.catalog->versions().back();
+  const Result<Catalog> loaded = LoadCatalog(workload::ShippedDocuments(name));
+  if (!loaded.ok()) return state.SkipWithError("the catalog does not load");
+  const Version& version = *loaded->versions().back();
   double count = 0, listed = 0, steps = 0;
   const auto list = [&](absl::string_view bundle) {
-    const auto table = Situations(*loaded.catalog, workload::EmptyRequest(bundle));
+    const auto table = Situations(*loaded, workload::EmptyRequest(bundle));
     if (!table.ok()) return;
     count += static_cast<double>(table->count);
     listed += static_cast<double>(table->rows.size());

@@ -85,7 +85,7 @@ Statistics Count(const std::vector<CaseRecord>& records, size_t cases, const Div
 std::shared_ptr<const Catalog> City() {
   const std::string folder = absl::StrCat(ONETHING_SOURCE_DIR, "/examples/catalogs/");
   const auto documents = ReadDocuments({folder + "shared", folder + "disability_services"});
-  return documents.ok() ? LoadCatalog(*documents).catalog : nullptr;
+  return documents.ok() ? std::make_shared<const Catalog>(*LoadCatalog(*documents)) : nullptr;
 }
 
 std::string Log(size_t cases) {

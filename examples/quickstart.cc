@@ -11,11 +11,11 @@ int main() {
   const auto documents = onething::ReadDocuments(
       {"examples/catalogs/shared", "examples/catalogs/disability_services"});
   if (!documents.ok()) return std::cerr << documents.status() << "\n", 1;
-  const onething::Loaded loaded = onething::LoadCatalog(*documents);
-  if (!loaded.status.ok()) return std::cerr << loaded.status << "\n", 1;
+  const auto catalog = onething::LoadCatalog(*documents);
+  if (!catalog.ok()) return std::cerr << catalog.status() << "\n", 1;
   const auto request = onething::ParseRequest(kRequest);
   if (!request.ok()) return std::cerr << request.status() << "\n", 1;
-  const auto plan = onething::MakePlan(*loaded.catalog, *request);
+  const auto plan = onething::MakePlan(*catalog, *request);
   if (!plan.ok()) return std::cerr << plan.status() << "\n", 1;
 
   for (const onething::PlanStep& step : plan->steps) {

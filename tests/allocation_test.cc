@@ -102,13 +102,13 @@ constexpr Row kRows[] = {
 std::shared_ptr<const Catalog> LoadShipped(const std::string& name) {
   const std::string folder = ONETHING_SOURCE_DIR "/examples/catalogs/";
   const auto documents = ReadDocuments({folder + "shared", folder + name});
-  return documents.ok() ? LoadCatalog(*documents).catalog : nullptr;
+  return documents.ok() ? std::make_shared<const Catalog>(*LoadCatalog(*documents)) : nullptr;
 }
 
-absl::StatusOr<PreparedRequest> PrepareRow(const Row& row) {
+Result<PreparedRequest> PrepareRow(const Row& row) {
   const std::shared_ptr<const Catalog> catalog = LoadShipped(row.catalog);
   if (catalog == nullptr) return absl::InternalError("the catalog does not load");
-  const absl::StatusOr<Request> request = ParseRequest(row.request);
+  const Result<Request> request = ParseRequest(row.request);
   return request.ok() ? Prepare(*catalog, *request) : request.status();
 }
 
@@ -120,7 +120,7 @@ TEST(Allocation, CountsWhatIsAllocated) {
 
 TEST(Allocation, NoneAfterWarmUp) {
   for (const Row& row : kRows) {
-    const absl::StatusOr<PreparedRequest> prepared = PrepareRow(row);
+    const Result<PreparedRequest> prepared = PrepareRow(row);
     ASSERT_TRUE(prepared.ok()) << row.name << ": " << prepared.status();
     Planner planner;
     for (int i = 0; i < 3; ++i) ASSERT_TRUE(planner.Make(*prepared).ok()) << row.name;
@@ -137,7 +137,7 @@ TEST(Allocation, NoneAfterWarmUp) {
 TEST(Allocation, NoneWhenRequestsTakeTurns) {
   std::vector<PreparedRequest> requests;
   for (const Row& row : kRows) {
-    absl::StatusOr<PreparedRequest> prepared = PrepareRow(row);
+    Result<PreparedRequest> prepared = PrepareRow(row);
     ASSERT_TRUE(prepared.ok()) << row.name << ": " << prepared.status();
     requests.push_back(*std::move(prepared));
   }

@@ -9,16 +9,16 @@
 namespace onething::bad_input_test {
 namespace {
 
-Loaded Load(std::string text, const Limits& limits = {}) {
+Result<Catalog> Load(std::string text, const Limits& limits = {}) {
   const SourceText document{"bad.json", std::move(text), 0};
   return LoadCatalog({&document, 1}, limits);
 }
 
 // A load either gives a catalog and no error, or a status and an error that says where.
-void ExpectAnswer(const Loaded& loaded, const std::string& what) {
-  EXPECT_EQ(loaded.catalog != nullptr, loaded.status.ok()) << what;
-  EXPECT_EQ(HasErrors(loaded.findings), !loaded.status.ok()) << what;
-  for (const Diagnostic& finding : loaded.findings) {
+void ExpectAnswer(const Result<Catalog>& loaded, const std::string& what) {
+  EXPECT_EQ(loaded.ok(), loaded.status().ok()) << what;
+  EXPECT_EQ(HasErrors(loaded.findings()), !loaded.status().ok()) << what;
+  for (const Diagnostic& finding : loaded.findings()) {
     EXPECT_FALSE(finding.code.empty()) << what;
     EXPECT_FALSE(finding.message.empty()) << what;
     const bool placed = finding.code != "more_findings" && finding.code != "document_too_large";
@@ -30,11 +30,11 @@ TEST(BadInput, EveryTruncation) {
   const std::string text = kSmallCatalog;
   const size_t end = text.find_last_of('}');
   for (size_t size = 0; size <= end; ++size) {
-    const Loaded loaded = Load(text.substr(0, size));
-    ASSERT_EQ(loaded.catalog, nullptr) << size;
-    ASSERT_EQ(loaded.findings.size(), 1u) << size;
-    EXPECT_EQ(loaded.findings[0].code, "not_json") << size;
-    EXPECT_GT(loaded.findings[0].line, 0) << size;
+    const Result<Catalog> loaded = Load(text.substr(0, size));
+    ASSERT_FALSE(loaded.ok()) << size;
+    ASSERT_EQ(loaded.findings().size(), 1u) << size;
+    EXPECT_EQ(loaded.findings()[0].code, "not_json") << size;
+    EXPECT_GT(loaded.findings()[0].line, 0) << size;
   }
 }
 
@@ -114,10 +114,10 @@ TEST(BadInput, Depth) {
   for (const char* open : {"[", "{\"a\":"}) {
     std::string text;
     for (int i = 0; i < 10000; ++i) text += open;
-    const Loaded loaded = Load(text);
-    ASSERT_EQ(loaded.findings.size(), 1u);
-    EXPECT_EQ(loaded.findings[0].code, "too_deep");
-    EXPECT_EQ(loaded.status.code(), absl::StatusCode::kResourceExhausted);
+    const Result<Catalog> loaded = Load(text);
+    ASSERT_EQ(loaded.findings().size(), 1u);
+    EXPECT_EQ(loaded.findings()[0].code, "too_deep");
+    EXPECT_EQ(loaded.status().code(), absl::StatusCode::kResourceExhausted);
   }
 }
 
@@ -151,29 +151,29 @@ class BadText : public testing::TestWithParam<TextRow> {};
 
 TEST_P(BadText, IsOneFinding) {
   const TextRow& row = GetParam();
-  const Loaded loaded = Load(row.text);
-  EXPECT_EQ(loaded.status.code(), absl::StatusCode::kInvalidArgument);
-  ASSERT_EQ(loaded.findings.size(), 1u) << loaded.status;
-  EXPECT_EQ(loaded.findings[0].code, row.code) << loaded.status;
-  EXPECT_EQ(loaded.findings[0].pointer, row.pointer);
-  EXPECT_EQ(loaded.findings[0].line, row.line) << loaded.status;
-  EXPECT_EQ(loaded.findings[0].column, row.column) << loaded.status;
+  const Result<Catalog> loaded = Load(row.text);
+  EXPECT_EQ(loaded.status().code(), absl::StatusCode::kInvalidArgument);
+  ASSERT_EQ(loaded.findings().size(), 1u) << loaded.status();
+  EXPECT_EQ(loaded.findings()[0].code, row.code) << loaded.status();
+  EXPECT_EQ(loaded.findings()[0].pointer, row.pointer);
+  EXPECT_EQ(loaded.findings()[0].line, row.line) << loaded.status();
+  EXPECT_EQ(loaded.findings()[0].column, row.column) << loaded.status();
 }
 
 INSTANTIATE_TEST_SUITE_P(Table, BadText, testing::ValuesIn(kTexts),
                          [](const auto& row) { return std::string(row.param.name); });
 
 TEST(BadInput, DocumentOf300Megabytes) {
-  const Loaded loaded = Load(std::string(size_t{300} << 20, '['));
-  ASSERT_EQ(loaded.findings.size(), 1u);
-  EXPECT_EQ(loaded.findings[0].code, "document_too_large");
-  EXPECT_EQ(loaded.status.code(), absl::StatusCode::kResourceExhausted);
+  const Result<Catalog> loaded = Load(std::string(size_t{300} << 20, '['));
+  ASSERT_EQ(loaded.findings().size(), 1u);
+  EXPECT_EQ(loaded.findings()[0].code, "document_too_large");
+  EXPECT_EQ(loaded.status().code(), absl::StatusCode::kResourceExhausted);
 }
 
 TEST(BadInput, NoDocuments) {
-  const Loaded loaded = LoadCatalog({});
-  EXPECT_EQ(loaded.catalog, nullptr);
-  EXPECT_EQ(loaded.status.code(), absl::StatusCode::kInvalidArgument);
+  const Result<Catalog> loaded = LoadCatalog({});
+  EXPECT_FALSE(loaded.ok());
+  EXPECT_EQ(loaded.status().code(), absl::StatusCode::kInvalidArgument);
 }
 
 // A member for each of 0 .. count - 1.
@@ -190,11 +190,11 @@ TEST(BadInput, NothingButSlips) {
   });
   const std::string slips = Members(
       60000, [](int i) { return absl::StrCat("\"matter_with_a_long_name_", i, "_x\":{}"); });
-  const Loaded loaded = Load(absl::StrCat(
+  const Result<Catalog> loaded = Load(absl::StrCat(
       R"({"onething":1,"catalog":{"id":"a","version":"1"},"materials":{)", known,
       R"(},"departments":{"d":{"name":"D"}},"matters":{"m":{"name":"M","department":"d","requires":{)",
       slips, "}}}}"));
-  EXPECT_EQ(loaded.findings.size(), Limits{}.findings + 1);
+  EXPECT_EQ(loaded.findings().size(), Limits{}.findings + 1);
 }
 
 TEST(BadInput, OverlaysThatMultiply) {
@@ -204,10 +204,10 @@ TEST(BadInput, OverlaysThatMultiply) {
     return absl::StrCat("\"", 110101000001 + i + i / 900 * 100,
                         "\":{\"materials\":{\"m1\":{\"name\":\"b\"}}}");
   });
-  const Loaded loaded =
+  const Result<Catalog> loaded =
       Load(absl::StrCat(R"({"onething":1,"catalog":{"id":"a","version":"1"},"materials":{)", rows,
                         R"(},"overlays":{)", overlays, "}}"));
-  EXPECT_EQ(loaded.status.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(loaded.status().code(), absl::StatusCode::kResourceExhausted);
 }
 
 }  // namespace

@@ -91,7 +91,7 @@ class Contest {
   std::string Run() {
     if (!Load()) return "";
     oracle::CaseOracle expected(story_.catalog, story_.request, story_.network);
-    absl::StatusOr<onething::OpenCase> open = desk_.Open(*catalog_, *request_);
+    onething::Result<onething::OpenCase> open = desk_.Open(*catalog_, *request_);
     if (open.ok() != expected.refusal().empty())
       return "opens: oracle " + expected.refusal() + ", library " +
              std::string(open.status().message());
@@ -115,9 +115,9 @@ class Contest {
     const onething::SourceText documents[] = {{"catalog.json", catalog},
                                               {"network.geojson", network}};
     loaded_ = onething::LoadCatalog({documents, story_.network.is_null() ? 1u : 2u});
-    if (!loaded_.status.ok()) return false;
-    catalog_ = &*loaded_.catalog;
-    absl::StatusOr<onething::Request> request =
+    if (!loaded_.status().ok()) return false;
+    catalog_ = &*loaded_;
+    onething::Result<onething::Request> request =
         onething::ParseRequest(json::serialize(story_.request));
     if (!request.ok()) return false;
     request_ = *std::move(request);
@@ -126,17 +126,16 @@ class Contest {
 
   // "invalid", an event's code, or nothing.
   std::string Append(const json::object& document, onething::OpenCase* open) {
-    absl::StatusOr<onething::Event> event = onething::ParseEvent(json::serialize(document));
+    onething::Result<onething::Event> event = onething::ParseEvent(json::serialize(document));
     if (!event.ok()) return "invalid";
-    std::vector<onething::Diagnostic> findings;
-    absl::StatusCode code = absl::StatusCode::kOk;
-    if (desk_.Append(open, *event, &findings, &code)) {
+    const onething::Result<size_t> appended = desk_.Append(open, *event);
+    if (appended.ok()) {
       accepted_.push_back(*event);
       ++seen_[std::string(onething::Name(event->kind))];
       return "";
     }
-    if (code == absl::StatusCode::kInvalidArgument) return "invalid";
-    return findings.empty() ? "unnamed" : findings.front().code;
+    if (absl::IsInvalidArgument(appended.status())) return "invalid";
+    return appended.findings().empty() ? "unnamed" : appended.findings().front().code;
   }
 
   std::string Take(const oracle::Attempt& attempt, oracle::CaseOracle* expected,
@@ -179,7 +178,7 @@ class Contest {
 
   // What the oracle does not tell.
   std::string CheckAlone(const onething::OpenCase& open) {
-    const absl::StatusOr<onething::Plan> plan =
+    const onething::Result<onething::Plan> plan =
         onething::MakePlan(*catalog_, onething::RequestWithOutcomes(*request_, accepted_));
     if (!plan.ok()) return plan.status().ToString();
     onething::CaseChecks checks(state_, *plan, accepted_);
@@ -227,12 +226,13 @@ class Contest {
   std::string ReplayAll(const onething::OpenCase& open) {
     if (story_.attempts.empty()) return "";
     const onething::Instant now = *onething::ParseInstant(story_.attempts.back().now);
-    const absl::StatusOr<Case> at_once = onething::CaseState(*catalog_, *request_, accepted_, now);
+    const onething::Result<onething::Case> at_once =
+        onething::CaseState(*catalog_, *request_, accepted_, now);
     if (!at_once.ok()) return "at once: " + at_once.status().ToString();
     if (json::serialize(Translation(*at_once).Write()) != StateText(open, now))
       return "at once it is another case";
     for (size_t prefix = 0; prefix < accepted_.size(); ++prefix) {
-      const absl::StatusOr<Case> part =
+      const onething::Result<onething::Case> part =
           onething::CaseState(*catalog_, *request_, {accepted_.data(), prefix}, now);
       if (!part.ok()) return "a prefix of a valid history is refused";
     }
@@ -251,7 +251,7 @@ class Contest {
   }
 
   const oracle::Story& story_;
-  onething::Loaded loaded_;
+  onething::Result<onething::Catalog> loaded_;
   const onething::Catalog* catalog_ = nullptr;
   std::optional<onething::Request> request_;
   onething::CaseDesk desk_;
@@ -327,9 +327,10 @@ TEST(CaseProperty, LibraryAndOracleReplayTheSameCases) {
 
 // A plan with no events yet, and a case at its first moment.
 std::string DifferenceFromPlan(const onething::Catalog& catalog, const onething::Request& request) {
-  const absl::StatusOr<onething::Plan> plan = onething::MakePlan(catalog, request);
+  const onething::Result<onething::Plan> plan = onething::MakePlan(catalog, request);
   if (!plan.ok()) return "";
-  const absl::StatusOr<Case> state = onething::CaseState(catalog, request, {}, plan->received);
+  const onething::Result<onething::Case> state =
+      onething::CaseState(catalog, request, {}, plan->received);
   if (!state.ok()) return state.status().ToString();
   if (state->steps.size() != plan->steps.size()) return "the number of steps";
   for (size_t i = 0; i < plan->steps.size(); ++i) {
@@ -355,13 +356,13 @@ TEST(CaseProperty, CaseAtItsFirstMomentHasThePlansDates) {
                       network = json::serialize(story.network);
     const onething::SourceText documents[] = {{"catalog.json", catalog},
                                               {"network.geojson", network}};
-    const onething::Loaded loaded =
+    const onething::Result<onething::Catalog> loaded =
         onething::LoadCatalog({documents, story.network.is_null() ? 1u : 2u});
-    const absl::StatusOr<onething::Request> request =
+    const onething::Result<onething::Request> request =
         onething::ParseRequest(json::serialize(story.request));
-    if (!loaded.status.ok() || !request.ok()) continue;
+    if (!loaded.status().ok() || !request.ok()) continue;
     ++compared;
-    const std::string difference = DifferenceFromPlan(*loaded.catalog, *request);
+    const std::string difference = DifferenceFromPlan(*loaded, *request);
     if (difference.empty()) continue;
     ++different;
     std::cout << "seed " << seed << " differs from its plan: " << difference << "\n";

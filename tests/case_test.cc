@@ -58,8 +58,8 @@ std::string Log() {
 
 const Catalog& DemoCatalog() {
   static const SourceText kDocument{"catalog.json", kCatalog};
-  static const Loaded kLoaded = LoadCatalog({&kDocument, 1});
-  return *kLoaded.catalog;
+  static const Result<Catalog> kLoaded = LoadCatalog({&kDocument, 1});
+  return *kLoaded;
 }
 
 Instant Minute(absl::string_view at) {
@@ -141,22 +141,21 @@ struct Refusal {
 
 void ExpectRefusal(const Refusal& expected) {
   CaseDesk desk;
-  absl::StatusOr<OpenCase> open = desk.Open(DemoCatalog(), *ParseRequest(RequestLine()));
+  Result<OpenCase> open = desk.Open(DemoCatalog(), *ParseRequest(RequestLine()));
   ASSERT_TRUE(open.ok()) << open.status();
   for (size_t i = 0; i + 1 < expected.events.size(); ++i) {
-    const absl::Status appended = desk.Append(&*open, *ParseEvent(expected.events[i]));
-    ASSERT_TRUE(appended.ok()) << appended;
+    const Result<size_t> appended = desk.Append(&*open, *ParseEvent(expected.events[i]));
+    ASSERT_TRUE(appended.ok()) << appended.status();
   }
   Case before, after;
   const Instant now = Minute("12-01T09:00");
   ASSERT_TRUE(desk.StateAt(*open, now, &before).ok());
-  std::vector<Diagnostic> findings;
-  absl::StatusCode status = absl::StatusCode::kOk;
-  const absl::StatusOr<Event> event = ParseEvent(expected.events.back());
+  const Result<Event> event = ParseEvent(expected.events.back());
   ASSERT_TRUE(event.ok()) << event.status();
-  EXPECT_FALSE(desk.Append(&*open, *event, &findings, &status));
+  const Result<size_t> refused = desk.Append(&*open, *event);
+  const std::vector<Diagnostic>& findings = refused.findings();
   ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(status, expected.status);
+  EXPECT_EQ(refused.status().code(), expected.status);
   EXPECT_EQ(findings[0].code, expected.code);
   EXPECT_EQ(findings[0].message, expected.message);
   EXPECT_EQ(findings[0].message.find(kNick), std::string::npos);
@@ -196,10 +195,12 @@ TEST(Refused, AnEventThatNamesWhatIsNotThere) {
 
 TEST(Refused, AWrongOutcomeIsNotRepeated) {
   CaseDesk desk;
-  absl::StatusOr<OpenCase> open = desk.Open(DemoCatalog(), *ParseRequest(RequestLine()));
-  const absl::Status refused = desk.Append(
-      &*open, *ParseEvent(EventLine("02-13T11:00", "decided", "make", "office",
-                                    absl::StrCat(R"(, "facts": {"grade": ")", kNick, "\"}"))));
+  Result<OpenCase> open = desk.Open(DemoCatalog(), *ParseRequest(RequestLine()));
+  const absl::Status refused =
+      desk.Append(&*open,
+                  *ParseEvent(EventLine("02-13T11:00", "decided", "make", "office",
+                                        absl::StrCat(R"(, "facts": {"grade": ")", kNick, "\"}"))))
+          .status();
   EXPECT_EQ(refused.code(), absl::StatusCode::kInvalidArgument);
   EXPECT_NE(refused.message().find("fact \"grade\""), absl::string_view::npos) << refused;
   EXPECT_EQ(refused.message().find(kNick), absl::string_view::npos) << refused;
@@ -232,7 +233,7 @@ TEST(Refused, AnEventThatCannotFollow) {
 
 TEST(Refused, AnInstantBeforeTheLastEvent) {
   const std::vector<Event> events = {*ParseEvent(EventLine("02-13T11:00", "accepted", "make"))};
-  const absl::StatusOr<Case> state =
+  const Result<Case> state =
       CaseState(DemoCatalog(), *ParseRequest(RequestLine()), events, Minute("02-13T10:59"));
   EXPECT_EQ(state.status().code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_EQ(state.status().message(),
@@ -243,7 +244,7 @@ TEST(Refused, AnInstantBeforeTheLastEvent) {
 
 TEST(Narrate, OverTheSpringFestivalWithASuspension) {
   CaseDesk desk;
-  absl::StatusOr<OpenCase> open = desk.Open(DemoCatalog(), *ParseRequest(RequestLine()));
+  Result<OpenCase> open = desk.Open(DemoCatalog(), *ParseRequest(RequestLine()));
   for (size_t i = 1; i < 4; ++i) ASSERT_TRUE(desk.Append(&*open, *ParseEvent(Lines()[i])).ok());
   const absl::StatusOr<std::vector<CaseDay>> days =
       desk.Narrate(*open, Minute("02-26T10:00"), "make", Basis::kPromised);
@@ -263,7 +264,7 @@ TEST(Narrate, OverTheSpringFestivalWithASuspension) {
 
 TEST(Narrate, NamesTheNearestStepAndRefusesAnExcludedOne) {
   CaseDesk desk;
-  absl::StatusOr<OpenCase> open = desk.Open(DemoCatalog(), *ParseRequest(RequestLine()));
+  Result<OpenCase> open = desk.Open(DemoCatalog(), *ParseRequest(RequestLine()));
   const Instant now = Minute("02-13T10:00");
   const auto unknown = desk.Narrate(*open, now, "hepl", Basis::kPromised);
   EXPECT_EQ(unknown.status().code(), absl::StatusCode::kNotFound);
@@ -277,7 +278,7 @@ TEST(Narrate, NamesTheNearestStepAndRefusesAnExcludedOne) {
 
 std::string ReplayedInCpp(Instant now) {
   const Replay replay = ReadLog(Log(), "log.jsonl");
-  const absl::StatusOr<Case> state = CaseState(DemoCatalog(), *replay.request, replay.events, now);
+  const Result<Case> state = CaseState(DemoCatalog(), *replay.request, replay.events, now);
   return state.ok() ? CaseJson(*state) : state.status().ToString();
 }
 
@@ -286,7 +287,7 @@ TEST(Replays, OneByOneAndAtOnceAreTheSame) {
   const Replay replay = ReadLog(Log(), "log.jsonl");
   ASSERT_EQ(replay.events.size(), 4u);
   CaseDesk desk;
-  absl::StatusOr<OpenCase> open = desk.Open(DemoCatalog(), *replay.request);
+  Result<OpenCase> open = desk.Open(DemoCatalog(), *replay.request);
   Case state;
   for (const Event& event : replay.events) {
     ASSERT_TRUE(desk.Append(&*open, event).ok());

@@ -58,7 +58,7 @@ class Case {
  public:
   explicit Case(uint64_t seed) : seed_(seed), catalog_(oracle::MakeCase(seed).catalog) {
     const onething::SourceText document = {"catalog.json", json::serialize(catalog_)};
-    findings_ = onething::LoadCatalog({&document, 1}).findings;
+    findings_ = onething::LoadCatalog({&document, 1}).findings();
   }
 
   bool Agrees() {

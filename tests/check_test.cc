@@ -61,9 +61,9 @@ class Check : public testing::TestWithParam<CheckRow> {};
 TEST_P(Check, FindsOneThing) {
   std::string text = kCatalog;
   for (const Edit& edit : GetParam().edits) text = Replaced(text, edit.from, edit.to);
-  const Loaded loaded = Load(text);
-  ASSERT_EQ(loaded.findings.size(), 1U) << List(loaded.findings);
-  const Diagnostic& finding = loaded.findings[0];
+  const Result<Catalog> loaded = Load(text);
+  ASSERT_EQ(loaded.findings().size(), 1U) << List(loaded.findings());
+  const Diagnostic& finding = loaded.findings()[0];
   EXPECT_EQ(finding.code, GetParam().code);
   EXPECT_EQ(finding.pointer, GetParam().pointer);
   EXPECT_EQ(finding.witness, GetParam().witness);
@@ -180,8 +180,8 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; });
 
 TEST(CheckCatalog, IsRightBeforeItIsBroken) {
-  const Loaded loaded = Load(kCatalog);
-  EXPECT_TRUE(loaded.status.ok() && loaded.findings.empty()) << List(loaded.findings);
+  const Result<Catalog> loaded = Load(kCatalog);
+  EXPECT_TRUE(loaded.status().ok() && loaded.findings().empty()) << List(loaded.findings());
 }
 
 // Baoding has a point at the level of the offer, Zhangjiakou has none.
@@ -196,10 +196,10 @@ TEST(CheckCatalog, LevelWithoutPoint) {
           "geometry": {"type": "Point", "coordinates": [115.5, 38.9]},
           "properties": {"name": "Hall", "division": "130602"}}]})json",
        0}};
-  const Loaded loaded = LoadCatalog(documents);
-  ASSERT_EQ(loaded.findings.size(), 1U) << List(loaded.findings);
-  EXPECT_EQ(loaded.findings[0].code, "level_without_point");
-  EXPECT_EQ(loaded.findings[0].pointer, "/matters/one/offers/hall/level");
+  const Result<Catalog> loaded = LoadCatalog(documents);
+  ASSERT_EQ(loaded.findings().size(), 1U) << List(loaded.findings());
+  EXPECT_EQ(loaded.findings()[0].code, "level_without_point");
+  EXPECT_EQ(loaded.findings()[0].pointer, "/matters/one/offers/hall/level");
 }
 
 // A second version of the catalog from another day on.
@@ -211,7 +211,7 @@ TEST(CheckCatalog, VersionsFollowEachOther) {
          0},
         {"2.json", Replaced(kCatalog, dates, R"({"from": ")" + from + "\"}"), 1}};
     std::string found;
-    for (const Diagnostic& finding : LoadCatalog(documents).findings)
+    for (const Diagnostic& finding : LoadCatalog(documents).findings())
       absl::StrAppend(&found, finding.file, " ", finding.code, " at ", finding.pointer);
     return found;
   };

@@ -287,9 +287,9 @@ std::vector<FactKeys> KeysOfRow(const ConditionSet& set, const Situation& row) {
   return keys;
 }
 
-std::shared_ptr<const Catalog> Load(const json::object& catalog) {
+Result<Catalog> Load(const json::object& catalog) {
   const std::vector<SourceText> documents = {{"catalog.json", json::serialize(catalog)}};
-  return LoadCatalog(documents).catalog;
+  return LoadCatalog(documents);
 }
 
 enum class Outcome { kSkipped, kAgree, kDiffer };
@@ -301,16 +301,16 @@ Outcome Check(uint64_t seed) {
   Change(&changed, &dice);
   if (dice.Below(4) > 0) request_json["facts"] = json::object();
   const auto before = Load(made.catalog), after = Load(changed);
-  const absl::StatusOr<Request> request = ParseRequest(json::serialize(request_json));
-  if (before == nullptr || after == nullptr || !request.ok()) return Outcome::kSkipped;
-  absl::StatusOr<PreparedRequest> a = Prepare(*before, *request), b = Prepare(*after, *request);
+  const Result<Request> request = ParseRequest(json::serialize(request_json));
+  if (!before.ok() || !after.ok() || !request.ok()) return Outcome::kSkipped;
+  Result<PreparedRequest> a = Prepare(*before, *request), b = Prepare(*after, *request);
   if (!a.ok() || !b.ok()) return Outcome::kSkipped;
   Prepared old(*std::move(a)), now(*std::move(b));
   if (!old.space || !now.space) return Outcome::kSkipped;
   const Grid grid(made.catalog, changed, old.data().day);
   const std::optional<PairSet> expected = BruteForce(&old, &now, grid);
   if (!expected) return Outcome::kSkipped;
-  const absl::StatusOr<Comparison> comparison = Compare({*before, *request}, {*after, *request});
+  const Result<Comparison> comparison = Compare({*before, *request}, {*after, *request});
   EXPECT_TRUE(comparison.ok()) << comparison.status();
   if (!comparison.ok()) return Outcome::kDiffer;
   PairSet found;

@@ -25,9 +25,9 @@ std::string Base() {
 
 std::shared_ptr<const Catalog> Load(const std::string& text) {
   const std::vector<SourceText> documents = {{"catalog.json", text}};
-  const Loaded loaded = LoadCatalog(documents);
-  EXPECT_TRUE(loaded.status.ok()) << loaded.status;
-  return loaded.catalog;
+  const Result<Catalog> loaded = LoadCatalog(documents);
+  EXPECT_TRUE(loaded.status().ok()) << loaded.status();
+  return std::make_shared<const Catalog>(*loaded);
 }
 
 std::string With(const std::string& from, const std::string& to) {
@@ -37,15 +37,15 @@ std::string With(const std::string& from, const std::string& to) {
 }
 
 Request Asked(const std::string& more = "") {
-  const absl::StatusOr<Request> request = ParseRequest(
+  const Result<Request> request = ParseRequest(
       absl::StrCat(R"({"onething": 1, "bundle": "life", "submitted": "2026-03-02")", more, "}"));
   EXPECT_TRUE(request.ok()) << request.status();
-  return request.value_or(Request{});
+  return *request;
 }
 
-absl::StatusOr<Comparison> CompareTexts(const std::string& before, const std::string& after,
-                                        const std::vector<Weight>& weights = {},
-                                        const Limits& limits = {}) {
+Result<Comparison> CompareTexts(const std::string& before, const std::string& after,
+                                const std::vector<Weight>& weights = {},
+                                const Limits& limits = {}) {
   const auto old = Load(before), now = Load(after);
   if (old == nullptr || now == nullptr) return absl::InternalError("does not load");
   const Request request = Asked();
@@ -95,14 +95,14 @@ constexpr Row kRows[] = {
 TEST(Compare, TellsWhatAChangeDoes) {
   for (const Row& row : kRows) {
     SCOPED_TRACE(row.name);
-    const absl::StatusOr<Comparison> comparison = CompareTexts(Base(), With(row.from, row.to));
+    const Result<Comparison> comparison = CompareTexts(Base(), With(row.from, row.to));
     ASSERT_TRUE(comparison.ok()) << comparison.status();
     EXPECT_EQ(Counts(*comparison), row.counts);
   }
 }
 
 TEST(Compare, TurnsAroundWhereTheSidesDo) {
-  const absl::StatusOr<Comparison> comparison =
+  const Result<Comparison> comparison =
       CompareTexts(With(R"(, "shared": {"when": true})", ""), Base());
   ASSERT_TRUE(comparison.ok()) << comparison.status();
   EXPECT_EQ(Counts(*comparison), "0 0 4 0");
@@ -115,7 +115,7 @@ TEST(Compare, GivesFactsThatLeadToBothPlans) {
            R"("when": {"and": [{"var": "poor"}, {">=": [{"var": "age"}, 18]}]}})");
   const auto before = Load(Base()), after = Load(changed);
   const Request request = Asked();
-  const absl::StatusOr<Comparison> comparison = Compare({*before, request}, {*after, request});
+  const Result<Comparison> comparison = Compare({*before, request}, {*after, request});
   ASSERT_TRUE(comparison.ok()) << comparison.status();
   for (const ComparedSituation& row : comparison->rows) {
     for (const auto& [catalog, side] :
@@ -123,7 +123,7 @@ TEST(Compare, GivesFactsThatLeadToBothPlans) {
       Request with = request;
       for (const GivenFact& given : side.facts)
         with.facts.push_back({catalog->versions()[0]->facts[given.fact].id, given.value, "", {}});
-      const absl::StatusOr<Plan> plan = MakePlan(*catalog, with);
+      const Result<Plan> plan = MakePlan(*catalog, with);
       ASSERT_TRUE(plan.ok()) << plan.status();
       EXPECT_EQ(plan->totals.workdays, side.totals.workdays);
       EXPECT_EQ(plan->totals.links, side.totals.links);
@@ -138,7 +138,7 @@ TEST(Compare, CompareTextsNotRanks) {
   const std::string before = With(R"({"var": "poor"})", R"({"==": [{"var": "name"}, "m"]})");
   const std::string after =
       With(R"({"var": "poor"})", R"({"in": [{"var": "name"}, ["a", "m", "m!", "z"]]})");
-  const absl::StatusOr<Comparison> comparison = CompareTexts(before, after);
+  const Result<Comparison> comparison = CompareTexts(before, after);
   ASSERT_TRUE(comparison.ok()) << comparison.status();
   // Named by both, by the later only, by none; each with two kinds.
   EXPECT_EQ(comparison->rows.size(), 6u);
@@ -149,7 +149,7 @@ TEST(Compare, LeavesOutValuesOfOneSide) {
   const std::string after = With(R"(,
       "limb": {"zh-CN": "肢体", "en": "Limb"})",
                                  "");
-  const absl::StatusOr<Comparison> comparison = CompareTexts(Base(), after);
+  const Result<Comparison> comparison = CompareTexts(Base(), after);
   ASSERT_TRUE(comparison.ok()) << comparison.status();
   EXPECT_EQ(Counts(*comparison), "0 0 0 4");
   ASSERT_EQ(comparison->differences.size(), 1u);
@@ -160,7 +160,7 @@ TEST(Compare, LeavesOutValuesOfOneSide) {
 TEST(Compare, LeavesAFactOpenThatOneSideLacks) {
   const std::string after = absl::StrReplaceAll(With(R"("poor": {"type")", R"("needy": {"type")"),
                                                 {{R"({"var": "poor"})", R"({"var": "needy"})"}});
-  const absl::StatusOr<Comparison> comparison = CompareTexts(Base(), after);
+  const Result<Comparison> comparison = CompareTexts(Base(), after);
   ASSERT_TRUE(comparison.ok()) << comparison.status();
   EXPECT_EQ(comparison->rows.size(), 8u);
   ASSERT_EQ(comparison->differences.size(), 2u);
@@ -172,7 +172,7 @@ TEST(Compare, ComparesDivisions) {
   const auto catalog = Load(Base());
   const Request base = Asked(R"(, "facts": {"household": "4403"})");
   const Request overlaid = Asked(R"(, "facts": {"household": "1101"})");
-  const absl::StatusOr<Comparison> comparison = Compare({*catalog, base}, {*catalog, overlaid});
+  const Result<Comparison> comparison = Compare({*catalog, base}, {*catalog, overlaid});
   ASSERT_TRUE(comparison.ok()) << comparison.status();
   EXPECT_EQ(Counts(*comparison), "0 0 2 2");
   EXPECT_EQ(comparison->after.edition->division, "11");
@@ -181,7 +181,7 @@ TEST(Compare, ComparesDivisions) {
 TEST(Compare, StopsAtItsLimit) {
   Limits limits;
   limits.situations = 3;
-  const absl::StatusOr<Comparison> comparison = CompareTexts(Base(), Base(), {}, limits);
+  const Result<Comparison> comparison = CompareTexts(Base(), Base(), {}, limits);
   EXPECT_EQ(comparison.status().code(), absl::StatusCode::kResourceExhausted);
 }
 
@@ -192,7 +192,7 @@ TEST(Compare, NamesTheSideOfAnError) {
     request.submitted = At(*ParseDate("2025-06-02"), 0);
     return request;
   }();
-  const absl::StatusOr<Comparison> comparison = Compare({*catalog, good}, {*catalog, early});
+  const Result<Comparison> comparison = Compare({*catalog, good}, {*catalog, early});
   EXPECT_EQ(comparison.status().code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_TRUE(absl::StartsWith(comparison.status().message(), "after: "));
 }
@@ -201,9 +201,9 @@ constexpr absl::string_view kWeights =
     R"([{"facts": {"poor": true, "kind": "mind"}, "weight": 30}, {"facts": {"poor": false}, "weight": 70}])";
 
 TEST(CompareWeights, CountsApplicants) {
-  const absl::StatusOr<std::vector<Weight>> weights = ParseWeights(kWeights);
+  const Result<std::vector<Weight>> weights = ParseWeights(kWeights);
   ASSERT_TRUE(weights.ok()) << weights.status();
-  const absl::StatusOr<Comparison> comparison = CompareTexts(
+  const Result<Comparison> comparison = CompareTexts(
       Base(), With(R"([{"promised": {"workdays": 5})", R"([{"promised": {"workdays": 15})"),
       *weights);
   ASSERT_TRUE(comparison.ok()) << comparison.status();
@@ -235,7 +235,7 @@ TEST(CompareWeights, ListsEveryProblem) {
       {R"([)", "JSON"},
   };
   for (const auto& row : rows) {
-    const absl::StatusOr<std::vector<Weight>> weights = ParseWeights(row.json);
+    const Result<std::vector<Weight>> weights = ParseWeights(row.json);
     EXPECT_EQ(weights.status().code(), absl::StatusCode::kInvalidArgument) << row.json;
     EXPECT_TRUE(absl::StrContains(weights.status().message(), row.problem))
         << row.json << ": " << weights.status();
@@ -245,7 +245,7 @@ TEST(CompareWeights, ListsEveryProblem) {
 TEST(CompareWeights, RefusesFactsThatNoSideTakes) {
   for (absl::string_view json : {R"([{"facts": {"rich": true}, "weight": 1}])",
                                  R"([{"facts": {"kind": "soul"}, "weight": 1}])"}) {
-    const absl::StatusOr<Comparison> comparison = CompareTexts(Base(), Base(), *ParseWeights(json));
+    const Result<Comparison> comparison = CompareTexts(Base(), Base(), *ParseWeights(json));
     EXPECT_EQ(comparison.status().code(), absl::StatusCode::kInvalidArgument) << json;
     EXPECT_FALSE(absl::StrContains(comparison.status().message(), "soul"));
   }
@@ -268,7 +268,7 @@ TEST(CompareRender, IsAsInTheGoldenFiles) {
                 R"("when": {"and": [{"var": "poor"}, {">=": [{"var": "age"}, 18]}]}})"},
                {R"("overlay_by": "household",)",
                 R"("overlay_by": "household", "eligible": {"!=": [{"var": "kind"}, "limb"]},)"}});
-  const absl::StatusOr<Comparison> comparison = CompareTexts(Base(), after);
+  const Result<Comparison> comparison = CompareTexts(Base(), after);
   ASSERT_TRUE(comparison.ok()) << comparison.status();
   ExpectGolden(*comparison, {Format::kText, "zh-CN"}, "compare.zh-CN.txt");
   ExpectGolden(*comparison, {Format::kText, "en"}, "compare.en.txt");

@@ -19,9 +19,9 @@ const Date kDay = *ParseDate("2026-03-02");
 
 std::shared_ptr<const Catalog> Load(const std::string& catalog, const std::string& network) {
   std::vector<SourceText> documents = {{"catalog.json", catalog, 0}, {"net.geojson", network, 1}};
-  Loaded loaded = LoadCatalog(documents);
-  EXPECT_TRUE(loaded.catalog != nullptr) << loaded.status;
-  return loaded.catalog;
+  Result<Catalog> loaded = LoadCatalog(documents);
+  EXPECT_TRUE(loaded.ok()) << loaded.status();
+  return std::make_shared<const Catalog>(*loaded);
 }
 
 constexpr char kRest[] = R"(
@@ -204,12 +204,12 @@ std::string TwoStepNetwork() {
 }
 
 RouteTotals PlanAt(const Catalog& catalog, const std::string& division, double x, double y) {
-  const absl::StatusOr<Request> request = ParseRequest(absl::StrCat(
+  const Result<Request> request = ParseRequest(absl::StrCat(
       R"({"onething": 1, "bundle": "all", "submitted": "2026-03-02", "facts": {"home": ")",
       division, R"("}, "home": {"division": ")", division, R"(", "location": [)", x, ",", y,
       "]}}"));
   EXPECT_TRUE(request.ok()) << request.status();
-  const absl::StatusOr<Plan> plan = MakePlan(catalog, *request);
+  const Result<Plan> plan = MakePlan(catalog, *request);
   EXPECT_TRUE(plan.ok()) << plan.status();
   return plan->routing.totals_latest.value_or(plan->routing.totals);
 }
@@ -309,9 +309,9 @@ TEST(Targets, AreRefusedWithEveryProblem) {
 
 TEST(Coverage, NeedsANetworkAndADivision) {
   std::vector<SourceText> documents = {{"catalog.json", TwoSteps(""), 0}};
-  const Loaded loaded = LoadCatalog(documents);
-  ASSERT_NE(nullptr, loaded.catalog);
-  EXPECT_TRUE(absl::IsFailedPrecondition(MeasureCoverage(*loaded.catalog, {.day = kDay}).status()));
+  const Result<Catalog> loaded = LoadCatalog(documents);
+  ASSERT_TRUE(loaded.ok());
+  EXPECT_TRUE(absl::IsFailedPrecondition(MeasureCoverage(*loaded, {.day = kDay}).status()));
   const auto catalog = Load(TwoSteps(""), TwoStepNetwork());
   EXPECT_TRUE(absl::IsInvalidArgument(
       MeasureCoverage(*catalog, {.day = kDay, .division = "131"}).status()));

@@ -324,26 +324,26 @@ class Events : public testing::Test {
     const std::string text = boost::json::serialize(oracle::CatalogOf(kHouse));
     const SourceText document{"catalog.json", text};
     loaded_ = LoadCatalog({&document, 1});
-    request_ = ParseRequest(boost::json::serialize(oracle::RequestOf(kHouse))).value();
+    request_ = *ParseRequest(boost::json::serialize(oracle::RequestOf(kHouse)));
   }
 
   static Event EventOf(const std::string& line) {
     const boost::json::array events = oracle::EventsOf({"2026-03-" + line});
-    return ParseEvent(boost::json::serialize(events.at(0))).value();
+    return *ParseEvent(boost::json::serialize(events.at(0)));
   }
 
   void Check(const Row& row) {
     SCOPED_TRACE(row.name);
-    ASSERT_NE(loaded_.catalog, nullptr) << loaded_.status;
-    absl::StatusOr<OpenCase> open = desk_.Open(*loaded_.catalog, request_);
+    ASSERT_TRUE(loaded_.ok()) << loaded_.status();
+    Result<OpenCase> open = desk_.Open(*loaded_, request_);
     ASSERT_TRUE(open.ok()) << open.status();
     for (const std::string& line : row.before) {
-      const absl::Status appended = desk_.Append(&*open, EventOf(line));
-      ASSERT_TRUE(appended.ok()) << appended;
+      const Result<size_t> appended = desk_.Append(&*open, EventOf(line));
+      ASSERT_TRUE(appended.ok()) << appended.status();
     }
     const Event event = EventOf(row.event);
     if (row.standing) CheckStanding(*open, event, *row.standing);
-    CheckReason(desk_.Append(&*open, event), row.reason);
+    CheckReason(desk_.Append(&*open, event).status(), row.reason);
   }
 
   static void CheckStanding(const OpenCase& open, const Event& event, Standing expected) {
@@ -365,7 +365,7 @@ class Events : public testing::Test {
     EXPECT_TRUE(absl::StrContains(appended.message(), ": " + reason)) << appended;
   }
 
-  Loaded loaded_;
+  Result<Catalog> loaded_;
   Request request_;
   CaseDesk desk_;
 };

@@ -62,10 +62,10 @@ json::object CatalogWith(json::object examples) {
 
 ExampleReport Report(const json::object& catalog, const Limits& limits = {}) {
   const std::vector<onething::SourceText> documents = {{"catalog.json", json::serialize(catalog)}};
-  const onething::Loaded loaded = onething::LoadCatalog(documents);
-  EXPECT_TRUE(loaded.status.ok()) << loaded.status.message();
-  if (loaded.catalog == nullptr) return {};
-  ExampleReport report = onething::RunExamples(*loaded.catalog, limits);
+  const onething::Result<onething::Catalog> loaded = onething::LoadCatalog(documents);
+  EXPECT_TRUE(loaded.status().ok()) << loaded.status().message();
+  if (!loaded.ok()) return {};
+  ExampleReport report = onething::RunExamples(*loaded, limits);
   onething::LocateReport(documents, &report);
   return report;
 }
@@ -237,9 +237,9 @@ TEST(Examples, ShippedCatalogsReachEveryRule) {
     const std::string folder = std::string(ONETHING_SOURCE_DIR) + "/examples/catalogs/";
     const auto documents = onething::ReadDocuments({folder + "shared", folder + name});
     ASSERT_TRUE(documents.ok());
-    const onething::Loaded loaded = onething::LoadCatalog(*documents);
-    ASSERT_TRUE(loaded.status.ok());
-    const ExampleReport report = onething::RunExamples(*loaded.catalog);
+    const onething::Result<onething::Catalog> loaded = onething::LoadCatalog(*documents);
+    ASSERT_TRUE(loaded.status().ok());
+    const ExampleReport report = onething::RunExamples(*loaded);
     EXPECT_EQ(report.failed(), 0u);
     for (const BundleCoverage& bundle : report.bundles)
       EXPECT_EQ(GapTexts(bundle), std::set<std::string>()) << name;
@@ -460,7 +460,7 @@ TEST(ExamplesProperty, SituationsReachedAreThoseOfTheOracle) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const json::object catalog = RandomCatalog(seed);
     const onething::SourceText document = {"catalog.json", json::serialize(catalog)};
-    if (!onething::LoadCatalog({&document, 1}).status.ok())
+    if (!onething::LoadCatalog({&document, 1}).status().ok())
       continue;  // a cycle that nothing breaks
     const ExampleReport report = Report(catalog);
     CloseGaps(catalog, report);

@@ -269,22 +269,22 @@ TEST_P(LoadSlips, GivesTheFinding) {
                     "");
   }
   const auto [line, column] = TakeMark(&text);
-  const Loaded loaded = Load(text);
+  const Result<Catalog> loaded = Load(text);
   const auto matches = [&](const Diagnostic& finding) {
     return finding.code == slip.code && finding.pointer == slip.pointer &&
            finding.severity == slip.severity;
   };
-  const auto it = std::find_if(loaded.findings.begin(), loaded.findings.end(), matches);
-  ASSERT_NE(it, loaded.findings.end()) << List(loaded.findings);
+  const auto it = std::find_if(loaded.findings().begin(), loaded.findings().end(), matches);
+  ASSERT_NE(it, loaded.findings().end()) << List(loaded.findings());
   EXPECT_EQ(it->file, "small.json");
   EXPECT_FALSE(it->message.empty());
   if (line > 0) {
     EXPECT_EQ(it->line, line);
     EXPECT_EQ(it->column, column);
   }
-  EXPECT_EQ(loaded.catalog == nullptr, slip.severity == Severity::kError);
-  EXPECT_EQ(loaded.status.ok(), slip.severity == Severity::kWarning);
-  EXPECT_EQ(absl::IsInvalidArgument(loaded.status), slip.severity == Severity::kError);
+  EXPECT_EQ(!loaded.ok(), slip.severity == Severity::kError);
+  EXPECT_EQ(loaded.status().ok(), slip.severity == Severity::kWarning);
+  EXPECT_EQ(absl::IsInvalidArgument(loaded.status()), slip.severity == Severity::kError);
 }
 
 INSTANTIATE_TEST_SUITE_P(Table, LoadSlips, testing::ValuesIn(kSlips),

@@ -15,22 +15,23 @@
 namespace onething::load_test {
 namespace {
 
-const Edition& Base(const Loaded& loaded) {
-  return loaded.catalog->versions()[0]->editions[0];
+const Edition& Base(const Result<Catalog>& loaded) {
+  return loaded->versions()[0]->editions[0];
 }
 
 TEST(Load, SmallCatalogHasNoFindings) {
-  const Loaded loaded = Load(kSmallCatalog);
-  EXPECT_EQ(List(loaded.findings), "");
-  EXPECT_TRUE(loaded.status.ok());
-  ASSERT_NE(loaded.catalog, nullptr);
+  const Result<Catalog> loaded = Load(kSmallCatalog);
+  EXPECT_EQ(List(loaded.findings()), "");
+  EXPECT_TRUE(loaded.status().ok());
+  ASSERT_TRUE(loaded.ok());
 }
 
 TEST(Load, SuggestsTheNearestName) {
-  const Loaded loaded = Load(Replaced(kSmallCatalog, R"("lead": "office")", R"("lead": "ofice")"));
-  ASSERT_EQ(loaded.findings.size(), 1u) << List(loaded.findings);
-  EXPECT_NE(loaded.findings[0].message.find("\"office\""), std::string::npos)
-      << loaded.findings[0].message;
+  const Result<Catalog> loaded =
+      Load(Replaced(kSmallCatalog, R"("lead": "office")", R"("lead": "ofice")"));
+  ASSERT_EQ(loaded.findings().size(), 1u) << List(loaded.findings());
+  EXPECT_NE(loaded.findings()[0].message.find("\"office\""), std::string::npos)
+      << loaded.findings()[0].message;
 }
 
 TEST(Load, ReportsEverySlipAtOnceInOrderOfPlace) {
@@ -40,34 +41,34 @@ TEST(Load, ReportsEverySlipAtOnceInOrderOfPlace) {
   text = Replaced(text, R"({"months": 120})", "{}");
   text = Replaced(text, R"("lead": "office")", R"("lead": "ofice")");
   text = Replaced(text, R"("hours": [[")", R"("hour": 1, "hours": [[")");
-  const Loaded loaded = Load(text);
+  const Result<Catalog> loaded = Load(text);
   std::vector<std::string> found;
-  for (const Diagnostic& finding : loaded.findings) found.push_back(finding.code);
-  EXPECT_EQ(found, codes) << List(loaded.findings);
+  for (const Diagnostic& finding : loaded.findings()) found.push_back(finding.code);
+  EXPECT_EQ(found, codes) << List(loaded.findings());
 }
 
 TEST(Load, FindsCyclesThatASituationHas) {
   std::string text =
       Replaced(kSmallCatalog, R"({"matter": "subsidy", "after": ["first"], "separate": true})",
                R"({"matter": "subsidy", "after": ["first", "third"]})");
-  const Loaded loaded = Load(text);
-  ASSERT_EQ(loaded.findings.size(), 1u) << List(loaded.findings);
-  EXPECT_EQ(loaded.findings[0].code, "cycle");
-  EXPECT_EQ(loaded.findings[0].pointer, "/bundles/life/steps/second/after");
-  EXPECT_NE(loaded.findings[0].message.find("second → third (after) → second (after)"),
+  const Result<Catalog> loaded = Load(text);
+  ASSERT_EQ(loaded.findings().size(), 1u) << List(loaded.findings());
+  EXPECT_EQ(loaded.findings()[0].code, "cycle");
+  EXPECT_EQ(loaded.findings()[0].pointer, "/bundles/life/steps/second/after");
+  EXPECT_NE(loaded.findings()[0].message.find("second → third (after) → second (after)"),
             std::string::npos)
-      << loaded.findings[0].message;
-  EXPECT_NE(loaded.findings[0].witness.find(R"("bundle":"life")"), std::string::npos);
+      << loaded.findings()[0].message;
+  EXPECT_NE(loaded.findings()[0].witness.find(R"("bundle":"life")"), std::string::npos);
 }
 
 TEST(Load, WarnsOfTextsThatLackALocale) {
   const std::string text =
       Replaced(kSmallCatalog, R"("text": "Born")",
                R"("text": {"zh-CN": "出生", "en": "Born"}, "ask": {"en": "When?"})");
-  const Loaded loaded = Load(text);
-  ASSERT_EQ(loaded.findings.size(), 1u) << List(loaded.findings);
-  EXPECT_EQ(loaded.findings[0].code, "text_missing");
-  EXPECT_EQ(loaded.findings[0].pointer, "/facts/born/ask");
+  const Result<Catalog> loaded = Load(text);
+  ASSERT_EQ(loaded.findings().size(), 1u) << List(loaded.findings());
+  EXPECT_EQ(loaded.findings()[0].code, "text_missing");
+  EXPECT_EQ(loaded.findings()[0].pointer, "/facts/born/ask");
   EXPECT_EQ(Base(loaded).matters.size(), 2u);
 }
 
@@ -83,14 +84,14 @@ TEST(Load, ExtensionKeysAreFree) {
         R"("covers": {)",       R"("divisions": {)", R"("overlays": {)",    R"("examples": {)",
         R"("expect": {)",       R"("source": {)",    R"("promised": {)",    R"("effective": {)"}) {
     text = Replaced(plain, place, absl::StrCat(place, R"("x-note": [1, null], )"));
-    EXPECT_EQ(List(Load(text).findings), "") << place;
+    EXPECT_EQ(List(Load(text).findings()), "") << place;
   }
 }
 
 TEST(Load, ReadsRows) {
-  const Loaded loaded = Load(kSmallCatalog);
-  ASSERT_NE(loaded.catalog, nullptr);
-  const Version& version = *loaded.catalog->versions()[0];
+  const Result<Catalog> loaded = Load(kSmallCatalog);
+  ASSERT_TRUE(loaded.ok());
+  const Version& version = *loaded->versions()[0];
   const Matter& matter = *Base(loaded).matters[Index(*version.matters.Find("card_new"))];
   EXPECT_EQ(matter.level, Level::kCounty);
   EXPECT_EQ(matter.kind, Matter::Kind::kConfirmation);
@@ -123,9 +124,9 @@ TEST(Load, ReadsRows) {
 }
 
 TEST(Load, OverlaysReplaceWhatIsAValueAndShareWhatIsEqual) {
-  const Loaded loaded = Load(kSmallCatalog);
-  ASSERT_NE(loaded.catalog, nullptr);
-  const Version& version = *loaded.catalog->versions()[0];
+  const Result<Catalog> loaded = Load(kSmallCatalog);
+  ASSERT_TRUE(loaded.ok());
+  const Version& version = *loaded->versions()[0];
   ASSERT_EQ(version.editions.size(), 3u);
   const size_t card_new = Index(*version.matters.Find("card_new")),
                subsidy = Index(*version.matters.Find("subsidy"));
@@ -148,19 +149,19 @@ TEST(Load, OverlaysReplaceWhatIsAValueAndShareWhatIsEqual) {
 }
 
 TEST(Load, EffectiveDocumentLoadsToItself) {
-  const Loaded loaded = Load(kSmallCatalog);
-  ASSERT_NE(loaded.catalog, nullptr);
-  for (const Edition& edition : loaded.catalog->versions()[0]->editions) {
+  const Result<Catalog> loaded = Load(kSmallCatalog);
+  ASSERT_TRUE(loaded.ok());
+  for (const Edition& edition : loaded->versions()[0]->editions) {
     const std::string text =
         Replaced(edition.json, R"("extra":"submit")", "");  // a material that the base has not
-    const Loaded again = Load(edition.division.empty() ? text : edition.json);
-    ASSERT_NE(again.catalog, nullptr) << List(again.findings);
+    const Result<Catalog> again = Load(edition.division.empty() ? text : edition.json);
+    ASSERT_TRUE(again.ok()) << List(again.findings());
     EXPECT_EQ(Base(again).json, edition.division.empty() ? text : edition.json);
   }
 }
 
 // Documents of one or several groups.
-Loaded LoadParts(std::vector<SourceText> documents) {
+Result<Catalog> LoadParts(std::vector<SourceText> documents) {
   return LoadCatalog(documents);
 }
 
@@ -174,38 +175,38 @@ constexpr char kCalendar[] =
     R"({"onething": 1, "calendars": {"cn": {"covers": {"from": "2024-01-01", "to": "2030-12-31"}, "hours": [["09:00", "17:00"]]}}})";
 
 TEST(LoadParts, DeclareEachIdOnce) {
-  const Loaded loaded = LoadParts({{"a.json", Header("demo", "1", "{}"), 0},
-                                   {"b.json", kCalendar, 0},
-                                   {"c.json", kCalendar, 0}});
-  ASSERT_EQ(loaded.findings.size(), 1u) << List(loaded.findings);
-  EXPECT_EQ(loaded.findings[0].code, "duplicate_id");
-  EXPECT_EQ(loaded.findings[0].file, "c.json");
-  EXPECT_EQ(loaded.findings[0].pointer, "/calendars/cn");
-  EXPECT_NE(loaded.findings[0].message.find("b.json"), std::string::npos);
+  const Result<Catalog> loaded = LoadParts({{"a.json", Header("demo", "1", "{}"), 0},
+                                            {"b.json", kCalendar, 0},
+                                            {"c.json", kCalendar, 0}});
+  ASSERT_EQ(loaded.findings().size(), 1u) << List(loaded.findings());
+  EXPECT_EQ(loaded.findings()[0].code, "duplicate_id");
+  EXPECT_EQ(loaded.findings()[0].file, "c.json");
+  EXPECT_EQ(loaded.findings()[0].pointer, "/calendars/cn");
+  EXPECT_NE(loaded.findings()[0].message.find("b.json"), std::string::npos);
 }
 
 TEST(LoadParts, MakeTheSameCatalogAsOneDocument) {
-  const Loaded parts = LoadParts(
+  const Result<Catalog> parts = LoadParts(
       {{"a.json",
         R"({"onething": 1, "catalog": {"id": "demo", "version": "1"}, "departments": {"a": {"name": "A"}}})",
         0},
        {"b.json", kCalendar, 1},
        {"c.json", R"({"onething": 1, "departments": {"b": {"name": "B"}}})", 0}});
-  const Loaded one = LoadParts(
+  const Result<Catalog> one = LoadParts(
       {{"a.json",
         R"({"onething": 1, "catalog": {"id": "demo", "version": "1"}, "departments": {"a": {"name": "A"}, "b": {"name": "B"}},
       "calendars": {"cn": {"covers": {"from": "2024-01-01", "to": "2030-12-31"}, "hours": [["09:00", "17:00"]]}}})",
         0}});
-  ASSERT_NE(parts.catalog, nullptr) << List(parts.findings);
-  ASSERT_NE(one.catalog, nullptr) << List(one.findings);
+  ASSERT_TRUE(parts.ok()) << List(parts.findings());
+  ASSERT_TRUE(one.ok()) << List(one.findings());
   EXPECT_EQ(Base(parts).json, Base(one).json);
   EXPECT_EQ(Base(parts).digest, Base(one).digest);
 }
 
 TEST(LoadParts, WithoutHeaderAreNoCatalog) {
-  const Loaded loaded = LoadParts({{"b.json", kCalendar, 0}});
-  ASSERT_EQ(loaded.findings.size(), 1u) << List(loaded.findings);
-  EXPECT_EQ(loaded.findings[0].code, "missing_key");
+  const Result<Catalog> loaded = LoadParts({{"b.json", kCalendar, 0}});
+  ASSERT_EQ(loaded.findings().size(), 1u) << List(loaded.findings());
+  EXPECT_EQ(loaded.findings()[0].code, "missing_key");
 }
 
 struct VersionsRow {
@@ -219,20 +220,20 @@ class LoadVersions : public testing::TestWithParam<VersionsRow> {};
 
 TEST_P(LoadVersions, FollowOneAnother) {
   const VersionsRow& row = GetParam();
-  const Loaded loaded = LoadParts({{"two.json", Header("demo", "2", row.second), 1},
-                                   {"one.json", Header("demo", "1", row.first), 0},
-                                   {"cal.json", kCalendar, 2}});
+  const Result<Catalog> loaded = LoadParts({{"two.json", Header("demo", "2", row.second), 1},
+                                            {"one.json", Header("demo", "1", row.first), 0},
+                                            {"cal.json", kCalendar, 2}});
   if (*row.code == '\0') {
-    ASSERT_NE(loaded.catalog, nullptr) << List(loaded.findings);
-    EXPECT_EQ(loaded.findings.size(), 0u) << List(loaded.findings);
-    EXPECT_EQ(loaded.catalog->InForce(*ParseDate("2025-06-30"))->version, "1");
-    EXPECT_EQ(loaded.catalog->InForce(*ParseDate("2025-07-01"))->version, "2");
+    ASSERT_TRUE(loaded.ok()) << List(loaded.findings());
+    EXPECT_EQ(loaded.findings().size(), 0u) << List(loaded.findings());
+    EXPECT_EQ(loaded->InForce(*ParseDate("2025-06-30"))->version, "1");
+    EXPECT_EQ(loaded->InForce(*ParseDate("2025-07-01"))->version, "2");
     return;
   }
-  ASSERT_EQ(loaded.findings.size(), 1u) << List(loaded.findings);
-  EXPECT_EQ(loaded.findings[0].code, row.code);
-  EXPECT_EQ(loaded.findings[0].file, "two.json");
-  EXPECT_EQ(loaded.findings[0].pointer, "/catalog/effective");
+  ASSERT_EQ(loaded.findings().size(), 1u) << List(loaded.findings());
+  EXPECT_EQ(loaded.findings()[0].code, row.code);
+  EXPECT_EQ(loaded.findings()[0].file, "two.json");
+  EXPECT_EQ(loaded.findings()[0].pointer, "/catalog/effective");
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -247,12 +248,12 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return std::string(row.param.name); });
 
 TEST(LoadVersions, AreOfOneCatalog) {
-  const Loaded loaded =
+  const Result<Catalog> loaded =
       LoadParts({{"one.json", Header("demo", "1", R"({"to": "2025-06-30"})"), 0},
                  {"two.json", Header("other", "2", R"({"from": "2025-07-01"})"), 1},
                  {"cal.json", kCalendar, 2}});
-  ASSERT_EQ(loaded.findings.size(), 1u) << List(loaded.findings);
-  EXPECT_EQ(loaded.findings[0].code, "catalog_id_differs");
+  ASSERT_EQ(loaded.findings().size(), 1u) << List(loaded.findings());
+  EXPECT_EQ(loaded.findings()[0].code, "catalog_id_differs");
 }
 
 TEST(LoadLimits, FindingsBeyondAreCounted) {
@@ -261,22 +262,22 @@ TEST(LoadLimits, FindingsBeyondAreCounted) {
   std::string text = kSmallCatalog;
   for (int i = 0; i < 5; ++i)
     text = Replaced(text, R"("pickup": [)", absl::StrCat(R"("slip)", i, R"(": 1, "pickup": [)"));
-  const Loaded loaded = Load(text, limits);
-  ASSERT_EQ(loaded.findings.size(), 3u) << List(loaded.findings);
-  EXPECT_EQ(loaded.findings[2].code, "more_findings");
-  EXPECT_NE(loaded.findings[2].message.find("3"), std::string::npos);
+  const Result<Catalog> loaded = Load(text, limits);
+  ASSERT_EQ(loaded.findings().size(), 3u) << List(loaded.findings());
+  EXPECT_EQ(loaded.findings()[2].code, "more_findings");
+  EXPECT_NE(loaded.findings()[2].message.find("3"), std::string::npos);
 }
 
 TEST(LoadLimits, RowsAndDocumentsAndEditions) {
   Limits rows;
   rows.rows = 4;
-  EXPECT_EQ(Load(kSmallCatalog, rows).status.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(Load(kSmallCatalog, rows).status().code(), absl::StatusCode::kResourceExhausted);
   Limits bytes;
   bytes.document_bytes = 100;
-  EXPECT_EQ(Load(kSmallCatalog, bytes).status.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(Load(kSmallCatalog, bytes).status().code(), absl::StatusCode::kResourceExhausted);
   Limits depth;
   depth.depth = 3;
-  EXPECT_EQ(Load(kSmallCatalog, depth).status.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(Load(kSmallCatalog, depth).status().code(), absl::StatusCode::kResourceExhausted);
 }
 
 class ReadFiles : public testing::Test {

@@ -11,7 +11,7 @@
 
 namespace onething {
 
-inline Loaded Load(std::string text, const Limits& limits = {}) {
+inline Result<Catalog> Load(std::string text, const Limits& limits = {}) {
   const SourceText document{"small.json", std::move(text), 0};
   return LoadCatalog({&document, 1}, limits);
 }

@@ -40,17 +40,17 @@ constexpr char kNetwork[] =
   {"type": "Feature", "id": "station", "geometry": null, "properties": {"name": "站", "division": "130606002003"}}
 ]})";
 
-Loaded LoadBoth(const std::string& network, const std::string& catalog = kCatalog,
-                const Limits& limits = {}) {
+Result<Catalog> LoadBoth(const std::string& network, const std::string& catalog = kCatalog,
+                         const Limits& limits = {}) {
   const SourceText documents[] = {{"net.geojson", network, 0}, {"catalog.json", catalog, 1}};
   return LoadCatalog(documents, limits);
 }
 
 TEST(NetworkLoad, ReadsPoints) {
-  const Loaded loaded = LoadBoth(kNetwork);
-  ASSERT_TRUE(loaded.status.ok()) << List(loaded.findings);
-  EXPECT_EQ(List(loaded.findings), "");
-  const Network& network = *loaded.catalog->network();
+  const Result<Catalog> loaded = LoadBoth(kNetwork);
+  ASSERT_TRUE(loaded.status().ok()) << List(loaded.findings());
+  EXPECT_EQ(List(loaded.findings()), "");
+  const Network& network = *loaded->network();
   ASSERT_EQ(network.size(), 3u);
   const PointId hall = *network.Find("hall_2"), station = *network.Find("station");
   EXPECT_EQ(network.name(hall).In("zh-CN"), "大厅");
@@ -73,7 +73,7 @@ TEST(NetworkLoad, ReadsPoints) {
 TEST(NetworkLoad, TypeMayComeLast) {
   std::string network = Replaced(kNetwork, R"("type": "FeatureCollection", )", "");
   network = Replaced(network, "\n]}", "\n], \"type\": \"FeatureCollection\"}");
-  EXPECT_TRUE(LoadBoth(network).status.ok());
+  EXPECT_TRUE(LoadBoth(network).status().ok());
 }
 
 TEST(NetworkLoad, SeveralInOrder) {
@@ -84,13 +84,13 @@ TEST(NetworkLoad, SeveralInOrder) {
   };
   std::vector<SourceText> documents = {
       {"a.json", with("one"), 0}, {"c.json", kCatalog, 1}, {"b.json", with("hall_2"), 2}};
-  const Loaded loaded = LoadCatalog(documents);
-  ASSERT_TRUE(loaded.status.ok()) << List(loaded.findings);
-  EXPECT_EQ(loaded.catalog->network()->id(PointId{0}), "one");
-  EXPECT_EQ(loaded.catalog->network()->id(PointId{1}), "hall_2");
+  const Result<Catalog> loaded = LoadCatalog(documents);
+  ASSERT_TRUE(loaded.status().ok()) << List(loaded.findings());
+  EXPECT_EQ(loaded->network()->id(PointId{0}), "one");
+  EXPECT_EQ(loaded->network()->id(PointId{1}), "hall_2");
   documents.push_back({"d.json", with("one"), 3});
   EXPECT_EQ(
-      List(LoadCatalog(documents).findings),
+      List(LoadCatalog(documents).findings()),
       "d.json:1:41: error: \"one\" is also declared in a.json at /features/0 [duplicate_id] at "
       "/features/0/id\n");
 }
@@ -210,14 +210,14 @@ TEST_P(NetworkSlips, IsFound) {
     column = static_cast<int>(mark - (mark == 0 ? 0 : text.rfind('\n', mark) + 1)) + 1;
     text.erase(mark, std::string("§").size());
   }
-  const Loaded loaded = LoadBoth(network, catalog);
-  ASSERT_EQ(loaded.findings.size(), 1u) << List(loaded.findings);
-  const Diagnostic& finding = loaded.findings[0];
-  EXPECT_EQ(finding.code, slip.code) << List(loaded.findings);
+  const Result<Catalog> loaded = LoadBoth(network, catalog);
+  ASSERT_EQ(loaded.findings().size(), 1u) << List(loaded.findings());
+  const Diagnostic& finding = loaded.findings()[0];
+  EXPECT_EQ(finding.code, slip.code) << List(loaded.findings());
   EXPECT_EQ(finding.pointer, slip.pointer);
   EXPECT_EQ(finding.file, of_network ? "net.geojson" : "catalog.json");
   EXPECT_EQ(finding.severity, slip.severity);
-  EXPECT_EQ(loaded.catalog == nullptr, slip.severity == Severity::kError);
+  EXPECT_EQ(!loaded.ok(), slip.severity == Severity::kError);
   if (mark == std::string::npos) return;
   EXPECT_EQ(finding.line, line);
   EXPECT_EQ(finding.column, column);
@@ -227,27 +227,27 @@ INSTANTIATE_TEST_SUITE_P(All, NetworkSlips, testing::ValuesIn(kSlips),
                          [](const auto& slip) { return std::string(slip.param.name); });
 
 TEST(NetworkLoad, PointsAreNotCheckedWithoutANetwork) {
-  const Loaded loaded = Load(Replaced(kCatalog, "hall_2", "nowhere"));
-  EXPECT_TRUE(loaded.status.ok()) << List(loaded.findings);
-  EXPECT_EQ(loaded.catalog->network(), nullptr);
+  const Result<Catalog> loaded = Load(Replaced(kCatalog, "hall_2", "nowhere"));
+  EXPECT_TRUE(loaded.status().ok()) << List(loaded.findings());
+  EXPECT_EQ(loaded->network(), nullptr);
 }
 
 TEST(NetworkLoad, NeedsACatalog) {
   const SourceText document{"net.geojson", kNetwork, 0};
-  const Loaded loaded = LoadCatalog({&document, 1});
-  ASSERT_EQ(loaded.findings.size(), 1u);
-  EXPECT_EQ(loaded.findings[0].code, "no_documents");
+  const Result<Catalog> loaded = LoadCatalog({&document, 1});
+  ASSERT_EQ(loaded.findings().size(), 1u);
+  EXPECT_EQ(loaded.findings()[0].code, "no_documents");
 }
 
 TEST(NetworkLoad, BrokenText) {
   const std::string network = kNetwork;
   for (size_t length = 40; length < network.size(); length += 7) {
-    const Loaded loaded = LoadBoth(network.substr(0, length));
-    ASSERT_FALSE(loaded.findings.empty()) << length;
-    EXPECT_EQ(loaded.findings.back().code, "not_json") << length;
-    EXPECT_EQ(loaded.catalog, nullptr);
+    const Result<Catalog> loaded = LoadBoth(network.substr(0, length));
+    ASSERT_FALSE(loaded.findings().empty()) << length;
+    EXPECT_EQ(loaded.findings().back().code, "not_json") << length;
+    EXPECT_FALSE(loaded.ok());
   }
-  EXPECT_EQ(LoadBoth(network + "x").findings[0].code, "not_json");
+  EXPECT_EQ(LoadBoth(network + "x").findings()[0].code, "not_json");
 }
 
 std::string Points(int count, const char* rest) {
@@ -267,37 +267,38 @@ std::string Pointless() {
 TEST(NetworkLoad, Limits) {
   Limits limits;
   limits.points = 3;
-  EXPECT_TRUE(LoadBoth(Points(3, ""), Pointless(), limits).status.ok());
-  const Loaded many = LoadBoth(Points(5, ""), Pointless(), limits);
-  EXPECT_EQ(many.status.code(), absl::StatusCode::kResourceExhausted);
-  EXPECT_EQ(many.findings[0].pointer, "/features/3");
+  EXPECT_TRUE(LoadBoth(Points(3, ""), Pointless(), limits).status().ok());
+  const Result<Catalog> many = LoadBoth(Points(5, ""), Pointless(), limits);
+  EXPECT_EQ(many.status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(many.findings()[0].pointer, "/features/3");
   limits = {};
   limits.network_bytes = 100;
-  EXPECT_EQ(LoadBoth(Points(3, ""), Pointless(), limits).status.code(),
+  EXPECT_EQ(LoadBoth(Points(3, ""), Pointless(), limits).status().code(),
             absl::StatusCode::kResourceExhausted);
   limits = {};
   limits.nodes = 300;  // of each point
-  EXPECT_TRUE(LoadBoth(Points(300, ""), Pointless(), limits).status.ok());
+  EXPECT_TRUE(LoadBoth(Points(300, ""), Pointless(), limits).status().ok());
   std::string long_list = R"(, "x-list": [0)";
   for (int i = 0; i < 300; ++i) long_list += ",0";
-  const Loaded large = LoadBoth(Points(1, (long_list + "]").c_str()), Pointless(), limits);
-  EXPECT_EQ(large.findings[0].code, "too_many_values");
+  const Result<Catalog> large = LoadBoth(Points(1, (long_list + "]").c_str()), Pointless(), limits);
+  EXPECT_EQ(large.findings()[0].code, "too_many_values");
 }
 
 TEST(NetworkLoad, FindingsOfManyPointsAreCounted) {
   Limits limits;
   limits.findings = 50;
-  const Loaded loaded = LoadBoth(Points(2000, R"(, "level": 1, "kind": 2)"), Pointless(), limits);
-  ASSERT_EQ(loaded.findings.size(), 51u);
-  EXPECT_EQ(loaded.findings[0].pointer, "/features/0/properties/level");
-  EXPECT_EQ(loaded.findings[50].message, "up to 3950 more findings are not listed");
+  const Result<Catalog> loaded =
+      LoadBoth(Points(2000, R"(, "level": 1, "kind": 2)"), Pointless(), limits);
+  ASSERT_EQ(loaded.findings().size(), 51u);
+  EXPECT_EQ(loaded.findings()[0].pointer, "/features/0/properties/level");
+  EXPECT_EQ(loaded.findings()[50].message, "up to 3950 more findings are not listed");
 }
 
 TEST(NetworkLoad, PlacelessPointsAreCounted) {
-  const Loaded loaded = LoadBoth(Points(200, ""), Pointless());
-  ASSERT_TRUE(loaded.status.ok());
-  ASSERT_EQ(loaded.findings.size(), 101u);
-  EXPECT_EQ(loaded.findings[0].message, "so it is with 100 more points");
+  const Result<Catalog> loaded = LoadBoth(Points(200, ""), Pointless());
+  ASSERT_TRUE(loaded.status().ok());
+  ASSERT_EQ(loaded.findings().size(), 101u);
+  EXPECT_EQ(loaded.findings()[0].message, "so it is with 100 more points");
 }
 
 TEST(NetworkLoad, AFileBesideTheCatalog) {
@@ -312,7 +313,7 @@ TEST(NetworkLoad, AFileBesideTheCatalog) {
   limits.document_bytes = std::string(kCatalog).size();
   const auto documents = ReadDocuments({folder.string()}, limits);
   ASSERT_TRUE(documents.ok()) << documents.status();
-  EXPECT_EQ(LoadCatalog(*documents).catalog->network()->size(), 3u);
+  EXPECT_EQ(LoadCatalog(*documents)->network()->size(), 3u);
   std::filesystem::remove_all(folder);
 }
 

@@ -174,9 +174,9 @@ TEST(Offer, WhoTakesAMatter) {
     catalog = Replaced(Replaced(catalog, "$offers", row.offers), "$overlay", row.overlay);
     const SourceText documents[] = {{"c.json", catalog, 0},
                                     {"n.geojson", NetworkWith(row.mill), 1}};
-    const Loaded loaded = LoadCatalog(documents);
-    ASSERT_NE(nullptr, loaded.catalog) << loaded.status << List(loaded.findings);
-    EXPECT_EQ(row.points, PointsFor(*loaded.catalog, row.division));
+    const Result<Catalog> loaded = LoadCatalog(documents);
+    ASSERT_TRUE(loaded.ok()) << loaded.status() << List(loaded.findings());
+    EXPECT_EQ(row.points, PointsFor(*loaded, row.division));
   }
 }
 

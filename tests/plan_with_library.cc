@@ -16,10 +16,11 @@ std::string PlanWithLibrary(const std::string& catalog, const std::string& reque
                             const std::string& network) {
   const onething::SourceText documents[] = {{"catalog.json", catalog},
                                             {"network.geojson", network}};
-  const onething::Loaded loaded = onething::LoadCatalog({documents, network.empty() ? 1u : 2u});
-  if (!loaded.status.ok()) return ErrorOf(loaded.status);
-  const absl::StatusOr<onething::Request> parsed = onething::ParseRequest(request);
+  const onething::Result<onething::Catalog> loaded =
+      onething::LoadCatalog({documents, network.empty() ? 1u : 2u});
+  if (!loaded.status().ok()) return ErrorOf(loaded.status());
+  const onething::Result<onething::Request> parsed = onething::ParseRequest(request);
   if (!parsed.ok()) return ErrorOf(parsed.status());
-  const absl::StatusOr<onething::Plan> plan = onething::MakePlan(*loaded.catalog, *parsed);
+  const onething::Result<onething::Plan> plan = onething::MakePlan(*loaded, *parsed);
   return plan.ok() ? onething::PlanJson(*plan) : ErrorOf(plan.status());
 }

@@ -11,12 +11,12 @@ int main(int argc, char** argv) {
   if (argc < 3) return 2;
   const auto documents = ReadDocuments({argv + 1, argv + argc - 1});
   if (!documents.ok()) return 3;
-  const Loaded loaded = LoadCatalog(*documents);
+  const Result<Catalog> loaded = LoadCatalog(*documents);
   std::ifstream in(argv[argc - 1], std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
-  const absl::StatusOr<Request> request = ParseRequest(text);
-  if (loaded.catalog == nullptr || !request.ok()) return 3;
-  const absl::StatusOr<Questions> questions = NextQuestions(*loaded.catalog, *request);
+  const Result<Request> request = ParseRequest(text);
+  if (!loaded.ok() || !request.ok()) return 3;
+  const Result<Questions> questions = NextQuestions(*loaded, *request);
   if (!questions.ok()) {
     std::fprintf(stderr, "%s\n", std::string(questions.status().message()).c_str());
     return 1;

@@ -33,8 +33,8 @@ class Case {
     request_.erase("steps");
     if (made.catalog.contains("overlays")) return;
     const onething::SourceText document = {"catalog.json", json::serialize(catalog_)};
-    loaded_ = onething::LoadCatalog({&document, 1}).catalog;
-    if (loaded_ == nullptr) return;
+    loaded_ = onething::LoadCatalog({&document, 1});
+    if (!loaded_.ok()) return;
     const auto request = Request(request_);
     planned_ = request.ok() && onething::MakePlan(*loaded_, *request).ok();
   }
@@ -78,7 +78,7 @@ class Case {
   }
 
  private:
-  static absl::StatusOr<onething::Request> Request(const json::object& request) {
+  static onething::Result<onething::Request> Request(const json::object& request) {
     return onething::ParseRequest(json::serialize(request));
   }
   bool Differs(const std::string& what, const std::string& how) const {
@@ -212,7 +212,7 @@ class Case {
   uint64_t seed_;
   json::value catalog_;
   json::object request_;
-  std::shared_ptr<const onething::Catalog> loaded_;
+  onething::Result<onething::Catalog> loaded_;
   bool planned_ = false;
 };
 

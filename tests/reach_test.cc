@@ -35,7 +35,7 @@ struct PointRow {
 };
 
 // The points' ids are their divisions.
-Loaded Make(const std::vector<PointRow>& rows) {
+Result<Catalog> Make(const std::vector<PointRow>& rows) {
   std::string text = R"({"type": "FeatureCollection", "features": [)";
   for (const PointRow& row : rows) {
     absl::StrAppend(
@@ -44,12 +44,12 @@ Loaded Make(const std::vector<PointRow>& rows) {
         row.division, "\"", row.rest, "}}");
   }
   const SourceText documents[] = {{"catalog.json", kCatalog, 0}, {"net.geojson", text + "]}", 1}};
-  Loaded loaded = LoadCatalog(documents);
-  EXPECT_TRUE(loaded.status.ok()) << loaded.status;
+  Result<Catalog> loaded = LoadCatalog(documents);
+  EXPECT_TRUE(loaded.status().ok()) << loaded.status();
   return loaded;
 }
 
-Loaded OneOfEach() {
+Result<Catalog> OneOfEach() {
   std::vector<PointRow> rows;
   for (const char* code : {"11",     "110105",    "110105001",    "110106",    "13",   "1306",
                            "130606", "130606001", "130606001001", "130607",    "1307", "130701",
@@ -93,9 +93,9 @@ TEST(Reach, PointsForADivision) {
       {"", Level::kCity, Reach::kOwn, ""},
       {"13", Level::kCity, Reach::kNation, "11 1306 1307 4419 4601"},
   };
-  const Loaded loaded = OneOfEach();
-  const Version& version = *loaded.catalog->versions()[0];
-  const Network& network = *loaded.catalog->network();
+  const Result<Catalog> loaded = OneOfEach();
+  const Version& version = *loaded->versions()[0];
+  const Network& network = *loaded->network();
   for (const ReachRow& row : rows) {
     std::vector<std::string> found;
     ForPointsInReach(version, network, row.level, row.reach, row.division,
@@ -106,8 +106,8 @@ TEST(Reach, PointsForADivision) {
 }
 
 TEST(Reach, LevelsThatABranchLacks) {
-  const Loaded loaded = OneOfEach();
-  const Network& network = *loaded.catalog->network();
+  const Result<Catalog> loaded = OneOfEach();
+  const Network& network = *loaded->network();
   const auto serves = [&](const char* id, Level level) {
     return ServesLevel(network, *network.Find(id), level);
   };
@@ -134,9 +134,9 @@ TEST(Reach, ForPointsAsByLookingAtEveryPoint) {
       rows.push_back({absl::StrCat("p", at), kCodes[random() % 16],
                       *level == 0 ? "" : absl::StrCat(R"(, "level": ")", level, "\"")});
     }
-    const Loaded loaded = Make(rows);
-    const Version& version = *loaded.catalog->versions()[0];
-    const Network& network = *loaded.catalog->network();
+    const Result<Catalog> loaded = Make(rows);
+    const Version& version = *loaded->versions()[0];
+    const Network& network = *loaded->network();
     for (int at = 0; at < 200; ++at) {
       const char* division = kCodes[random() % 16];
       const Level level = static_cast<Level>(random() % 5);
@@ -182,12 +182,12 @@ struct DayRow {
 };
 
 TEST(Days, OfPoints) {
-  const Loaded loaded =
+  const Result<Catalog> loaded =
       Make({{"plain", "13", ""},
             {"daily", "13", R"(, "calendar": "daily")"},
             {"saturday", "13", R"(, "hours": {"sat": [["09:00", "12:00"]], "mon": []})"}});
-  const Version& version = *loaded.catalog->versions()[0];
-  const Network& network = *loaded.catalog->network();
+  const Version& version = *loaded->versions()[0];
+  const Network& network = *loaded->network();
   const Edition& edition = version.editions[0];
   EXPECT_EQ(WeekdaysOf(version, edition, network, *network.Find("plain")), 0x1F);
   EXPECT_EQ(WeekdaysOf(version, edition, network, *network.Find("daily")), 0x7F);

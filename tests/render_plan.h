@@ -24,8 +24,8 @@ inline std::string FileText(const std::string& path) {
 // The version of a document; null where it does not load.
 inline std::shared_ptr<const Version> LoadVersion(std::string text) {
   const std::vector<SourceText> documents = {{"notice_catalog.json", std::move(text)}};
-  const Loaded loaded = LoadCatalog(documents);
-  return loaded.catalog == nullptr ? nullptr : loaded.catalog->versions().front();
+  const Result<Catalog> loaded = LoadCatalog(documents);
+  return !loaded.ok() ? nullptr : loaded->versions().front();
 }
 
 inline std::string NoticeCatalog() {

@@ -297,14 +297,14 @@ TEST(Render, ShippedRequests) {
     const std::string folder = bundle == "credit" ? "credit_repair" : "disability_services";
     const auto documents = ReadDocuments({root + "catalogs/shared", root + "catalogs/" + folder});
     ASSERT_TRUE(documents.ok()) << documents.status();
-    const Loaded loaded = LoadCatalog(*documents);
-    ASSERT_NE(nullptr, loaded.catalog) << loaded.status;
+    const Result<Catalog> loaded = LoadCatalog(*documents);
+    ASSERT_TRUE(loaded.ok()) << loaded.status();
     for (const auto& file : std::filesystem::directory_iterator(root + "requests")) {
       if (!absl::StartsWith(file.path().filename().string(), bundle)) continue;
       SCOPED_TRACE(file.path());
       const auto request = ParseRequest(FileText(file.path()));
       ASSERT_TRUE(request.ok()) << request.status();
-      const auto plan = MakePlan(*loaded.catalog, *request);
+      const auto plan = MakePlan(*loaded, *request);
       ASSERT_TRUE(plan.ok()) << plan.status();
       for (const char* locale : {"zh-CN", "en"}) {
         const std::string text = Notice(*plan, locale);

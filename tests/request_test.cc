@@ -19,7 +19,7 @@ constexpr absl::string_view kWhole =
   "x-host": {"any": [1, 2]}})";
 
 TEST(ParseRequest, ReadsEverything) {
-  const absl::StatusOr<Request> request = ParseRequest(kWhole);
+  const Result<Request> request = ParseRequest(kWhole);
   ASSERT_TRUE(request.ok()) << request.status();
   EXPECT_EQ(request->bundle, "b");
   EXPECT_EQ(FormatInstant(request->submitted), "2026-02-12T10:20");
@@ -38,7 +38,7 @@ TEST(ParseRequest, ReadsEverything) {
 }
 
 TEST(ParseRequest, ReadsWhatIsHeldAndPreferred) {
-  const absl::StatusOr<Request> request = ParseRequest(kWhole);
+  const Result<Request> request = ParseRequest(kWhole);
   ASSERT_TRUE(request.ok()) << request.status();
   ASSERT_EQ(request->held.size(), 1u);
   EXPECT_EQ(request->held[0].material, "id_card");
@@ -55,7 +55,7 @@ TEST(ParseRequest, ReadsWhatIsHeldAndPreferred) {
 }
 
 TEST(ParseRequest, PrintsItCompactInTheOrderGiven) {
-  const absl::StatusOr<Request> request = ParseRequest(
+  const Result<Request> request = ParseRequest(
       R"({ "submitted": "2026-02-12", "onething": 1, "facts": {"b": 1.50, "a": "é"}, "bundle": "b" })");
   ASSERT_TRUE(request.ok()) << request.status();
   EXPECT_EQ(request->json,
@@ -136,8 +136,9 @@ std::string With(absl::string_view member) {
 
 TEST(ParseRequest, RefusesEachAtItsPlace) {
   for (const Bad& bad : kBad) {
-    std::vector<Diagnostic> findings;
-    EXPECT_FALSE(ParseRequest(With(bad.member), "r.json", {}, &findings)) << bad.name;
+    const Result<Request> refused = ParseRequest(With(bad.member), "r.json");
+    EXPECT_FALSE(refused.ok()) << bad.name;
+    const std::vector<Diagnostic>& findings = refused.findings();
     ASSERT_EQ(findings.size(), 1u) << bad.name;
     EXPECT_EQ(findings[0].pointer, bad.pointer) << bad.name;
     EXPECT_EQ(findings[0].code, bad.code) << bad.name;
@@ -148,24 +149,24 @@ TEST(ParseRequest, RefusesEachAtItsPlace) {
 }
 
 TEST(ParseRequest, NamesAllProblemsAtOnce) {
-  std::vector<Diagnostic> findings;
-  EXPECT_FALSE(ParseRequest(
-      "{\"onething\": 1,\n \"submited\": \"2026-02-12\",\n  \"held\": [{}], \"bundle\": []}", "",
-      {}, &findings));
+  const Result<Request> refused = ParseRequest(
+      "{\"onething\": 1,\n \"submited\": \"2026-02-12\",\n  \"held\": [{}], \"bundle\": []}");
+  EXPECT_FALSE(refused.ok());
   std::vector<std::string> lines;
-  for (const Diagnostic& finding : findings) lines.push_back(FormatDiagnostic(finding));
-  ASSERT_EQ(findings.size(), 5u) << testing::PrintToString(lines);
-  EXPECT_EQ(findings[0].code, "missing_key");  // submitted, at the whole
-  EXPECT_EQ(findings[1].line, 2);
-  EXPECT_TRUE(absl::StrContains(findings[1].message, "submitted")) << findings[1].message;
-  EXPECT_EQ(findings[2].pointer, "/held/0");
-  EXPECT_EQ(findings[4].pointer, "/bundle");
+  for (const Diagnostic& finding : refused.findings()) lines.push_back(FormatDiagnostic(finding));
+  ASSERT_EQ(refused.findings().size(), 5u) << testing::PrintToString(lines);
+  EXPECT_EQ(refused.findings()[0].code, "missing_key");  // submitted, at the whole
+  EXPECT_EQ(refused.findings()[1].line, 2);
+  EXPECT_TRUE(absl::StrContains(refused.findings()[1].message, "submitted"))
+      << refused.findings()[1].message;
+  EXPECT_EQ(refused.findings()[2].pointer, "/held/0");
+  EXPECT_EQ(refused.findings()[4].pointer, "/bundle");
 }
 
 TEST(ParseRequest, RefusesWhatIsNoRequest) {
   for (absl::string_view text :
        {"", "{", "[]", "null", "3", "{\"onething\": 1, \"onething\": 1}", "\"\xff\""}) {
-    const absl::StatusOr<Request> request = ParseRequest(text);
+    const Result<Request> request = ParseRequest(text);
     EXPECT_EQ(request.status().code(), absl::StatusCode::kInvalidArgument) << text;
   }
 }
@@ -181,10 +182,9 @@ TEST(ParseRequest, SurvivesEveryFlippedByte) {
     for (const char mask : {'\x01', '\x04', '\x20', '\x7f'}) {
       std::string text(kWhole);
       text[at] = static_cast<char>(text[at] ^ mask);
-      std::vector<Diagnostic> findings;
-      const bool read = ParseRequest(text, "r.json", {}, &findings).has_value();
-      EXPECT_NE(read, HasErrors(findings)) << text;
-      for (const Diagnostic& finding : findings)
+      const Result<Request> read = ParseRequest(text, "r.json");
+      EXPECT_NE(read.ok(), HasErrors(read.findings())) << text;
+      for (const Diagnostic& finding : read.findings())
         EXPECT_GT(finding.line, 0) << text << FormatDiagnostic(finding);
     }
   }
@@ -194,13 +194,13 @@ TEST(ParseRequest, KeepsToItsLimits) {
   Limits limits;
   limits.depth = 3;
   const std::string deep = With(R"("x-deep": [[[[[1]]]]])");
-  EXPECT_EQ(ParseRequest(deep, limits).status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(ParseRequest(deep, "", limits).status().code(), absl::StatusCode::kResourceExhausted);
   limits = {};
   limits.document_bytes = 10;
-  EXPECT_EQ(ParseRequest(kWhole, limits).status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(ParseRequest(kWhole, "", limits).status().code(), absl::StatusCode::kResourceExhausted);
   limits = {};
   limits.rows = 2;
-  EXPECT_EQ(ParseRequest(kWhole, limits).status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(ParseRequest(kWhole, "", limits).status().code(), absl::StatusCode::kResourceExhausted);
 }
 
 TEST(ParseRequest, KeepsFactsOutOfMessages) {

@@ -57,9 +57,9 @@ class ServicesTest : public testing::Test {
  protected:
   ServicesTest() {
     std::vector<SourceText> documents = {{"c.json", kCatalog, 0}, {"n.geojson", kNetwork, 1}};
-    Loaded loaded = LoadCatalog(documents);
-    EXPECT_NE(nullptr, loaded.catalog) << loaded.status;
-    catalog_ = loaded.catalog;
+    Result<Catalog> loaded = LoadCatalog(documents);
+    EXPECT_TRUE(loaded.ok()) << loaded.status();
+    catalog_ = std::make_shared<const Catalog>(*loaded);
   }
 
   Services Find(ServicesQuestion question) const {

@@ -35,9 +35,9 @@ std::shared_ptr<const Catalog> LoadCity() {
     }
   }
   documents.push_back({"city.json", divisions + "}}", 2});
-  Loaded loaded = LoadCatalog(documents);
-  EXPECT_TRUE(loaded.catalog != nullptr) << loaded.status;
-  return loaded.catalog;
+  Result<Catalog> loaded = LoadCatalog(documents);
+  EXPECT_TRUE(loaded.ok()) << loaded.status();
+  return std::make_shared<const Catalog>(*loaded);
 }
 
 class StatisticsLogTest : public testing::Test {

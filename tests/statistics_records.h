@@ -32,7 +32,7 @@ inline constexpr char kStatisticsCatalog[] =
 
 inline std::shared_ptr<const Catalog> LoadStatisticsCatalog() {
   const std::vector<SourceText> documents = {{"catalog.json", kStatisticsCatalog, 0}};
-  return LoadCatalog(documents).catalog;
+  return std::make_shared<const Catalog>(*LoadCatalog(documents));
 }
 
 class RandomRecords {

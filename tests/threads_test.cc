@@ -18,7 +18,7 @@ constexpr int kRequests = 3;
 std::shared_ptr<const Catalog> LoadShipped() {
   const std::string folder = ONETHING_SOURCE_DIR "/examples/catalogs/";
   const auto documents = ReadDocuments({folder + "shared", folder + "disability_services"});
-  return documents.ok() ? LoadCatalog(*documents).catalog : nullptr;
+  return documents.ok() ? std::make_shared<const Catalog>(*LoadCatalog(*documents)) : nullptr;
 }
 
 Request RequestAt(int i) {
@@ -61,7 +61,7 @@ TEST(Threads, PlanWhileTheCatalogIsSwapped) {
   const auto plan = [&](int thread) {
     for (int i = 0; i < kPlans; ++i) {
       const int which = (thread + i) % kRequests;
-      const absl::StatusOr<Plan> made = MakePlan(*shelf.Get(), RequestAt(which));
+      const Result<Plan> made = MakePlan(*shelf.Get(), RequestAt(which));
       if (!made.ok() || PlanJson(*made) != expected[static_cast<size_t>(which)]) ++different;
       ++planned;
     }
@@ -85,7 +85,7 @@ TEST(Threads, PlanWhileTheCatalogIsSwapped) {
 TEST(Threads, APlanKeepsWhatItNeeds) {
   std::shared_ptr<const Catalog> catalog = LoadShipped();
   ASSERT_NE(catalog, nullptr);
-  const absl::StatusOr<Plan> plan = MakePlan(*catalog, RequestAt(0));
+  const Result<Plan> plan = MakePlan(*catalog, RequestAt(0));
   ASSERT_TRUE(plan.ok()) << plan.status();
   const std::string before = PlanJson(*plan);
   catalog.reset();

@@ -57,9 +57,9 @@ class Scene {
     const SourceText documents[] = {{"demo.json", std::move(catalog), 0},
                                     {"points.geojson", kNetwork, 1}};
     loaded_ = LoadCatalog(documents, {});
-    EXPECT_NE(loaded_.catalog, nullptr) << List(loaded_.findings);
-    if (loaded_.catalog == nullptr) return;
-    absl::StatusOr<PreparedRequest> prepared = Prepare(*loaded_.catalog, *ParseRequest(request));
+    EXPECT_TRUE(loaded_.ok()) << List(loaded_.findings());
+    if (!loaded_.ok()) return;
+    Result<PreparedRequest> prepared = Prepare(*loaded_, *ParseRequest(request));
     EXPECT_TRUE(prepared.ok()) << prepared.status();
     prepared_.emplace(*std::move(prepared));
     BeginPlan(&w, prepared_->data());
@@ -98,7 +98,7 @@ class Scene {
   Workspace w{Limits{}};
 
  private:
-  Loaded loaded_;
+  Result<Catalog> loaded_;
   std::optional<PreparedRequest> prepared_;
 };
 

@@ -28,11 +28,11 @@ static_assert(Is(ONETHING_BY_DIVISION, SummaryRows::kDivisions) &&
 // The events of a log, one after another; what is wrong with one is said with its line.
 onething_code Append(const Replay& replay, CaseDesk* desk, OpenCase* open, onething_error** error) {
   for (size_t i = 0; i < replay.events.size(); ++i) {
-    std::vector<Diagnostic> findings;
-    absl::StatusCode code = absl::StatusCode::kOk;
-    if (desk->Append(open, replay.events[i], &findings, &code)) continue;
+    const Result<size_t> appended = desk->Append(open, replay.events[i]);
+    if (appended.ok()) continue;
+    std::vector<Diagnostic> findings = appended.findings();
     for (Diagnostic& finding : findings) finding.line = replay.lines[i];
-    return Fail(code, findings, error);
+    return Fail(FailureOf(appended.status().code(), std::move(findings)), error);
   }
   return ONETHING_OK;
 }
@@ -56,7 +56,7 @@ onething_code WithSummary(const onething_statistics* statistics, absl::string_vi
     if (statistics == nullptr || output == nullptr) return NullArgument(error);
     SummaryQuestion question;
     question.division = std::string(division);
-    const auto summary = Summarize(*statistics->catalog, statistics->statistics, question);
+    const auto summary = Summarize(statistics->catalog, statistics->statistics, question);
     return summary.ok() ? give(*summary) : Fail(summary.status(), error);
   });
 }
@@ -99,11 +99,10 @@ onething_code onething_case_open(onething_desk* desk, const onething_catalog* ca
   return c::Guard(error, [&]() -> onething_code {
     if (desk == nullptr || catalog == nullptr || request == nullptr || opened == nullptr)
       return c::NullArgument(error);
-    std::vector<onething::Diagnostic> findings;
-    const auto read = onething::ParseRequest({request, length}, "", {}, &findings);
-    if (!read) return c::Fail(absl::StatusCode::kInvalidArgument, findings, error);
-    auto open = desk->desk.Open(*catalog->catalog, *read);
-    if (!open.ok()) return c::Fail(open.status(), error);
+    const auto read = onething::ParseRequest({request, length});
+    if (!read.ok()) return c::Fail(read.failure(), error);
+    auto open = desk->desk.Open(catalog->catalog, *read);
+    if (!open.ok()) return c::Fail(open.failure(), error);
     *opened = new onething_case{*std::move(open)};
     return ONETHING_OK;
   });
@@ -117,9 +116,10 @@ onething_code onething_case_replay(onething_desk* desk, const onething_catalog* 
       return c::NullArgument(error);
     const onething::Replay replay = onething::ReadLog({log, length}, "");
     if (!replay.request || onething::HasErrors(replay.findings))
-      return c::Fail(absl::StatusCode::kInvalidArgument, replay.findings, error);
-    auto open = desk->desk.Open(*catalog->catalog, *replay.request);
-    if (!open.ok()) return c::Fail(open.status(), error);
+      return c::Fail(onething::FailureOf(absl::StatusCode::kInvalidArgument, replay.findings),
+                     error);
+    auto open = desk->desk.Open(catalog->catalog, *replay.request);
+    if (!open.ok()) return c::Fail(open.failure(), error);
     const onething_code appended = c::Append(replay, &desk->desk, &*open, error);
     if (appended != ONETHING_OK) return appended;
     if (torn != nullptr) *torn = replay.torn.value_or(length);
@@ -132,12 +132,10 @@ onething_code onething_case_append(onething_desk* desk, onething_case* open, con
                                    size_t length, onething_error** error) {
   return c::Guard(error, [&]() -> onething_code {
     if (desk == nullptr || open == nullptr || event == nullptr) return c::NullArgument(error);
-    std::vector<onething::Diagnostic> findings;
-    const auto read = onething::ParseEvent({event, length}, "", {}, &findings);
-    if (!read) return c::Fail(absl::StatusCode::kInvalidArgument, findings, error);
-    absl::StatusCode code = absl::StatusCode::kOk;
-    if (desk->desk.Append(&open->open, *read, &findings, &code)) return ONETHING_OK;
-    return c::Fail(code, findings, error);
+    const auto read = onething::ParseEvent({event, length});
+    if (!read.ok()) return c::Fail(read.failure(), error);
+    const auto appended = desk->desk.Append(&open->open, *read);
+    return appended.ok() ? ONETHING_OK : c::Fail(appended.failure(), error);
   });
 }
 
@@ -273,7 +271,7 @@ onething_code onething_statistics_create(const onething_catalog* catalog, const 
                                                 "\"county\", \"township\" or \"village\""),
                      error);
     }
-    const onething::Divisions& divisions = catalog->catalog->versions().back()->divisions;
+    const onething::Divisions& divisions = catalog->catalog.versions().back()->divisions;
     *statistics = new onething_statistics{catalog->catalog, onething::Statistics(*cut, &divisions)};
     return ONETHING_OK;
   });

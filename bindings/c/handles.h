@@ -16,7 +16,7 @@
 #include "plan/plan_text.h"
 
 struct onething_catalog {
-  std::shared_ptr<const onething::Catalog> catalog;
+  onething::Catalog catalog;
   std::string findings;
 };
 
@@ -37,7 +37,7 @@ struct onething_state {
 };
 
 struct onething_statistics {
-  std::shared_ptr<const onething::Catalog> catalog;
+  onething::Catalog catalog;
   onething::Statistics statistics;
 };
 
@@ -53,9 +53,10 @@ struct onething_error {
 namespace onething::c {
 
 // Sets the error, where the caller wants one, and returns the code.
-onething_code Fail(absl::StatusCode code, const std::vector<Diagnostic>& findings,
-                   onething_error** error);
-onething_code Fail(const absl::Status& status, onething_error** error);
+onething_code Fail(const Failure& failure, onething_error** error);
+inline onething_code Fail(absl::Status status, onething_error** error) {
+  return Fail(Failure{std::move(status)}, error);
+}
 inline onething_code NullArgument(onething_error** error) {
   return Fail(absl::InvalidArgumentError("expected no NULL"), error);
 }

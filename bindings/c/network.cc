@@ -54,13 +54,13 @@ onething_code onething_services_render(const onething_catalog* catalog, const ch
     const auto options =
         c::OptionsNamed(c::TextOf(format, format_length), c::TextOf(locale, locale_length));
     if (!options.ok()) return c::Fail(options.status(), error);
-    const auto on = c::ReadDay(*catalog->catalog, c::TextOf(day, day_length), error);
+    const auto on = c::ReadDay(catalog->catalog, c::TextOf(day, day_length), error);
     if (!on) return ONETHING_INVALID_ARGUMENT;
     onething::ServicesQuestion question;
     question.day = *on;
     question.division = std::string(c::TextOf(division, division_length));
     if (location != nullptr) question.location = onething::Place{location[0], location[1]};
-    const auto services = onething::FindServices(*catalog->catalog, question);
+    const auto services = onething::FindServices(catalog->catalog, question);
     if (!services.ok()) return c::Fail(services.status(), error);
     return c::GiveString(onething::Render(*services, *options), text, error);
   });
@@ -85,7 +85,7 @@ onething_code onething_coverage_render(const onething_catalog* catalog, const ch
     const auto options =
         c::OptionsNamed(c::TextOf(format, format_length), c::TextOf(locale, locale_length));
     if (!options.ok()) return c::Fail(options.status(), error);
-    const auto on = c::ReadDay(*catalog->catalog, c::TextOf(day, day_length), error);
+    const auto on = c::ReadDay(catalog->catalog, c::TextOf(day, day_length), error);
     if (!on) return ONETHING_INVALID_ARGUMENT;
     onething::CoverageQuestion question;
     question.day = *on;
@@ -95,7 +95,7 @@ onething_code onething_coverage_render(const onething_catalog* catalog, const ch
       if (!read.ok()) return c::Fail(read.status(), error);
       question.targets = *std::move(read);
     }
-    const auto coverage = onething::MeasureCoverage(*catalog->catalog, question);
+    const auto coverage = onething::MeasureCoverage(catalog->catalog, question);
     if (!coverage.ok()) return c::Fail(coverage.status(), error);
     return c::GiveString(onething::Render(*coverage, *options), text, error);
   });
@@ -107,13 +107,10 @@ onething_code onething_plan_make_with_metric(const onething_catalog* catalog, co
   return c::Guard(error, [&]() -> onething_code {
     if (catalog == nullptr || request == nullptr || metric == nullptr || plan == nullptr)
       return c::NullArgument(error);
-    std::vector<onething::Diagnostic> findings;
-    absl::StatusCode code = absl::StatusCode::kInternal;
-    auto text =
-        onething::PrepareText(*catalog->catalog, {request, length}, "", {}, &findings, &code);
-    if (!text) return c::Fail(code, findings, error);
+    auto text = onething::PrepareText(catalog->catalog, {request, length}, "", {});
+    if (!text.ok()) return c::Fail(text.failure(), error);
     onething::Planner planner;
-    planner.SetMetric(c::MetricOf(*catalog->catalog, metric, state));
+    planner.SetMetric(c::MetricOf(catalog->catalog, metric, state));
     const auto made = planner.Make(text->prepared);
     if (!made.ok()) return c::Fail(made.status(), error);
     planner.Explain();

@@ -35,47 +35,29 @@ std::optional<std::string> TextAt(const char* const* texts, const size_t* length
 
 onething_code Load(const std::vector<SourceText>& documents, onething_catalog** catalog,
                    onething_error** error) {
-  Loaded loaded = LoadCatalog(documents);
-  if (loaded.catalog == nullptr) return Fail(loaded.status.code(), loaded.findings, error);
-  auto handle = std::make_unique<onething_catalog>();
-  handle->catalog = std::move(loaded.catalog);
-  handle->findings = FindingsJson(loaded.findings);
-  *catalog = handle.release();
+  Result<Catalog> loaded = LoadCatalog(documents);
+  if (!loaded.ok()) return Fail(loaded.failure(), error);
+  std::string findings = FindingsJson(loaded.findings());
+  *catalog = new onething_catalog{*std::move(loaded), std::move(findings)};
   return ONETHING_OK;
 }
 
-onething_error* MakeError(absl::StatusCode code, const std::vector<Diagnostic>& findings) {
+onething_error* MakeError(const Failure& failure) {
   auto made = std::make_unique<onething_error>();
-  made->code = static_cast<onething_code>(code);
-  for (const Diagnostic& finding : findings) {
-    absl::StrAppend(&made->message, made->message.empty() ? "" : "\n", FormatDiagnostic(finding));
-  }
-  made->diagnostics = FindingsJson(findings);
+  made->code = static_cast<onething_code>(failure.status.code());
+  made->message = std::string(failure.status.message());
+  made->diagnostics = FindingsJson(failure.findings);
   return made.release();
 }
 
 }  // namespace
 
-onething_code Fail(absl::StatusCode code, const std::vector<Diagnostic>& findings,
-                   onething_error** error) {
-  if (error == nullptr) return static_cast<onething_code>(code);
-  try {
-    *error = MakeError(code, findings);
-  } catch (const std::exception&) {  // no memory: the code alone has to do
-  }
-  return static_cast<onething_code>(code);
-}
-
-onething_code Fail(const absl::Status& status, onething_error** error) {
-  const auto code = static_cast<onething_code>(status.code());
+onething_code Fail(const Failure& failure, onething_error** error) {
+  const auto code = static_cast<onething_code>(failure.status.code());
   if (error == nullptr) return code;
   try {
-    auto made = std::make_unique<onething_error>();
-    made->code = code;
-    made->message = std::string(status.message());
-    made->diagnostics = FindingsJson({});
-    *error = made.release();
-  } catch (const std::exception&) {
+    *error = MakeError(failure);
+  } catch (const std::exception&) {  // no memory: the code alone has to do
   }
   return code;
 }
@@ -183,7 +165,7 @@ onething_code onething_catalog_effective(const onething_catalog* catalog, const 
     if (day_length > 0 && !date)
       return c::Fail(absl::InvalidArgumentError("expected a day YYYY-MM-DD"), error);
     absl::StatusOr<std::string> text =
-        onething::EffectiveJson(*catalog->catalog, {division, division_length}, date);
+        onething::EffectiveJson(catalog->catalog, {division, division_length}, date);
     if (!text.ok()) return c::Fail(text.status(), error);
     *json = new onething_string{*std::move(text)};
     return ONETHING_OK;

@@ -112,11 +112,8 @@ onething_code onething_plan_make(const onething_catalog* catalog, const char* re
                                  size_t length, onething_plan** plan, onething_error** error) {
   return c::Guard(error, [&]() -> onething_code {
     if (catalog == nullptr || request == nullptr || plan == nullptr) return c::NullArgument(error);
-    std::vector<onething::Diagnostic> findings;
-    absl::StatusCode code = absl::StatusCode::kInternal;
-    auto planned =
-        onething::PlanText(*catalog->catalog, {request, length}, "", {}, &findings, &code);
-    if (!planned) return c::Fail(code, findings, error);
+    auto planned = onething::PlanText(catalog->catalog, {request, length}, "", {});
+    if (!planned.ok()) return c::Fail(planned.failure(), error);
     *plan = new onething_plan{*std::move(planned)};
     return ONETHING_OK;
   });

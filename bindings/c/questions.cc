@@ -9,17 +9,6 @@
 namespace onething::c {
 namespace {
 
-// The request of a text that can be planned; nothing, with `code` set, where it cannot.
-std::optional<Request> Read(const Catalog& catalog, absl::string_view text, absl::string_view name,
-                            onething_code* code, onething_error** error) {
-  std::vector<Diagnostic> findings;
-  absl::StatusCode kind = absl::StatusCode::kOk;
-  std::optional<PreparedText> prepared = PrepareText(catalog, text, name, {}, &findings, &kind);
-  if (prepared) return std::move(prepared->request);
-  *code = Fail(kind, findings, error);
-  return std::nullopt;
-}
-
 // Asks one question of a catalog and a request; `write` makes the document of its answer.
 template <typename Ask, typename Write>
 onething_code Answer(const onething_catalog* catalog, const char* request, size_t length,
@@ -27,12 +16,10 @@ onething_code Answer(const onething_catalog* catalog, const char* request, size_
                      const Write& write) {
   return Guard(error, [&]() -> onething_code {
     if (catalog == nullptr || request == nullptr || json == nullptr) return NullArgument(error);
-    onething_code code = ONETHING_OK;
-    const std::optional<Request> read =
-        Read(*catalog->catalog, {request, length}, "request", &code, error);
-    if (!read) return code;
-    const auto answer = ask(*catalog->catalog, *read);
-    if (!answer.ok()) return Fail(answer.status(), error);
+    const auto read = PrepareText(catalog->catalog, {request, length}, "request", {});
+    if (!read.ok()) return Fail(read.failure(), error);
+    const auto answer = ask(catalog->catalog, read->request);
+    if (!answer.ok()) return Fail(answer.failure(), error);
     *json = new onething_string{write(*answer)};
     return ONETHING_OK;
   });
@@ -93,22 +80,21 @@ onething_code onething_catalog_compare(const onething_catalog* before, const cha
     if (before == nullptr || before_request == nullptr || after == nullptr ||
         after_request == nullptr || json == nullptr)
       return c::NullArgument(error);
-    onething_code code = ONETHING_OK;
-    const auto old =
-        c::Read(*before->catalog, {before_request, before_length}, "before_request", &code, error);
-    if (!old) return code;
+    const auto old = onething::PrepareText(before->catalog, {before_request, before_length},
+                                           "before_request", {});
+    if (!old.ok()) return c::Fail(old.failure(), error);
     const auto now =
-        c::Read(*after->catalog, {after_request, after_length}, "after_request", &code, error);
-    if (!now) return code;
+        onething::PrepareText(after->catalog, {after_request, after_length}, "after_request", {});
+    if (!now.ok()) return c::Fail(now.failure(), error);
     std::vector<onething::Weight> list;
     if (weights != nullptr) {
       auto read = onething::ParseWeights({weights, weights_length});
-      if (!read.ok()) return c::Fail(read.status(), error);
+      if (!read.ok()) return c::Fail(read.failure(), error);
       list = *std::move(read);
     }
     const auto comparison =
-        onething::Compare({*before->catalog, *old}, {*after->catalog, *now}, list);
-    if (!comparison.ok()) return c::Fail(comparison.status(), error);
+        onething::Compare({before->catalog, old->request}, {after->catalog, now->request}, list);
+    if (!comparison.ok()) return c::Fail(comparison.failure(), error);
     *json = new onething_string{onething::ComparisonJson(*comparison)};
     return ONETHING_OK;
   });
@@ -128,7 +114,7 @@ onething_code onething_examples_render(const onething_catalog* catalog, int32_t 
     const auto options =
         c::OptionsNamed(c::TextOf(format, format_length), c::TextOf(locale, locale_length));
     if (!options.ok()) return c::Fail(options.status(), error);
-    const onething::ExampleReport report = onething::RunExamples(*catalog->catalog);
+    const onething::ExampleReport report = onething::RunExamples(catalog->catalog);
     return c::GiveString(onething::Render(report, whole != 0, *options), text, error);
   });
 }

@@ -1,6 +1,6 @@
 // The case: a plan under way. Events in, state out.
 //
-//   absl::StatusOr<Case> at = CaseState(catalog, request, events, *ParseInstant("2026-03-02T09:00"));
+//   Result<Case> at = CaseState(catalog, request, events, *ParseInstant("2026-03-02T09:00"));
 //   std::cout << CaseJson(*at);                                   // docs/formats.md, "Case"
 //
 // A state is a pure function of catalog, request, events and the instant asked about: the same bytes however often and
@@ -8,8 +8,8 @@
 // events to many open cases one by one, keep a CaseDesk:
 //
 //   CaseDesk desk;
-//   absl::StatusOr<OpenCase> open = desk.Open(catalog, request);
-//   absl::Status appended = desk.Append(&*open, event);
+//   Result<OpenCase> open = desk.Open(catalog, request);
+//   Result<size_t> appended = desk.Append(&*open, event);
 //   Case state;                                                   // its memory is used again
 //   absl::Status answered = desk.StateAt(*open, now, &state);
 //
@@ -30,6 +30,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "onething/plan.h"
+#include "onething/result.h"
 
 namespace onething {
 
@@ -66,9 +67,8 @@ struct Event {
 };
 
 // An event document: a line of EVENTS.jsonl after the first. Names of the catalog are checked when it is appended.
-absl::StatusOr<Event> ParseEvent(absl::string_view json, const Limits& limits = {});
-std::optional<Event> ParseEvent(absl::string_view json, absl::string_view file,
-                                const Limits& limits, std::vector<Diagnostic>* findings);
+Result<Event> ParseEvent(absl::string_view json, absl::string_view file = "",
+                         const Limits& limits = {});
 
 enum class StepState : uint8_t {
   kWaiting,  // for steps before it, for its trip or to be handed in
@@ -219,9 +219,8 @@ struct Case {
 // kInvalidArgument, kNotFound, kFailedPrecondition of the request as MakePlan has them. kInvalidArgument: an event that names
 // what is not there; kFailedPrecondition: one that is early, double, impossible or later than `now`; each is named with its
 // place and the event that it cannot follow.
-absl::StatusOr<Case> CaseState(const Catalog& catalog, const Request& request,
-                               std::span<const Event> events, Instant now,
-                               const Limits& limits = {});
+Result<Case> CaseState(const Catalog& catalog, const Request& request,
+                       std::span<const Event> events, Instant now, const Limits& limits = {});
 
 // The case document, compact (docs/formats.md).
 std::string CaseJson(const Case& state);
@@ -260,12 +259,10 @@ class CaseDesk {
   CaseDesk(CaseDesk&&) noexcept;
   CaseDesk& operator=(CaseDesk&&) noexcept;
 
-  absl::StatusOr<OpenCase> Open(const Catalog& catalog, const Request& request);
-  // The case is as it was where this fails. An outcome that is not yet known plans the case anew.
-  absl::Status Append(OpenCase* open, const Event& event);
-  // The same with findings: their pointers are those of the event.
-  bool Append(OpenCase* open, const Event& event, std::vector<Diagnostic>* findings,
-              absl::StatusCode* code);
+  Result<OpenCase> Open(const Catalog& catalog, const Request& request);
+  // The event's place in the log, from 0. The case is as it was where this fails; findings have the
+  // pointers of the event. An outcome that is not yet known plans the case anew.
+  Result<size_t> Append(OpenCase* open, const Event& event);
   // kFailedPrecondition: an event is later than `now`.
   absl::Status StateAt(const OpenCase& open, Instant now, Case* state);
   // A line a day from the day of receipt to the due date; none where there is no date. kNotFound: no such step;

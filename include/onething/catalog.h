@@ -1,7 +1,7 @@
 // The compiled catalog: what the law, the departments and the divisions say, checked and immutable.
 //
-//   Loaded loaded = LoadCatalog(documents);                       // load.h
-//   const Version& version = *loaded.catalog->InForce(day);
+//   Result<Catalog> catalog = LoadCatalog(documents);             // load.h
+//   const Version& version = *catalog->InForce(day);
 //   const Edition& here = version.EditionAt("130607");            // with the overlays on its path
 //   const Matter& matter = *here.matters[Index(*version.matters.Find("cert_new"))];
 //
@@ -9,7 +9,7 @@
 // for every division whose overlays change it. Ids of one version are the same in all of its editions; a row that an edition
 // lacks is null. The format is docs/formats.md.
 //
-// Threads: immutable; hold it by std::shared_ptr<const Catalog> and swap the pointer to replace it while plans run.
+// Threads: immutable; its versions are shared by its copies, so that one costs little.
 #ifndef ONETHING_CATALOG_H_
 #define ONETHING_CATALOG_H_
 

@@ -1,6 +1,6 @@
 // Two catalogs, two versions or two divisions, compared in every situation.
 //
-//   absl::StatusOr<Comparison> change = Compare({*before, request}, {*after, request});
+//   Result<Comparison> change = Compare({*before, request}, {*after, request});
 //   change->count(Effect::kLoses)      // situations that are worse off
 //
 // Every situation that facts can bring about on both sides is met: each pair (situation before, situation after) that some
@@ -17,10 +17,10 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "onething/catalog.h"
 #include "onething/request.h"
+#include "onething/result.h"
 #include "onething/situation.h"
 
 namespace onething {
@@ -43,12 +43,9 @@ struct Weight {
   std::vector<RequestFact> facts;
   double weight = 1;
 };
-// [{"facts": {…}, "weight": 120}, …]. kInvalidArgument lists every problem.
-absl::StatusOr<std::vector<Weight>> ParseWeights(absl::string_view json, const Limits& limits = {});
-// The same with the findings themselves, in `file`'s name.
-std::optional<std::vector<Weight>> ParseWeights(absl::string_view json, absl::string_view file,
-                                                const Limits& limits,
-                                                std::vector<Diagnostic>* findings);
+// [{"facts": {…}, "weight": 120}, …]. The findings are every problem, in `file`'s name.
+Result<std::vector<Weight>> ParseWeights(absl::string_view json, absl::string_view file = "",
+                                         const Limits& limits = {});
 
 struct ComparedSituation {
   Situation before, after;  // with the same facts, as far as each side has them
@@ -99,9 +96,8 @@ struct Comparison {
 // Without weights every pair of situations is a row; with weights every weight is, planned as far as its facts go.
 // kResourceExhausted: more than limits.situations rows, or 16 times as many ways to them; otherwise errors as MakePlan, of
 // either side, and kInvalidArgument for weights whose facts no side takes.
-absl::StatusOr<Comparison> Compare(const Side& before, const Side& after,
-                                   const std::vector<Weight>& weights = {},
-                                   const Limits& limits = {});
+Result<Comparison> Compare(const Side& before, const Side& after,
+                           const std::vector<Weight>& weights = {}, const Limits& limits = {});
 // The document, compact (docs/formats.md).
 std::string ComparisonJson(const Comparison& comparison);
 

@@ -20,6 +20,7 @@
 #include "absl/status/statusor.h"
 #include "onething/catalog.h"
 #include "onething/network.h"
+#include "onething/result.h"
 
 namespace onething {
 
@@ -31,13 +32,11 @@ struct CoverageTarget {
   std::optional<double> covered;  // divisions that handle a matter, of all of the level
   Source source;
 };
-// {"onething": 1, "targets": [{"level": "township", "matters": 160}, …]}. kInvalidArgument lists every problem.
-absl::StatusOr<std::vector<CoverageTarget>> ParseTargets(absl::string_view json,
-                                                         const Limits& limits = {});
-std::optional<std::vector<CoverageTarget>> ParseTargets(absl::string_view json,
-                                                        absl::string_view file,
-                                                        const Limits& limits,
-                                                        std::vector<Diagnostic>* findings);
+// {"onething": 1, "targets": [{"level": "township", "matters": 160}, …]}. The findings are every
+// problem, in `file`'s name.
+Result<std::vector<CoverageTarget>> ParseTargets(absl::string_view json,
+                                                 absl::string_view file = "",
+                                                 const Limits& limits = {});
 
 struct CoverageQuestion {
   Date day;                   // of the version in force

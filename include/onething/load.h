@@ -1,8 +1,8 @@
 // Documents in, catalog and findings out.
 //
 //   absl::StatusOr<std::vector<SourceText>> documents = ReadDocuments({"catalogs/shared", "catalogs/disability_services"});
-//   Loaded loaded = LoadCatalog(*documents);
-//   if (!loaded.status.ok()) std::cerr << loaded.status.message();
+//   Result<Catalog> catalog = LoadCatalog(*documents);
+//   if (!catalog.ok()) std::cerr << catalog.status().message();
 //
 // Loading checks everything and reports all findings at once, in the order of their places. Errors refuse the catalog;
 // warnings load. A finding's code is stable:
@@ -31,10 +31,9 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "onething/catalog.h"
-#include "onething/status.h"
+#include "onething/result.h"
 
 namespace onething {
 
@@ -51,17 +50,11 @@ struct SourceText {
 absl::StatusOr<std::vector<SourceText>> ReadDocuments(const std::vector<std::string>& paths,
                                                       const Limits& limits = {});
 
-struct Loaded {
-  std::shared_ptr<const Catalog> catalog;  // null where a finding is an error
-  std::vector<Diagnostic> findings;
-  absl::Status
-      status;  // OK, or all errors in one message: kResourceExhausted where a stated limit was passed, else kInvalidArgument
-};
-
 // The documents are parts of one catalog, or of several versions of one catalog id: every group that has a "catalog" header
 // is a version; the parts of groups without one belong to all versions. GeoJSON networks (documents with
 // "type": "FeatureCollection", or "features") belong to the whole catalog; their points come in the order of the documents.
-Loaded LoadCatalog(std::span<const SourceText> documents, const Limits& limits = {});
+// kResourceExhausted where a stated limit was passed, else kInvalidArgument.
+Result<Catalog> LoadCatalog(std::span<const SourceText> documents, const Limits& limits = {});
 
 }  // namespace onething
 #endif  // ONETHING_LOAD_H_

@@ -17,6 +17,7 @@
 #include "onething/question.h"
 #include "onething/render.h"
 #include "onething/request.h"
+#include "onething/result.h"
 #include "onething/route.h"
 #include "onething/services.h"
 #include "onething/situation.h"

@@ -1,13 +1,13 @@
 // The plan: the steps that apply, the one list of materials, the dates, each with its reason.
 //
-//   absl::StatusOr<Plan> plan = MakePlan(catalog, *ParseRequest(json));
+//   Result<Plan> plan = MakePlan(catalog, *ParseRequest(json));
 //   std::cout << PlanJson(*plan);
 //
 // A plan is a pure function of catalog and request: the same bytes on every thread. What is not known stays not known:
 // a status is undetermined, a date null. To plan again and again without allocating, keep a Planner:
 //
 //   Planner planner;
-//   absl::StatusOr<PreparedRequest> prepared = Prepare(catalog, request);   // names resolved once
+//   Result<PreparedRequest> prepared = Prepare(catalog, request);   // names resolved once
 //   absl::StatusOr<const Plan*> plan = planner.Make(*prepared);             // valid until the next Make
 //
 // Threads: Prepare and MakePlan are pure; a Planner belongs to one thread at a time, its catalog to all.
@@ -27,6 +27,7 @@
 #include "onething/catalog.h"
 #include "onething/per_basis.h"
 #include "onething/request.h"
+#include "onething/result.h"
 #include "onething/route.h"
 #include "onething/status.h"
 
@@ -201,14 +202,11 @@ class PreparedRequest {
   std::shared_ptr<const Data> data_;
 };
 
-// kNotFound: no such bundle. kFailedPrecondition: no version in force on the day. kInvalidArgument lists every other problem:
-// unknown facts, materials, steps; values not of their type; facts that contradict each other.
-absl::StatusOr<PreparedRequest> Prepare(const Catalog& catalog, const Request& request,
-                                        const Limits& limits = {});
-// The same with findings: their pointers are those of the request.
-std::optional<PreparedRequest> Prepare(const Catalog& catalog, const Request& request,
-                                       const Limits& limits, std::vector<Diagnostic>* findings,
-                                       absl::StatusCode* code);
+// kNotFound: no such bundle. kFailedPrecondition: no version in force on the day. kInvalidArgument for every other problem:
+// unknown facts, materials, steps; values not of their type; facts that contradict each other. The findings are all of them,
+// with pointers into the request.
+Result<PreparedRequest> Prepare(const Catalog& catalog, const Request& request,
+                                const Limits& limits = {});
 
 // A host's own metres, minutes or yuan from a point, or home, to another; not negative. Its shortest detours count.
 using Metric = std::function<int64_t(std::optional<PointId> from, std::optional<PointId> to)>;
@@ -235,8 +233,8 @@ class Planner {
 };
 
 // Prepare, Make and Explain in one.
-absl::StatusOr<Plan> MakePlan(const Catalog& catalog, const Request& request,
-                              const Limits& limits = {}, const Metric& metric = {});
+Result<Plan> MakePlan(const Catalog& catalog, const Request& request, const Limits& limits = {},
+                      const Metric& metric = {});
 
 // The plan document, compact (docs/formats.md).
 std::string PlanJson(const Plan& plan);

@@ -1,6 +1,6 @@
 // What is still worth asking, why a plan says what it says, and what would have to change.
 //
-//   absl::StatusOr<Questions> next = NextQuestions(catalog, request);
+//   Result<Questions> next = NextQuestions(catalog, request);
 //   while (!next->final) { ... ask next->asked[0], add the answer to request.facts, call it again ... }
 //
 // Only facts whose answer can still change the plan are asked, the one that leaves the fewest completions first. Numbers,
@@ -35,7 +35,8 @@ struct ValueClass {
   std::vector<FactValue> values;       // boolean, enum, string: all of them that rules name
   std::vector<ValueRange> ranges;      // integer, number, date: all of them, in order
   std::vector<std::string> divisions;  // division: codes of any depth that hold all of them
-  bool others = false;  // string, division: every value that no other class names; the lists are empty
+  bool others =
+      false;  // string, division: every value that no other class names; the lists are empty
 };
 
 // What an answer to a question can change.
@@ -50,10 +51,12 @@ struct Decides {
 struct AskedFact {
   FactId fact{};
   std::optional<uint64_t> classes;  // nothing: the value itself is needed, for a number or a date
-  uint64_t expected_numerator = 0, expected_denominator = 0;  // completions left after it, on average
-  bool choice = false;               // the applicant's to choose: `answers` says what each brings
-  std::vector<ValueClass> values;    // the classes; empty for a set, or where the value itself is needed
-  std::vector<uint16_t> members;     // of a set: the values (places in fact.values) that matter
+  uint64_t expected_numerator = 0,
+           expected_denominator = 0;  // completions left after it, on average
+  bool choice = false;                // the applicant's to choose: `answers` says what each brings
+  std::vector<ValueClass>
+      values;  // the classes; empty for a set, or where the value itself is needed
+  std::vector<uint16_t> members;  // of a set: the values (places in fact.values) that matter
   std::vector<ChoiceAnswer> answers;
   Decides decides;
 };
@@ -69,8 +72,8 @@ struct Questions {
 };
 
 // Errors as MakePlan.
-absl::StatusOr<Questions> NextQuestions(const Catalog& catalog, const Request& request,
-                                        const Limits& limits = {});
+Result<Questions> NextQuestions(const Catalog& catalog, const Request& request,
+                                const Limits& limits = {});
 // The questions document, compact (docs/formats.md).
 std::string QuestionsJson(const Questions& questions);
 
@@ -78,24 +81,25 @@ std::string QuestionsJson(const Questions& questions);
 // unknown it is still so in every completion. Facts are dropped in declared order while the rest still decides.
 struct Claim {
   enum class Kind : uint8_t { kStep, kEdge, kMaterial, kFinish, kStepFinish } kind = Kind::kStep;
-  uint32_t index = 0;   // of plan.steps (kStep, kEdge, kStepFinish) or plan.materials
-  uint32_t edge = 0;    // kEdge: of plan.edges
-  Basis basis{};        // kFinish, kStepFinish
+  uint32_t index = 0;    // of plan.steps (kStep, kEdge, kStepFinish) or plan.materials
+  uint32_t edge = 0;     // kEdge: of plan.edges
+  Basis basis{};         // kFinish, kStepFinish
   bool decided = false;  // false: the facts given do not decide it yet, `facts` is empty
   std::vector<FactId> facts;
-  std::vector<FactId> open;      // where not decided: facts not known on which it depends, in declared order
+  std::vector<FactId>
+      open;  // where not decided: facts not known on which it depends, in declared order
   std::vector<std::string> law;  // the rules it stands on, as the catalog names them
 };
 
 struct Explanation {
   Plan plan;
-  std::vector<Claim> claims;  // steps, edges, materials, dates of steps, dates of the whole
+  std::vector<Claim> claims;       // steps, edges, materials, dates of steps, dates of the whole
   std::vector<RequestFact> given;  // the request's facts; the document does not carry their values
 };
 
 // Errors as MakePlan.
-absl::StatusOr<Explanation> Explain(const Catalog& catalog, const Request& request,
-                                    const Limits& limits = {});
+Result<Explanation> Explain(const Catalog& catalog, const Request& request,
+                            const Limits& limits = {});
 // The explanation document, compact (docs/formats.md).
 std::string ExplanationJson(const Explanation& explanation);
 
@@ -121,13 +125,13 @@ struct WayIn {
   // Where not: given facts that cannot change and exclude it whatever the others are, none of which can be dropped. Empty
   // where no fact is to blame: it was not asked for, is already held, or no situation has it.
   std::vector<FactId> because;
-  std::vector<std::string> law;  // the matter's
+  std::vector<std::string> law;    // the matter's
   std::vector<RequestFact> given;  // the request's facts; the document does not carry their values
 };
 
 // kNotFound: the bundle has no such step; otherwise errors as MakePlan.
-absl::StatusOr<WayIn> WhatWouldInclude(const Catalog& catalog, const Request& request,
-                                       absl::string_view step, const Limits& limits = {});
+Result<WayIn> WhatWouldInclude(const Catalog& catalog, const Request& request,
+                               absl::string_view step, const Limits& limits = {});
 // The document, compact (docs/formats.md).
 std::string WayInJson(const WayIn& way);
 

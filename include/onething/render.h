@@ -1,6 +1,6 @@
 // The plan written out: the one-time notice (一次性告知书) for the applicant, or the plan document.
 //
-//   absl::StatusOr<Plan> plan = MakePlan(catalog, request);
+//   Result<Plan> plan = MakePlan(catalog, request);
 //   std::cout << *Render(*plan, {.format = Format::kText, .locale = "en"});
 //
 // The notice says everything once: what to bring and how many, what not to bring and why, which department does what in

@@ -1,6 +1,6 @@
 // A request: what an applicant asks for, and what is known on the day.
 //
-//   absl::StatusOr<Request> request = ParseRequest(R"({"onething": 1, "bundle": "disability_services",
+//   Result<Request> request = ParseRequest(R"({"onething": 1, "bundle": "disability_services",
 //     "submitted": "2026-02-12T10:20", "facts": {"types": ["mental"]}})");
 //
 // Threads: plain values.
@@ -12,10 +12,9 @@
 #include <utility>
 #include <vector>
 
-#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "onething/catalog.h"
-#include "onething/status.h"
+#include "onething/result.h"
 
 namespace onething {
 
@@ -63,12 +62,10 @@ struct Request {
   std::string json;  // the request as the library prints it: compact, keys in the order given
 };
 
-// kInvalidArgument lists every problem with its JSON Pointer: not JSON, an unknown key, a wrong type.
+// The findings are every problem with its JSON Pointer, in `file`'s name: not JSON, an unknown key, a wrong type.
 // Names of the catalog (bundle, facts, materials, steps) are checked when the request is planned.
-absl::StatusOr<Request> ParseRequest(absl::string_view json, const Limits& limits = {});
-// The same with the findings themselves, in `file`'s name.
-std::optional<Request> ParseRequest(absl::string_view json, absl::string_view file,
-                                    const Limits& limits, std::vector<Diagnostic>* findings);
+Result<Request> ParseRequest(absl::string_view json, absl::string_view file = "",
+                             const Limits& limits = {});
 
 }  // namespace onething
 #endif  // ONETHING_REQUEST_H_

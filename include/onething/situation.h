@@ -1,6 +1,6 @@
 // All situations of a bundle: how many there are, and what each of them asks.
 //
-//   absl::StatusOr<SituationTable> table = Situations(catalog, request);   // the facts that the request gives are fixed
+//   Result<SituationTable> table = Situations(catalog, request);   // the facts that the request gives are fixed
 //   table->count                  // exact, however many
 //   table->rows[0].facts          // facts that lead to the first: add them to the request and its plan is final
 //
@@ -29,7 +29,7 @@ struct Situation {
   std::vector<StepIndex> steps;   // included, in the plan's order
   Totals totals, separately;      // trips are not known without a network
   std::optional<Instant> finish;  // on the promised basis
-  absl::Status status;            // why it has no plan, where it has none: its steps wait for each other
+  absl::Status status;  // why it has no plan, where it has none: its steps wait for each other
 };
 
 struct SituationTable {
@@ -44,8 +44,8 @@ struct SituationTable {
 
 // kResourceExhausted: a group of facts that depend on each other has more than limits.situations situations, or they
 // cannot be counted in 64 bits; otherwise errors as MakePlan.
-absl::StatusOr<SituationTable> Situations(const Catalog& catalog, const Request& request,
-                                          const Limits& limits = {});
+Result<SituationTable> Situations(const Catalog& catalog, const Request& request,
+                                  const Limits& limits = {});
 // The document, compact (docs/formats.md).
 std::string SituationsJson(const SituationTable& table);
 

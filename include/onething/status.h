@@ -1,7 +1,7 @@
 // What went wrong, and where: diagnostics with a place in the document, and the limits put on untrusted input.
 //
-//   std::vector<Diagnostic> findings = LoadCatalog(documents).findings;
-//   for (const Diagnostic& finding : findings) std::cerr << FormatDiagnostic(finding) << "\n";
+//   const Result<Catalog> catalog = LoadCatalog(documents);
+//   for (const Diagnostic& finding : catalog.findings()) std::cerr << FormatDiagnostic(finding) << "\n";
 //
 // Threads: plain values; as safe as an int.
 #ifndef ONETHING_STATUS_H_
@@ -45,9 +45,9 @@ std::string NearestName(absl::string_view name, const std::vector<absl::string_v
 
 // Every count that untrusted text can make grow. What passes one is refused with kResourceExhausted.
 struct Limits {
-  size_t document_bytes = size_t{256} << 20;       // of a document that is no network
-  size_t network_bytes = size_t{1} << 30;  // all GeoJSON networks of a catalog together
-  size_t points = size_t{1} << 21;         // and their points
+  size_t document_bytes = size_t{256} << 20;  // of a document that is no network
+  size_t network_bytes = size_t{1} << 30;     // all GeoJSON networks of a catalog together
+  size_t points = size_t{1} << 21;            // and their points
   int depth = 64;
   size_t nodes = size_t{1} << 24;          // values in one document, or in one point
   size_t findings = 1000;                  // listed; the rest is counted
@@ -55,7 +55,7 @@ struct Limits {
   size_t diagram_nodes = size_t{1} << 20;  // of all the conditions of a catalog, or of one plan
   uint64_t any_of_combinations = uint64_t{1} << 20;  // tried for an exact choice
   uint64_t exact_completions = 4096;                 // dated one by one
-  size_t metric_points = 1000;  // between which a host's own metric is asked
+  size_t metric_points = 1000;                       // between which a host's own metric is asked
   size_t situations = 65000;  // told one by one, within facts that depend on each other
 };
 

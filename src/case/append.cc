@@ -29,17 +29,17 @@ using Data = OpenCase::Data;
 
 class Appender {
  public:
-  Appender(const Event& event, CaseDesk::Memory* memory, Data* data,
-           std::vector<Diagnostic>* findings)
-      : event_(event), memory_(*memory), run_(memory->run), data_(*data), findings_(*findings) {}
+  Appender(const Event& event, CaseDesk::Memory* memory, Data* data)
+      : event_(event), memory_(*memory), run_(memory->run), data_(*data) {}
 
-  absl::StatusCode Run() {
-    const size_t before = findings_.size();
+  Result<size_t> Run() {
     NamedEvent named = ResolveNames(event_, *data_.rules, &findings_);
-    if (findings_.size() > before) return absl::StatusCode::kInvalidArgument;
+    if (!findings_.empty())
+      return FailureOf(absl::StatusCode::kInvalidArgument, std::move(findings_));
     NameDeferred(data_, &named);
-    const bool added = IsInOrder(named) && IsNew(named) && Follows(named) && Add(named);
-    return added ? absl::StatusCode::kOk : absl::StatusCode::kFailedPrecondition;
+    if (IsInOrder(named) && IsNew(named) && Follows(named) && Add(named))
+      return data_.marks.size() - 1;
+    return FailureOf(absl::StatusCode::kFailedPrecondition, std::move(findings_));
   }
 
  private:
@@ -139,10 +139,13 @@ class Appender {
   // The plan with what was decided.
   absl::Status Replan() {
     if (event_.facts.empty()) return absl::OkStatus();
-    const absl::StatusOr<Request> request = ParseRequest(data_.request, memory_.limits);
+    const Result<Request> request = ParseRequest(data_.request, "", memory_.limits);
     if (!request.ok()) return request.status();
     Data next = CopyWithOutcomes();
-    const absl::Status planned = PlanCase(data_.rules->catalog, *request, &memory_, &next);
+    const Result<PreparedRequest> prepared =
+        PrepareCase(data_.rules->catalog, *request, next, memory_.limits);
+    if (!prepared.ok()) return prepared.status();
+    const absl::Status planned = PlanCase(*prepared, &memory_, &next);
     if (!planned.ok()) return planned;
     data_.rules = std::move(next.rules);
     next.mutable_rest()->reasons = data_.rest().reasons;
@@ -165,15 +168,13 @@ class Appender {
   CaseDesk::Memory& memory_;
   CaseRun& run_;
   Data& data_;
-  std::vector<Diagnostic>& findings_;
+  std::vector<Diagnostic> findings_;
 };
 
 }  // namespace
 
-bool AppendEvent(const Event& event, CaseDesk::Memory* memory, OpenCase::Data* data,
-                 std::vector<Diagnostic>* findings, absl::StatusCode* code) {
-  *code = Appender(event, memory, data, findings).Run();
-  return *code == absl::StatusCode::kOk;
+Result<size_t> AppendEvent(const Event& event, CaseDesk::Memory* memory, OpenCase::Data* data) {
+  return Appender(event, memory, data).Run();
 }
 
 }  // namespace onething

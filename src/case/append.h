@@ -2,15 +2,12 @@
 #ifndef ONETHING_SRC_CASE_APPEND_H_
 #define ONETHING_SRC_CASE_APPEND_H_
 
-#include <vector>
-
 #include "case/desk.h"
 
 namespace onething {
 
-// What is wrong with the event goes to `findings`, and then `data` is as it was.
-bool AppendEvent(const Event& event, CaseDesk::Memory* memory, OpenCase::Data* data,
-                 std::vector<Diagnostic>* findings, absl::StatusCode* code);
+// The event's place among the marks; `data` is as it was where it is refused.
+Result<size_t> AppendEvent(const Event& event, CaseDesk::Memory* memory, OpenCase::Data* data);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_CASE_APPEND_H_

@@ -18,33 +18,38 @@ CaseDesk::~CaseDesk() = default;
 CaseDesk::CaseDesk(CaseDesk&&) noexcept = default;
 CaseDesk& CaseDesk::operator=(CaseDesk&&) noexcept = default;
 
-absl::Status PlanCase(const Catalog& catalog, const Request& request, CaseDesk::Memory* memory,
-                      OpenCase::Data* data) {
+Result<PreparedRequest> PrepareCase(const Catalog& catalog, const Request& request,
+                                    const OpenCase::Data& data, const Limits& limits) {
   Request decided = request;
-  for (const RequestFact& outcome : data->rest().outcomes) {
+  for (const RequestFact& outcome : data.rest().outcomes) {
     std::erase_if(decided.facts, [&](const RequestFact& fact) { return fact.id == outcome.id; });
     decided.facts.push_back(outcome);
   }
-  absl::StatusOr<PreparedRequest> prepared = Prepare(catalog, decided, memory->limits);
-  if (!prepared.ok()) return prepared.status();
+  return Prepare(catalog, decided, limits);
+}
+
+absl::Status PlanCase(const PreparedRequest& prepared, CaseDesk::Memory* memory,
+                      OpenCase::Data* data) {
   Workspace* w = &memory->workspace;
-  BeginPlan(w, prepared->data());
+  BeginPlan(w, prepared.data());
   if (!MakeAll(w)) return w->Failure();
   data->rules = memory->shelf.Keep(RulesOfPlan(w));
   CaseDates dates = DatesOfPlan(*w, *data->rules);
   if (!dates.planned.empty() || !dates.apply_from.empty())
     data->mutable_rest()->dates = std::move(dates);
-  data->received = prepared->data().received;
+  data->received = prepared.data().received;
   return absl::OkStatus();
 }
 
-absl::StatusOr<OpenCase> CaseDesk::Open(const Catalog& catalog, const Request& request) {
+Result<OpenCase> CaseDesk::Open(const Catalog& catalog, const Request& request) {
   auto data = std::make_unique<OpenCase::Data>();
   data->request = request.json;
   data->request.shrink_to_fit();
   data->submitted = request.submitted;
   data->submitted_is_date = request.submitted_is_date;
-  const absl::Status planned = PlanCase(catalog, request, memory_.get(), data.get());
+  const Result<PreparedRequest> prepared = PrepareCase(catalog, request, *data, memory_->limits);
+  if (!prepared.ok()) return prepared.failure();
+  const absl::Status planned = PlanCase(*prepared, memory_.get(), data.get());
   if (!planned.ok()) return planned;
   for (Basis basis : kAllBases) {
     const std::optional<Instant>& finish = memory_->workspace.plan.time[basis].finish;
@@ -56,16 +61,8 @@ absl::StatusOr<OpenCase> CaseDesk::Open(const Catalog& catalog, const Request& r
   return OpenCase(std::move(data));
 }
 
-bool CaseDesk::Append(OpenCase* open, const Event& event, std::vector<Diagnostic>* findings,
-                      absl::StatusCode* code) {
-  return AppendEvent(event, memory_.get(), open->mutable_data(), findings, code);
-}
-
-absl::Status CaseDesk::Append(OpenCase* open, const Event& event) {
-  std::vector<Diagnostic> findings;
-  absl::StatusCode code = absl::StatusCode::kOk;
-  if (Append(open, event, &findings, &code)) return absl::OkStatus();
-  return StatusOf(code, findings);
+Result<size_t> CaseDesk::Append(OpenCase* open, const Event& event) {
+  return AppendEvent(event, memory_.get(), open->mutable_data());
 }
 
 absl::Status CheckNow(const OpenCase& open, Instant now) {
@@ -81,15 +78,14 @@ absl::Status CaseDesk::StateAt(const OpenCase& open, Instant now, Case* state) {
   return may;
 }
 
-absl::StatusOr<Case> CaseState(const Catalog& catalog, const Request& request,
-                               std::span<const Event> events, Instant now, const Limits& limits) {
+Result<Case> CaseState(const Catalog& catalog, const Request& request,
+                       std::span<const Event> events, Instant now, const Limits& limits) {
   CaseDesk desk(limits);
-  absl::StatusOr<OpenCase> open = desk.Open(catalog, request);
-  if (!open.ok()) return open.status();
+  Result<OpenCase> open = desk.Open(catalog, request);
+  if (!open.ok()) return open.failure();
   for (size_t i = 0; i < events.size(); ++i) {
-    const absl::Status appended = desk.Append(&*open, events[i]);
-    if (!appended.ok())
-      return absl::Status(appended.code(), absl::StrCat("event ", i + 1, ": ", appended.message()));
+    const Result<size_t> appended = desk.Append(&*open, events[i]);
+    if (!appended.ok()) return Named(absl::StrCat("event ", i + 1), appended.failure());
   }
   Case state;
   const absl::Status answered = desk.StateAt(*open, now, &state);

@@ -24,8 +24,11 @@ struct CaseDesk::Memory {
 // kFailedPrecondition: an event is later than `now`.
 absl::Status CheckNow(const OpenCase& open, Instant now);
 
-// Plans the request with the outcomes decided so far.
-absl::Status PlanCase(const Catalog& catalog, const Request& request, CaseDesk::Memory* memory,
+// The request of a case with the outcomes decided so far.
+Result<PreparedRequest> PrepareCase(const Catalog& catalog, const Request& request,
+                                    const OpenCase::Data& data, const Limits& limits);
+// Plans it.
+absl::Status PlanCase(const PreparedRequest& prepared, CaseDesk::Memory* memory,
                       OpenCase::Data* data);
 
 }  // namespace onething

@@ -133,18 +133,10 @@ class EventReader {
 
 }  // namespace
 
-std::optional<Event> ParseEvent(absl::string_view json, absl::string_view file,
-                                const Limits& limits, std::vector<Diagnostic>* findings) {
-  return read::ReadDocument(
-      json, file, limits, findings,
-      [](const Node& root, read::Findings* gathered) { return EventReader(gathered).Read(root); });
-}
-
-absl::StatusOr<Event> ParseEvent(absl::string_view json, const Limits& limits) {
-  std::vector<Diagnostic> findings;
-  std::optional<Event> event = ParseEvent(json, "", limits, &findings);
-  if (!event) return StatusOfInput(findings);
-  return *std::move(event);
+Result<Event> ParseEvent(absl::string_view json, absl::string_view file, const Limits& limits) {
+  return read::ReadDocument(json, file, limits, [](const Node& root, read::Findings* gathered) {
+    return EventReader(gathered).Read(root);
+  });
 }
 
 }  // namespace onething

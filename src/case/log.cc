@@ -55,13 +55,18 @@ class LogReader {
   }
 
   bool TakeRequest(absl::string_view line, std::vector<Diagnostic>* problems) {
-    replay_.request = ParseRequest(line, file_, limits_, problems);
-    return replay_.request.has_value();
+    Result<Request> request = ParseRequest(line, file_, limits_);
+    if (request.ok()) replay_.request = *std::move(request);
+    else *problems = request.findings();
+    return request.ok();
   }
 
   bool TakeEvent(absl::string_view line, std::vector<Diagnostic>* problems) {
-    std::optional<Event> event = ParseEvent(line, file_, limits_, problems);
-    if (!event) return false;
+    Result<Event> event = ParseEvent(line, file_, limits_);
+    if (!event.ok()) {
+      *problems = event.findings();
+      return false;
+    }
     replay_.events.push_back(*std::move(event));
     replay_.lines.push_back(line_);
     return true;

@@ -55,12 +55,12 @@ absl::StatusOr<std::vector<SourceText>> ReadDocuments(const std::vector<std::str
   return documents;
 }
 
-Loaded LoadCatalog(std::span<const SourceText> documents, const Limits& limits) {
+Result<Catalog> LoadCatalog(std::span<const SourceText> documents, const Limits& limits) {
   Findings findings(limits);
   const load::ParsedDocuments parsed = load::ParseDocuments(documents, &findings);
   load::Documents all;
   for (const load::Part& part : parsed.parts) all.push_back(part.document);
-  Loaded loaded;
+  std::optional<Catalog> catalog;
   if (parsed.parts.empty()) {
     findings.Add(NoDocuments(!parsed.networks.empty()));
   } else if (findings.errors() == 0) {
@@ -69,12 +69,10 @@ Loaded LoadCatalog(std::span<const SourceText> documents, const Limits& limits) 
     std::vector<std::shared_ptr<const Version>> versions;
     for (CompiledVersion& compiled : CompileVersions(parsed.parts, network.get(), &findings))
       versions.push_back(std::move(compiled.version));
-    loaded.catalog = std::make_shared<const Catalog>(std::move(versions), std::move(network));
+    catalog.emplace(std::move(versions), std::move(network));
   }
-  if (findings.errors() > 0) loaded.catalog = nullptr;
-  loaded.findings = findings.Take(all);
-  loaded.status = StatusOfInput(loaded.findings);
-  return loaded;
+  if (findings.errors() > 0) return FailureOfInput(findings.Take(all));
+  return {*std::move(catalog), findings.Take(all)};
 }
 
 }  // namespace onething

@@ -46,10 +46,9 @@ std::optional<std::string> ReadLine() {
 // Reports why a request cannot be asked about or planned; the exit code.
 int ExitOf(const Catalog& catalog, const Request& request, const absl::Status& status,
            Report* report) {
-  std::vector<Diagnostic> findings;
-  absl::StatusCode code = absl::StatusCode::kOk;
-  if (Prepare(catalog, request, {}, &findings, &code)) report->Error("", status);
-  report->Add(findings);
+  const Result<PreparedRequest> prepared = Prepare(catalog, request);
+  if (prepared.ok()) report->Error("", status);
+  else report->Add(prepared.findings());
   return report->Finish(absl::IsFailedPrecondition(status) ? kNo : kBadInput);
 }
 
@@ -73,7 +72,7 @@ std::string Standing(const Dialogue& dialogue, const Plan& plan, const Words& wo
 int PrintNotice(const Catalog& catalog, const Dialogue& dialogue, const std::string& locale,
                 const Words& words, Report* report) {
   const Request request = dialogue.request();
-  const absl::StatusOr<Plan> plan = MakePlan(catalog, request);
+  const Result<Plan> plan = MakePlan(catalog, request);
   if (!plan.ok()) return ExitOf(catalog, request, plan.status(), report);
   const absl::StatusOr<std::string> notice = Render(*plan, {Format::kText, locale});
   if (!notice.ok()) return ExitOf(catalog, request, notice.status(), report);
@@ -124,8 +123,8 @@ int RunAsk(const Arguments& arguments) {
   Inputs inputs(&report);
   std::vector<std::string> paths = arguments.operands();
   paths.pop_back();
-  const std::shared_ptr<const Catalog> catalog = LoadOperands(&inputs, paths, &report);
-  if (catalog == nullptr) return report.Finish(kBadInput);
+  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, &report);
+  if (!catalog) return report.Finish(kBadInput);
   const Words words(*locale);
   Dialogue dialogue(*catalog, *request, words);
   if (const std::optional<int> exit = Converse(*catalog, &dialogue, &report)) return *exit;

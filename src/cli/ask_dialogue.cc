@@ -95,7 +95,7 @@ bool Dialogue::IsAside(FactId fact) const {
 
 absl::Status Dialogue::Advance() {
   const Request now = request();
-  absl::StatusOr<Questions> next = NextQuestions(catalog_, now);
+  Result<Questions> next = NextQuestions(catalog_, now);
   if (!next.ok()) return next.status();
   questions_ = *std::move(next);
   if (std::optional<AskedFact> place = PlaceQuestion(questions_, now)) {

@@ -8,9 +8,6 @@
 namespace onething::cli {
 namespace {
 
-constexpr Basis kNarrated[] = {Basis::kStages, Basis::kPromised, Basis::kStatutory,
-                               Basis::kExtended};
-
 struct Call {
   RenderOptions render;
   Instant now;
@@ -21,7 +18,7 @@ struct Call {
 Basis ReadBasis(const Arguments& arguments, Report* report) {
   const std::string text = arguments.Value("--basis", Name(Basis::kPromised));
   std::vector<absl::string_view> names;
-  for (Basis basis : kNarrated) {
+  for (Basis basis : kAllBases) {
     if (Name(basis) == text) return basis;
     names.push_back(Name(basis));
   }
@@ -62,9 +59,9 @@ void ReportTorn(const std::string& file, const std::string& text, size_t offset,
 void Replayed(const Replay& replay, const std::string& file, CaseDesk* desk, OpenCase* open,
               Report* report) {
   for (size_t i = 0; i < replay.events.size(); ++i) {
-    std::vector<Diagnostic> findings;
-    absl::StatusCode code = absl::StatusCode::kOk;
-    if (desk->Append(open, replay.events[i], &findings, &code)) continue;
+    const Result<size_t> appended = desk->Append(open, replay.events[i]);
+    if (appended.ok()) continue;
+    std::vector<Diagnostic> findings = appended.findings();
     for (Diagnostic& finding : findings) {
       finding.file = file;
       finding.line = replay.lines[i];
@@ -97,7 +94,7 @@ int Answer(const Catalog& catalog, const std::string& file, const std::string& t
     return report->Finish(kBadInput);
   }
   CaseDesk desk;
-  absl::StatusOr<OpenCase> open = desk.Open(catalog, *replay.request);
+  Result<OpenCase> open = desk.Open(catalog, *replay.request);
   if (!open.ok()) return FinishFailed(file, open.status(), report);
   Replayed(replay, file, &desk, &*open, report);
   absl::StatusOr<std::string> page = Write(call, &desk, *open);
@@ -119,9 +116,9 @@ int RunCase(const Arguments& arguments) {
   std::vector<std::string> paths = arguments.operands();
   const std::string file = paths.back();
   paths.pop_back();
-  const std::shared_ptr<const Catalog> catalog = LoadOperands(&inputs, paths, &report);
+  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, &report);
   const std::optional<std::string> text = inputs.Text(file);
-  if (catalog == nullptr || !text) return report.Finish(kBadInput);
+  if (!catalog || !text) return report.Finish(kBadInput);
   return Answer(*catalog, file, *text, call, &report);
 }
 

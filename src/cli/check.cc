@@ -22,8 +22,8 @@ int RunCheck(const Arguments& arguments) {
   const std::optional<std::vector<SourceText>> documents =
       Inputs(&report).Documents(arguments.operands());
   if (!documents) return report.Finish(kBadInput);
-  const Loaded loaded = LoadCatalog(*documents);
-  report.Add(loaded.findings);
+  const Result<Catalog> catalog = LoadCatalog(*documents);
+  report.Add(catalog.findings());
   int exit = kFine;
   if (!report.json()) {
     exit = Print(absl::StrCat(Counted(documents->size(), "document"), ": ",
@@ -31,14 +31,16 @@ int RunCheck(const Arguments& arguments) {
                               Counted(report.Count(Severity::kWarning), "warning"), "\n"),
                  &report);
   }
-  if (loaded.catalog == nullptr) exit = kNo;
-  const bool unreadable = std::any_of(loaded.findings.begin(), loaded.findings.end(), IsUnreadable);
+  if (!catalog.ok()) exit = kNo;
+  const std::vector<Diagnostic>& findings = catalog.findings();
+  const bool unreadable = std::any_of(findings.begin(), findings.end(), IsUnreadable);
   return report.Finish(unreadable ? kBadInput : exit);
 }
 
 }  // namespace
 
 const Command kCheck = {
-    "check", "CATALOG…", "reads a catalog and lists everything that is wrong with it", {}, 1, RunCheck};
+    "check", "CATALOG…", "reads a catalog and lists everything that is wrong with it",
+    {},      1,          RunCheck};
 
 }  // namespace onething::cli

@@ -70,9 +70,9 @@ class Inputs {
   bool taken_ = false;
 };
 
-// The catalog of these operands; null, with its errors reported, where it is refused.
-std::shared_ptr<const Catalog> LoadOperands(Inputs* inputs, const std::vector<std::string>& paths,
-                                            Report* report);
+// The catalog of these operands; nothing, with its errors reported, where it is refused.
+std::optional<Catalog> LoadOperands(Inputs* inputs, const std::vector<std::string>& paths,
+                                    Report* report);
 
 // The plan of one request; nothing, with what is wrong reported and `exit` set, where there is none.
 std::optional<Planned> PlanRequest(const Catalog& catalog, const std::string& file,

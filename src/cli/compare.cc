@@ -74,8 +74,7 @@ int CompareAll(const Arguments& arguments, const Catalog& before, const Catalog&
         OpenRequest(before, bundle, *options.before.submitted, options.before.division);
     const Request now =
         OpenRequest(after, bundle, *options.after.submitted, options.after.division);
-    const absl::StatusOr<Comparison> comparison =
-        Compare({before, old}, {after, now}, options.weights);
+    const Result<Comparison> comparison = Compare({before, old}, {after, now}, options.weights);
     if (!comparison.ok()) {
       return FinishFailed(bundle, comparison.status(), report);
     }
@@ -94,10 +93,9 @@ bool ReadWeights(const Arguments& arguments, Inputs* inputs, CompareOptions* opt
   const std::string file = arguments.Value("--weights", "");
   const std::optional<std::string> text = inputs->Text(file);
   if (!text) return false;
-  std::vector<Diagnostic> findings;
-  std::optional<std::vector<Weight>> weights = ParseWeights(*text, file, Limits{}, &findings);
-  report->AddErrors(findings);
-  if (!weights) return false;
+  Result<std::vector<Weight>> weights = ParseWeights(*text, file);
+  report->AddErrors(weights.findings());
+  if (!weights.ok()) return false;
   options->weights = *std::move(weights);
   return true;
 }
@@ -111,9 +109,9 @@ int RunCompare(const Arguments& arguments) {
   old.pop_back();
   now.erase(now.end() - 2);
   Inputs inputs(&report);
-  const std::shared_ptr<const Catalog> before = LoadOperands(&inputs, old, &report);
-  const std::shared_ptr<const Catalog> after = LoadOperands(&inputs, now, &report);
-  if (before == nullptr || after == nullptr || !ReadWeights(arguments, &inputs, &options, &report))
+  const std::optional<Catalog> before = LoadOperands(&inputs, old, &report);
+  const std::optional<Catalog> after = LoadOperands(&inputs, now, &report);
+  if (!before || !after || !ReadWeights(arguments, &inputs, &options, &report))
     return report.Finish(kBadInput);
   ChooseDays(*before, *after, &options);
   return CompareAll(arguments, *before, *after, options, &report);

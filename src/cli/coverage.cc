@@ -65,10 +65,9 @@ bool ReadTargets(const Arguments& arguments, Inputs* inputs, CoverageOptions* op
   const std::string path = arguments.Value("--targets", "");
   const std::optional<std::string> text = inputs->Text(path);
   if (!text) return false;
-  std::vector<Diagnostic> findings;
-  auto targets = ParseTargets(*text, path, {}, &findings);
-  report->Add(findings);
-  if (!targets) return false;
+  Result<std::vector<CoverageTarget>> targets = ParseTargets(*text, path);
+  report->Add(targets.findings());
+  if (!targets.ok()) return false;
   options->question.targets = *std::move(targets);
   return true;
 }
@@ -78,8 +77,8 @@ int RunCoverage(const Arguments& arguments) {
   CoverageOptions options = ReadCoverageOptions(arguments, &report);
   if (!report.findings().empty()) return report.Finish(kWrongCall);
   Inputs inputs(&report);
-  const auto catalog = LoadOperands(&inputs, arguments.operands(), &report);
-  if (catalog == nullptr || !ReadTargets(arguments, &inputs, &options, &report))
+  const std::optional<Catalog> catalog = LoadOperands(&inputs, arguments.operands(), &report);
+  if (!catalog || !ReadTargets(arguments, &inputs, &options, &report))
     return report.Finish(kBadInput);
   options.question.day = DayOfPlaces(options.places, *catalog);
   if (options.what_if) {

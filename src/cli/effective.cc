@@ -31,8 +31,8 @@ int RunEffective(const Arguments& arguments) {
   }
   if (!report.findings().empty()) return report.Finish(kWrongCall);
   Inputs inputs(&report);
-  const std::shared_ptr<const Catalog> catalog = LoadOperands(&inputs, paths, &report);
-  if (catalog == nullptr) return report.Finish(kBadInput);
+  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, &report);
+  if (!catalog) return report.Finish(kBadInput);
   return PrintEffective(*catalog, code, day, &report);
 }
 

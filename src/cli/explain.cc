@@ -7,12 +7,11 @@ namespace {
 int Answer(const Arguments& arguments, const Catalog& catalog, const std::string& file,
            const Request& request, const RenderOptions& options, Report* report) {
   if (!arguments.Has("--include")) {
-    const absl::StatusOr<Explanation> explanation = Explain(catalog, request);
+    const Result<Explanation> explanation = Explain(catalog, request);
     if (!explanation.ok()) return FinishFailed(file, explanation.status(), report);
     return PrintPage(Render(*explanation, options), kFine, report);
   }
-  const absl::StatusOr<WayIn> way =
-      WhatWouldInclude(catalog, request, arguments.Value("--include", ""));
+  const Result<WayIn> way = WhatWouldInclude(catalog, request, arguments.Value("--include", ""));
   if (!way.ok()) return FinishFailed(file, way.status(), report);
   return PrintPage(Render(*way, options), way->possible ? kFine : kNo, report);
 }
@@ -25,9 +24,9 @@ int RunExplain(const Arguments& arguments) {
   std::vector<std::string> paths = arguments.operands();
   const std::string file = paths.back();
   paths.pop_back();
-  const std::shared_ptr<const Catalog> catalog = LoadOperands(&inputs, paths, &report);
+  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, &report);
   const std::optional<std::string> text = inputs.Text(file);
-  if (catalog == nullptr || !text) return report.Finish(kBadInput);
+  if (!catalog || !text) return report.Finish(kBadInput);
   int exit = kBadInput;
   const std::optional<Request> request = ReadRequest(*catalog, file, *text, &report, &exit);
   if (!request) return report.Finish(exit);

@@ -55,33 +55,31 @@ std::optional<std::string> Inputs::Text(const std::string& path) {
   return std::nullopt;
 }
 
-std::shared_ptr<const Catalog> LoadOperands(Inputs* inputs, const std::vector<std::string>& paths,
-                                            Report* report) {
+std::optional<Catalog> LoadOperands(Inputs* inputs, const std::vector<std::string>& paths,
+                                    Report* report) {
   const std::optional<std::vector<SourceText>> documents = inputs->Documents(paths);
-  if (!documents) return nullptr;
-  const Loaded loaded = LoadCatalog(*documents);
-  report->AddErrors(loaded.findings);
-  return loaded.catalog;
+  if (!documents) return std::nullopt;
+  Result<Catalog> catalog = LoadCatalog(*documents);
+  report->AddErrors(catalog.findings());
+  if (!catalog.ok()) return std::nullopt;
+  return *std::move(catalog);
 }
 
 std::optional<Planned> PlanRequest(const Catalog& catalog, const std::string& file,
                                    const std::string& text, Report* report, int* exit) {
-  std::vector<Diagnostic> findings;
-  absl::StatusCode code = absl::StatusCode::kOk;
-  std::optional<Planned> planned = PlanText(catalog, text, file, {}, &findings, &code);
-  report->Add(findings);
-  *exit = code == absl::StatusCode::kFailedPrecondition ? kNo : kBadInput;
-  return planned;
+  Result<Planned> planned = PlanText(catalog, text, file, {});
+  report->Add(planned.findings());
+  *exit = absl::IsFailedPrecondition(planned.status()) ? kNo : kBadInput;
+  if (!planned.ok()) return std::nullopt;
+  return *std::move(planned);
 }
 
 std::optional<Request> ReadRequest(const Catalog& catalog, const std::string& file,
                                    const std::string& text, Report* report, int* exit) {
-  std::vector<Diagnostic> findings;
-  absl::StatusCode code = absl::StatusCode::kOk;
-  std::optional<PreparedText> prepared = PrepareText(catalog, text, file, {}, &findings, &code);
-  report->Add(findings);
-  *exit = code == absl::StatusCode::kFailedPrecondition ? kNo : kBadInput;
-  if (!prepared) return std::nullopt;
+  Result<PreparedText> prepared = PrepareText(catalog, text, file, {});
+  report->Add(prepared.findings());
+  *exit = absl::IsFailedPrecondition(prepared.status()) ? kNo : kBadInput;
+  if (!prepared.ok()) return std::nullopt;
   return std::move(prepared->request);
 }
 

@@ -25,9 +25,9 @@ int RunWith(const Arguments& arguments, const RenderOptions& options, Report* re
   std::vector<std::string> paths = arguments.operands();
   const std::string file = paths.back();
   paths.pop_back();
-  const std::shared_ptr<const Catalog> catalog = LoadOperands(&inputs, paths, report);
+  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, report);
   const std::optional<std::string> text = inputs.Text(file);
-  if (catalog == nullptr || !text) return report->Finish(kBadInput);
+  if (!catalog || !text) return report->Finish(kBadInput);
   int exit = kBadInput;
   const std::optional<Planned> planned = PlanRequest(*catalog, file, *text, report, &exit);
   if (!planned) return report->Finish(exit);

@@ -35,8 +35,8 @@ int RunServices(const Arguments& arguments) {
   if (paths.empty()) report.Error("", "wrong_call", "expected a catalog and a division");
   if (!report.findings().empty()) return report.Finish(kWrongCall);
   Inputs inputs(&report);
-  const std::shared_ptr<const Catalog> catalog = LoadOperands(&inputs, paths, &report);
-  if (catalog == nullptr) return report.Finish(kBadInput);
+  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, &report);
+  if (!catalog) return report.Finish(kBadInput);
   question.day = DayOfPlaces(options, *catalog);
   const absl::StatusOr<Services> services = FindServices(*catalog, question);
   if (!services.ok()) return FinishFailed("", services.status(), &report);

@@ -48,13 +48,13 @@ int RunSituations(const Arguments& arguments) {
   std::vector<std::string> paths = arguments.operands();
   const std::string last = paths.back();
   paths.pop_back();
-  const std::shared_ptr<const Catalog> catalog = LoadOperands(&inputs, paths, &report);
-  if (catalog == nullptr) return report.Finish(kBadInput);
+  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, &report);
+  if (!catalog) return report.Finish(kBadInput);
   int exit = kBadInput;
   const std::optional<Request> request =
       RequestOf(*catalog, last, options, &inputs, &report, &exit);
   if (!request) return report.Finish(exit);
-  const absl::StatusOr<SituationTable> table = Situations(*catalog, *request);
+  const Result<SituationTable> table = Situations(*catalog, *request);
   if (!table.ok()) return FinishFailed(last, table.status(), &report);
   return PrintPage(Render(*table, options.render, !arguments.Has("--summary")), kFine, &report);
 }

@@ -104,8 +104,8 @@ int RunStats(const Arguments& arguments) {
   const StatsOptions options = ReadStatsOptions(arguments, &report);
   if (!report.findings().empty()) return report.Finish(kWrongCall);
   Inputs inputs(&report);
-  const auto catalog = LoadOperands(&inputs, options.catalogs, &report);
-  if (catalog == nullptr) return report.Finish(kBadInput);
+  const std::optional<Catalog> catalog = LoadOperands(&inputs, options.catalogs, &report);
+  if (!catalog) return report.Finish(kBadInput);
   Statistics statistics(options.level, &catalog->versions().back()->divisions);
   LogCounter counter(*catalog, *options.question.now, &statistics, &report);
   for (const std::string& log : options.logs) {

@@ -8,10 +8,10 @@ int RunIn(const RenderOptions& options, const Arguments& arguments, Report* repo
   Inputs inputs(report);
   const std::optional<std::vector<SourceText>> documents = inputs.Documents(arguments.operands());
   if (!documents) return report->Finish(kBadInput);
-  const Loaded loaded = LoadCatalog(*documents);
-  report->AddErrors(loaded.findings);
-  if (loaded.catalog == nullptr) return report->Finish(kBadInput);
-  ExampleReport examples = RunExamples(*loaded.catalog);
+  const Result<Catalog> catalog = LoadCatalog(*documents);
+  report->AddErrors(catalog.findings());
+  if (!catalog.ok()) return report->Finish(kBadInput);
+  ExampleReport examples = RunExamples(*catalog);
   LocateReport(*documents, &examples);
   return PrintPage(Render(examples, arguments.Has("--coverage"), options),
                    examples.failed() > 0 ? kNo : kFine, report);

@@ -100,10 +100,11 @@ int RunVerify(const Arguments& arguments) {
   Inputs inputs(&report);
   const std::vector<std::string>& paths = arguments.operands();
   const std::string& request_file = paths[paths.size() - 2];
-  const auto catalog = LoadOperands(&inputs, {paths.begin(), paths.end() - 2}, &report);
+  const std::optional<Catalog> catalog =
+      LoadOperands(&inputs, {paths.begin(), paths.end() - 2}, &report);
   const std::optional<std::string> request = inputs.Text(request_file);
   const std::optional<std::string> plan = inputs.Text(paths.back());
-  if (catalog == nullptr || !request || !plan) return report.Finish(kBadInput);
+  if (!catalog || !request || !plan) return report.Finish(kBadInput);
   std::vector<Diagnostic> problems;
   const auto kept = json::Document::Parse(paths.back(), *plan, {}, &problems);
   report.Add(problems);

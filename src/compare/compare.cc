@@ -23,11 +23,6 @@ using Keys = FactMatch::Keys;
 
 constexpr uint64_t kWaysPerSituation = 16;
 
-// A failure says on which side it arose.
-absl::Status Named(absl::string_view side, const absl::Status& status) {
-  return {status.code(), absl::StrCat(side, ": ", status.message())};
-}
-
 // The sides number their steps by themselves, so steps are told by their ids.
 std::vector<std::string> StepsOnlyOf(const Situation& row, const Bundle& bundle,
                                      const Situation& other, const Bundle& other_bundle) {
@@ -138,13 +133,13 @@ class Pairs {
         match_(before, after),
         planning_{Planning(limits), Planning(limits)} {}
 
-  absl::StatusOr<Comparison> Compare() {
+  Result<Comparison> Compare() {
     constexpr absl::string_view kNames[] = {"before", "after"};
     for (SideNumber side : {kBefore, kAfter}) {
       functions_[side] = SpaceFunctions(*data_[side], &planning_[side]);
       if (planning_[side].ok()) spaces_.emplace_back(&planning_[side], functions_[side]);
       if (spaces_.size() <= side || !spaces_[side].count())
-        return Named(kNames[side], planning_[side].Failure());
+        return Named(kNames[side], {planning_[side].Failure()});
     }
     if (!Meet()) return std::move(status_);
     Comparison comparison = Begin(*data_[kBefore], *data_[kAfter]);
@@ -234,7 +229,7 @@ Request WithWeight(const Side& side, const Version& version, const Weight& weigh
 // A side that refuses a value has no plan for it; the status says so in the row.
 Situation PlanWeight(const Side& side, const Version& version, const Weight& weight,
                      const Limits& limits, Planner* planner) {
-  const absl::StatusOr<PreparedRequest> prepared =
+  const Result<PreparedRequest> prepared =
       Prepare(side.catalog, WithWeight(side, version, weight), limits);
   Situation row;
   row.status = prepared.status();
@@ -248,9 +243,9 @@ Situation PlanWeight(const Side& side, const Version& version, const Weight& wei
   return PlanSituation(prepared->data(), std::move(facts), planner);
 }
 
-absl::StatusOr<Comparison> CompareWeights(const Side& before, const Side& after, const Data& a,
-                                          const Data& b, const std::vector<Weight>& weights,
-                                          const Limits& limits) {
+Result<Comparison> CompareWeights(const Side& before, const Side& after, const Data& a,
+                                  const Data& b, const std::vector<Weight>& weights,
+                                  const Limits& limits) {
   if (weights.size() > limits.situations)
     return absl::ResourceExhaustedError(absl::StrCat("more than ", limits.situations, " weights"));
   Comparison comparison = Begin(a, b);
@@ -275,7 +270,7 @@ absl::StatusOr<Comparison> CompareWeights(const Side& before, const Side& after,
       add("", now.status.message());
     AddRow(std::move(old), std::move(now), weights[i].weight, &comparison);
   }
-  if (!findings.empty()) return StatusOf(absl::StatusCode::kInvalidArgument, findings);
+  if (!findings.empty()) return FailureOf(absl::StatusCode::kInvalidArgument, std::move(findings));
   AddFigures(&comparison);
   return comparison;
 }
@@ -304,12 +299,12 @@ double Comparison::weight(Effect effect) const {
   return sum;
 }
 
-absl::StatusOr<Comparison> Compare(const Side& before, const Side& after,
-                                   const std::vector<Weight>& weights, const Limits& limits) {
-  const absl::StatusOr<PreparedRequest> a = Prepare(before.catalog, before.request, limits);
-  if (!a.ok()) return Named("before", a.status());
-  const absl::StatusOr<PreparedRequest> b = Prepare(after.catalog, after.request, limits);
-  if (!b.ok()) return Named("after", b.status());
+Result<Comparison> Compare(const Side& before, const Side& after,
+                           const std::vector<Weight>& weights, const Limits& limits) {
+  const Result<PreparedRequest> a = Prepare(before.catalog, before.request, limits);
+  if (!a.ok()) return Named("before", a.failure());
+  const Result<PreparedRequest> b = Prepare(after.catalog, after.request, limits);
+  if (!b.ok()) return Named("after", b.failure());
   if (!weights.empty()) return CompareWeights(before, after, a->data(), b->data(), weights, limits);
   return Pairs(a->data(), b->data(), limits).Compare();
 }

@@ -1,5 +1,6 @@
 // The weights document: how many applicants have which facts.
 #include "onething/compare.h"
+#include "read/document.h"
 #include "read/scalars.h"
 
 namespace onething {
@@ -48,33 +49,24 @@ Weight ReadWeight(Scope* scope, const Node& node) {
   return weight;
 }
 
-}  // namespace
-
-std::optional<std::vector<Weight>> ParseWeights(absl::string_view json, absl::string_view file,
-                                                const Limits& limits,
-                                                std::vector<Diagnostic>* findings) {
-  const size_t before = findings->size();
-  const auto document =
-      json::Document::Parse(std::string(file), std::string(json), limits, findings);
-  if (document->root() == nullptr) return std::nullopt;
-  read::Findings found(limits);
-  Scope scope;
-  scope.findings = &found;
+std::vector<Weight> ReadWeights(Scope* scope, const Node& root) {
   std::vector<Weight> weights;
-  for (const Node* node : read::Elements(&scope, document->root(), "weights"))
-    weights.push_back(ReadWeight(&scope, *node));
-  if (document->root()->is(Kind::kArray) && weights.empty())
-    scope.Error(*document->root(), "empty_list", "expected at least one weight");
-  for (Diagnostic& finding : found.Take({document})) findings->push_back(std::move(finding));
-  if (findings->size() > before) return std::nullopt;
+  for (const Node* node : read::Elements(scope, &root, "weights"))
+    weights.push_back(ReadWeight(scope, *node));
+  if (root.is(Kind::kArray) && weights.empty())
+    scope->Error(root, "empty_list", "expected at least one weight");
   return weights;
 }
 
-absl::StatusOr<std::vector<Weight>> ParseWeights(absl::string_view json, const Limits& limits) {
-  std::vector<Diagnostic> findings;
-  std::optional<std::vector<Weight>> weights = ParseWeights(json, "", limits, &findings);
-  if (!weights) return StatusOf(absl::StatusCode::kInvalidArgument, findings);
-  return *std::move(weights);
+}  // namespace
+
+Result<std::vector<Weight>> ParseWeights(absl::string_view json, absl::string_view file,
+                                         const Limits& limits) {
+  return read::ReadDocument(json, file, limits, [](const Node& root, read::Findings* gathered) {
+    Scope scope;
+    scope.findings = gathered;
+    return ReadWeights(&scope, root);
+  });
 }
 
 }  // namespace onething

@@ -29,7 +29,7 @@ class BundleSavings {
         workspace_(Limits{}) {}
 
   absl::Status Measure(const HomeRow& home) {
-    absl::StatusOr<PreparedRequest> prepared = Prepare(catalog_, RequestAt(home));
+    Result<PreparedRequest> prepared = Prepare(catalog_, RequestAt(home));
     if (!prepared.ok()) return prepared.status();
     BeginPlan(&workspace_, prepared->data());
     if (!Select(&workspace_, &workspace_) || !RunStages(&workspace_, FindVariants))

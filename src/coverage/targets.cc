@@ -1,4 +1,5 @@
 #include "onething/coverage.h"
+#include "read/document.h"
 #include "read/references.h"
 
 namespace onething {
@@ -38,39 +39,28 @@ CoverageTarget ReadTarget(Scope* scope, const Node& node) {
   return target;
 }
 
-}  // namespace
-
-std::optional<std::vector<CoverageTarget>> ParseTargets(absl::string_view json,
-                                                        absl::string_view file,
-                                                        const Limits& limits,
-                                                        std::vector<Diagnostic>* findings) {
-  const size_t before = findings->size();
-  const auto document =
-      json::Document::Parse(std::string(file), std::string(json), limits, findings);
-  if (document->root() == nullptr) return std::nullopt;
-  read::Findings found(limits);
-  Scope scope;
-  scope.findings = &found;
-  std::vector<CoverageTarget> targets;
+std::vector<CoverageTarget> ReadTargets(Scope* scope, const Node& root) {
   static constexpr absl::string_view kKeys[] = {"onething", "targets"};
-  if (const Object object(&scope, *document->root(), kKeys); object) {
-    const Node* version = object.Require("onething");
-    if (version != nullptr && !(version->is(json::Kind::kInt) && version->integer == 1))
-      scope.Error(*version, "unknown_format", "expected \"onething\": 1");
-    for (const Node* node : read::Elements(&scope, object.Require("targets"), "targets"))
-      targets.push_back(ReadTarget(&scope, *node));
-  }
-  for (Diagnostic& finding : found.Take({document})) findings->push_back(std::move(finding));
-  if (findings->size() > before) return std::nullopt;
+  std::vector<CoverageTarget> targets;
+  const Object object(scope, root, kKeys);
+  if (!object) return targets;
+  const Node* version = object.Require("onething");
+  if (version != nullptr && !(version->is(json::Kind::kInt) && version->integer == 1))
+    scope->Error(*version, "unknown_format", "expected \"onething\": 1");
+  for (const Node* node : read::Elements(scope, object.Require("targets"), "targets"))
+    targets.push_back(ReadTarget(scope, *node));
   return targets;
 }
 
-absl::StatusOr<std::vector<CoverageTarget>> ParseTargets(absl::string_view json,
-                                                         const Limits& limits) {
-  std::vector<Diagnostic> findings;
-  std::optional<std::vector<CoverageTarget>> targets = ParseTargets(json, "", limits, &findings);
-  if (!targets) return StatusOf(absl::StatusCode::kInvalidArgument, findings);
-  return *std::move(targets);
+}  // namespace
+
+Result<std::vector<CoverageTarget>> ParseTargets(absl::string_view json, absl::string_view file,
+                                                 const Limits& limits) {
+  return read::ReadDocument(json, file, limits, [](const Node& root, read::Findings* gathered) {
+    Scope scope;
+    scope.findings = gathered;
+    return ReadTargets(&scope, root);
+  });
 }
 
 }  // namespace onething

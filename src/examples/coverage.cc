@@ -93,7 +93,7 @@ class BundleCoverer {
     Request request;
     request.bundle = std::string(result_->version->bundles[result_->bundle]);
     request.submitted = At(result_->day, 0);
-    const absl::StatusOr<PreparedRequest> prepared = Prepare(catalog_, request, limits_);
+    const Result<PreparedRequest> prepared = Prepare(catalog_, request, limits_);
     if (prepared.ok()) GroupOf(prepared->data());
   }
 

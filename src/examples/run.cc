@@ -74,10 +74,9 @@ std::optional<PlannedExample> RunExample(const Catalog& catalog, const Limits& l
                                          ExampleResult* result) {
   const Example& example = *result->example;
   result->place = PlaceOf(example, "");
-  absl::StatusCode code = absl::StatusCode::kOk;
-  const std::optional<Planned> planned =
-      PlanText(catalog, RequestOf(example), "", limits, &result->refused, &code);
-  if (!planned) {
+  const Result<Planned> planned = PlanText(catalog, RequestOf(example), "", limits);
+  if (!planned.ok()) {
+    result->refused = planned.findings();
     for (Diagnostic& finding : result->refused) {
       finding.file = example.file;
       finding.pointer = absl::StrCat(example.pointer, "/request", finding.pointer);
@@ -86,7 +85,7 @@ std::optional<PlannedExample> RunExample(const Catalog& catalog, const Limits& l
     return std::nullopt;
   }
   Comparer(example, planned->plan, &result->misses).Run();
-  absl::StatusOr<PreparedRequest> prepared = Prepare(catalog, planned->request, limits);
+  Result<PreparedRequest> prepared = Prepare(catalog, planned->request, limits);
   if (!prepared.ok()) return std::nullopt;
   std::vector<Status> statuses(planned->plan.steps.size());
   for (const PlanStep& step : planned->plan.steps) statuses[step.step] = step.status;

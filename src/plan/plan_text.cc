@@ -8,59 +8,49 @@
 namespace onething {
 namespace {
 
-// Gives findings without a file this one, and their lines and columns.
-void GiveFile(absl::string_view json, absl::string_view file, const Limits& limits,
-              std::vector<Diagnostic>* findings) {
-  for (Diagnostic& finding : *findings) {
+// The failure with this file for findings that have none, and their lines and columns.
+Failure GiveFile(absl::string_view json, absl::string_view file, const Limits& limits,
+                 Failure failure) {
+  for (Diagnostic& finding : failure.findings) {
     if (finding.file.empty()) finding.file = std::string(file);
   }
   std::vector<Diagnostic> none;
   json::Locate(*json::Document::Parse(std::string(file), std::string(json), limits, &none),
-               findings);
+               &failure.findings);
+  return FailureOf(failure.status.code(), std::move(failure.findings));
 }
 
 // A finding for each line of a status, with the status code's name as its code.
-void AddStatus(const absl::Status& status, absl::string_view file,
-               std::vector<Diagnostic>* findings) {
+Failure FindingsOf(const absl::Status& status, absl::string_view file) {
+  std::vector<Diagnostic> findings;
   for (absl::string_view line : absl::StrSplit(status.message(), '\n')) {
     Diagnostic finding;
     finding.code = absl::AsciiStrToLower(absl::StatusCodeToString(status.code()));
     finding.file = std::string(file);
     finding.message = std::string(line);
-    findings->push_back(std::move(finding));
+    findings.push_back(std::move(finding));
   }
+  return FailureOf(status.code(), std::move(findings));
 }
 
 }  // namespace
 
-std::optional<PreparedText> PrepareText(const Catalog& catalog, absl::string_view json,
-                                        absl::string_view file, const Limits& limits,
-                                        std::vector<Diagnostic>* findings, absl::StatusCode* code) {
-  std::optional<Request> request = ParseRequest(json, file, limits, findings);
-  if (!request) {
-    *code = StatusOfInput(*findings).code();
-    return std::nullopt;
-  }
-  std::optional<PreparedRequest> prepared = Prepare(catalog, *request, limits, findings, code);
-  if (!prepared) {
-    GiveFile(json, file, limits, findings);
-    return std::nullopt;
-  }
+Result<PreparedText> PrepareText(const Catalog& catalog, absl::string_view json,
+                                 absl::string_view file, const Limits& limits) {
+  Result<Request> request = ParseRequest(json, file, limits);
+  if (!request.ok()) return request.failure();
+  Result<PreparedRequest> prepared = Prepare(catalog, *request, limits);
+  if (!prepared.ok()) return GiveFile(json, file, limits, prepared.failure());
   return PreparedText{*std::move(request), *std::move(prepared)};
 }
 
-std::optional<Planned> PlanText(const Catalog& catalog, absl::string_view json,
-                                absl::string_view file, const Limits& limits,
-                                std::vector<Diagnostic>* findings, absl::StatusCode* code) {
-  std::optional<PreparedText> text = PrepareText(catalog, json, file, limits, findings, code);
-  if (!text) return std::nullopt;
+Result<Planned> PlanText(const Catalog& catalog, absl::string_view json, absl::string_view file,
+                         const Limits& limits) {
+  Result<PreparedText> text = PrepareText(catalog, json, file, limits);
+  if (!text.ok()) return text.failure();
   Planner planner(limits);
   const absl::StatusOr<const Plan*> plan = planner.Make(text->prepared);
-  if (!plan.ok()) {
-    *code = plan.status().code();
-    AddStatus(plan.status(), file, findings);
-    return std::nullopt;
-  }
+  if (!plan.ok()) return FindingsOf(plan.status(), file);
   planner.Explain();
   return Planned{std::move(text->request), **plan};
 }

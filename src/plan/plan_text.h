@@ -2,10 +2,6 @@
 #ifndef ONETHING_SRC_PLAN_PLAN_TEXT_H_
 #define ONETHING_SRC_PLAN_PLAN_TEXT_H_
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "onething/plan.h"
 
 namespace onething {
@@ -19,14 +15,11 @@ struct Planned {
   Plan plan;
 };
 
-// Nothing where the request is refused or cannot be planned: then `findings` has what is wrong, in `file`'s name with lines
-// and columns, and `code` the kind of it.
-std::optional<PreparedText> PrepareText(const Catalog& catalog, absl::string_view json,
-                                        absl::string_view file, const Limits& limits,
-                                        std::vector<Diagnostic>* findings, absl::StatusCode* code);
-std::optional<Planned> PlanText(const Catalog& catalog, absl::string_view json,
-                                absl::string_view file, const Limits& limits,
-                                std::vector<Diagnostic>* findings, absl::StatusCode* code);
+// Findings are in `file`'s name with lines and columns; where the planner finds no plan, one for each line of its status.
+Result<PreparedText> PrepareText(const Catalog& catalog, absl::string_view json,
+                                 absl::string_view file, const Limits& limits);
+Result<Planned> PlanText(const Catalog& catalog, absl::string_view json, absl::string_view file,
+                         const Limits& limits);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_PLAN_PLAN_TEXT_H_

@@ -84,10 +84,10 @@ void Planner::SetMetric(Metric metric) {
   workspace_->metric = std::move(metric);
 }
 
-absl::StatusOr<Plan> MakePlan(const Catalog& catalog, const Request& request, const Limits& limits,
-                              const Metric& metric) {
-  absl::StatusOr<PreparedRequest> prepared = Prepare(catalog, request, limits);
-  if (!prepared.ok()) return prepared.status();
+Result<Plan> MakePlan(const Catalog& catalog, const Request& request, const Limits& limits,
+                      const Metric& metric) {
+  const Result<PreparedRequest> prepared = Prepare(catalog, request, limits);
+  if (!prepared.ok()) return prepared.failure();
   Planner planner(limits);
   planner.SetMetric(metric);
   absl::StatusOr<const Plan*> plan = planner.Make(*prepared);

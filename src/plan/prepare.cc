@@ -65,38 +65,35 @@ void ListDeliverers(Data* data) {
 
 class Preparer {
  public:
-  Preparer(const Catalog& catalog, const Request& request, const Limits& limits,
-           std::vector<Diagnostic>* findings, absl::StatusCode* code)
-      : catalog_(catalog),
-        request_(request),
-        findings_(findings),
-        code_(code),
-        data_(std::make_shared<Data>()) {
+  Preparer(const Catalog& catalog, const Request& request, const Limits& limits)
+      : catalog_(catalog), request_(request), data_(std::make_shared<Data>()) {
     data_->limits = limits;
   }
 
-  std::optional<PreparedRequest> Run() {
-    *code_ = absl::StatusCode::kInvalidArgument;
-    if (!FindVersion()) return std::nullopt;
-    ResolveFacts();
-    if (FindBundle()) {
-      ResolveHeld();
-      ResolveSteps();
-    }
-    if (HasErrors(*findings_)) return std::nullopt;
-    Know(data_.get(), findings_);
-    if (HasErrors(*findings_)) return std::nullopt;
-    *code_ = absl::StatusCode::kOk;
+  Result<PreparedRequest> Run() {
+    Resolve();
+    if (HasErrors(findings_)) return FailureOf(code_, std::move(findings_));
+    Know(data_.get(), &findings_);
+    if (HasErrors(findings_)) return FailureOf(code_, std::move(findings_));
     return PreparedRequest(std::move(data_));
   }
 
  private:
+  // The names of the request.
+  void Resolve() {
+    if (!FindVersion()) return;
+    ResolveFacts();
+    if (!FindBundle()) return;
+    ResolveHeld();
+    ResolveSteps();
+  }
+
   void Error(std::string pointer, absl::string_view code, std::string message) {
     Diagnostic finding;
     finding.code = std::string(code);
     finding.pointer = std::move(pointer);
     finding.message = std::move(message);
-    findings_->push_back(std::move(finding));
+    findings_.push_back(std::move(finding));
   }
 
   void Unknown(std::string pointer, absl::string_view kind, absl::string_view name,
@@ -113,7 +110,7 @@ class Preparer {
     data_->day = DayOf(request_.submitted);
     const Version* version = catalog_.InForce(data_->day);
     if (version == nullptr) {
-      *code_ = absl::StatusCode::kFailedPrecondition;
+      code_ = absl::StatusCode::kFailedPrecondition;
       Error("/submitted", "no_version",
             absl::StrCat("no version of the catalog is in force on ", FormatDate(data_->day)));
       return false;
@@ -157,7 +154,7 @@ class Preparer {
     const Version& version = *data_->version;
     const std::optional<BundleId> id = version.bundles.Find(request_.bundle);
     if (!id) {
-      *code_ = absl::StatusCode::kNotFound;
+      code_ = absl::StatusCode::kNotFound;
       Unknown("/bundle", "bundle", request_.bundle, version.bundles.All());
       return false;
     }
@@ -172,7 +169,7 @@ class Preparer {
     data_->edition = &version.EditionAt(division_);
     data_->bundle = data_->edition->bundles[Index(*id)].get();
     if (data_->bundle == nullptr) {
-      *code_ = absl::StatusCode::kNotFound;
+      code_ = absl::StatusCode::kNotFound;
       Error("/bundle", "unknown_bundle",
             absl::StrCat("bundle \"", request_.bundle, "\" does not exist at this division"));
       return false;
@@ -272,8 +269,8 @@ class Preparer {
 
   const Catalog& catalog_;
   const Request& request_;
-  std::vector<Diagnostic>* findings_;
-  absl::StatusCode* code_;
+  std::vector<Diagnostic> findings_;
+  absl::StatusCode code_ = absl::StatusCode::kInvalidArgument;
   std::shared_ptr<Data> data_;
   absl::string_view division_;
 };
@@ -344,19 +341,9 @@ bool ValidOn(const PreparedHeld& held, const Material& material, const WorkCalen
   return day <= DayOn(calendar, *held.issued, *material.valid, nullptr);
 }
 
-std::optional<PreparedRequest> Prepare(const Catalog& catalog, const Request& request,
-                                       const Limits& limits, std::vector<Diagnostic>* findings,
-                                       absl::StatusCode* code) {
-  return Preparer(catalog, request, limits, findings, code).Run();
-}
-
-absl::StatusOr<PreparedRequest> Prepare(const Catalog& catalog, const Request& request,
-                                        const Limits& limits) {
-  std::vector<Diagnostic> findings;
-  absl::StatusCode code;
-  std::optional<PreparedRequest> prepared = Prepare(catalog, request, limits, &findings, &code);
-  if (!prepared) return StatusOf(code, findings);
-  return *std::move(prepared);
+Result<PreparedRequest> Prepare(const Catalog& catalog, const Request& request,
+                                const Limits& limits) {
+  return Preparer(catalog, request, limits).Run();
 }
 
 }  // namespace onething

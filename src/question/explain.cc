@@ -374,10 +374,9 @@ class Explainer {
 
 }  // namespace
 
-absl::StatusOr<Explanation> Explain(const Catalog& catalog, const Request& request,
-                                    const Limits& limits) {
-  absl::StatusOr<PreparedRequest> prepared = Prepare(catalog, request, limits);
-  if (!prepared.ok()) return prepared.status();
+Result<Explanation> Explain(const Catalog& catalog, const Request& request, const Limits& limits) {
+  Result<PreparedRequest> prepared = Prepare(catalog, request, limits);
+  if (!prepared.ok()) return prepared.failure();
   Planner planner(limits);
   const absl::StatusOr<const Plan*> plan = planner.Make(*prepared);
   if (!plan.ok()) return plan.status();

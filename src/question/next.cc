@@ -168,10 +168,10 @@ AskedFact AskedOf(Workspace* w, const Question& question) {
 
 }  // namespace
 
-absl::StatusOr<Questions> NextQuestions(const Catalog& catalog, const Request& request,
-                                        const Limits& limits) {
-  absl::StatusOr<PreparedRequest> prepared = Prepare(catalog, request, limits);
-  if (!prepared.ok()) return prepared.status();
+Result<Questions> NextQuestions(const Catalog& catalog, const Request& request,
+                                const Limits& limits) {
+  Result<PreparedRequest> prepared = Prepare(catalog, request, limits);
+  if (!prepared.ok()) return prepared.failure();
   Workspace w(limits);
   BeginPlan(&w, prepared->data());
   if (!MakeSituations(&w) || !RunStages(&w, WriteQuestions, WriteAnswers)) return w.Failure();

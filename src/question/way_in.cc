@@ -294,10 +294,10 @@ class WayInFinder {
 
 }  // namespace
 
-absl::StatusOr<WayIn> WhatWouldInclude(const Catalog& catalog, const Request& request,
-                                       absl::string_view step, const Limits& limits) {
-  absl::StatusOr<PreparedRequest> prepared = Prepare(catalog, request, limits);
-  if (!prepared.ok()) return prepared.status();
+Result<WayIn> WhatWouldInclude(const Catalog& catalog, const Request& request,
+                               absl::string_view step, const Limits& limits) {
+  Result<PreparedRequest> prepared = Prepare(catalog, request, limits);
+  if (!prepared.ok()) return prepared.failure();
   const Data& data = prepared->data();
   const auto& steps = data.bundle->steps;
   const auto at =

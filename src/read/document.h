@@ -2,33 +2,30 @@
 #ifndef ONETHING_SRC_READ_DOCUMENT_H_
 #define ONETHING_SRC_READ_DOCUMENT_H_
 
-#include <iterator>
-#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "json/findings.h"
+#include "onething/result.h"
 #include "read/findings.h"
 
 namespace onething::read {
 
-// What `read` makes of the root, given the findings to report to; nothing, with all that is wrong,
-// where something is.
+// What `read` makes of the root, given the findings to report to; or all that is wrong.
 template <typename Read>
 auto ReadDocument(absl::string_view json, absl::string_view file, const Limits& limits,
-                  std::vector<Diagnostic>* findings, const Read& read) {
+                  const Read& read)
+    -> Result<decltype(read(std::declval<const json::Node&>(), std::declval<Findings*>()))> {
   std::vector<Diagnostic> problems;
   const auto document =
       json::Document::Parse(std::string(file), std::string(json), limits, &problems);
   Findings gathered(limits);
   gathered.Add(std::move(problems));
-  std::optional<decltype(read(*document->root(), &gathered))> result;
-  if (document->root() != nullptr) result = read(*document->root(), &gathered);
-  std::vector<Diagnostic> all = gathered.Take({document});
-  if (HasErrors(all)) result.reset();
-  findings->insert(findings->end(), std::make_move_iterator(all.begin()),
-                   std::make_move_iterator(all.end()));
-  return result;
+  if (document->root() == nullptr) return FailureOfInput(gathered.Take({document}));
+  auto value = read(*document->root(), &gathered);
+  std::vector<Diagnostic> findings = gathered.Take({document});
+  if (HasErrors(findings)) return FailureOfInput(std::move(findings));
+  return {std::move(value), std::move(findings)};
 }
 
 }  // namespace onething::read

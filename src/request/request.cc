@@ -176,18 +176,10 @@ class Reader {
 
 }  // namespace
 
-std::optional<Request> ParseRequest(absl::string_view json, absl::string_view file,
-                                    const Limits& limits, std::vector<Diagnostic>* findings) {
-  return read::ReadDocument(
-      json, file, limits, findings,
-      [](const Node& root, read::Findings* gathered) { return Reader(gathered).Read(root); });
-}
-
-absl::StatusOr<Request> ParseRequest(absl::string_view json, const Limits& limits) {
-  std::vector<Diagnostic> findings;
-  std::optional<Request> request = ParseRequest(json, "", limits, &findings);
-  if (!request) return StatusOfInput(findings);
-  return *std::move(request);
+Result<Request> ParseRequest(absl::string_view json, absl::string_view file, const Limits& limits) {
+  return read::ReadDocument(json, file, limits, [](const Node& root, read::Findings* gathered) {
+    return Reader(gathered).Read(root);
+  });
 }
 
 }  // namespace onething

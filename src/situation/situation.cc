@@ -55,10 +55,10 @@ Situation PlanSituation(const Data& data, std::vector<FactKeys> facts, Planner* 
   return row;
 }
 
-absl::StatusOr<SituationTable> Situations(const Catalog& catalog, const Request& request,
-                                          const Limits& limits) {
-  absl::StatusOr<PreparedRequest> prepared = Prepare(catalog, request, limits);
-  if (!prepared.ok()) return prepared.status();
+Result<SituationTable> Situations(const Catalog& catalog, const Request& request,
+                                  const Limits& limits) {
+  Result<PreparedRequest> prepared = Prepare(catalog, request, limits);
+  if (!prepared.ok()) return prepared.failure();
   const Data& data = prepared->data();
   Planning planning(limits);
   const std::vector<Ref> functions = SpaceFunctions(data, &planning);

@@ -150,12 +150,12 @@ CaseCounter::CaseCounter(const Catalog& catalog, Instant now, Statistics* statis
 void CaseCounter::Play(const LoggedCase& logged, absl::string_view file,
                        std::vector<Diagnostic>* findings) {
   const Replay& replay = logged.replay;
-  absl::StatusOr<OpenCase> open = desk_.Open(catalog_, *replay.request);
+  Result<OpenCase> open = desk_.Open(catalog_, *replay.request);
   if (!open.ok()) return AddErrors(file, logged.line, open.status(), findings);
   for (size_t i = 0; i < replay.events.size(); ++i) {
     if (replay.events[i].at > now_) continue;
-    const absl::Status appended = desk_.Append(&*open, replay.events[i]);
-    if (!appended.ok()) return AddErrors(file, replay.lines[i], appended, findings);
+    const Result<size_t> appended = desk_.Append(&*open, replay.events[i]);
+    if (!appended.ok()) return AddErrors(file, replay.lines[i], appended.status(), findings);
   }
   const absl::Status answered = desk_.StateAt(*open, now_, &state_);
   if (!answered.ok()) AddErrors(file, logged.line, answered, findings);

@@ -39,10 +39,10 @@ void Check(bool right) {
   if (!right) std::abort();
 }
 
-onething::Loaded Load() {
+onething::Result<onething::Catalog> Load() {
   const onething::SourceText document{"catalog.json", kCatalog};
-  onething::Loaded loaded = onething::LoadCatalog({&document, 1});
-  Check(loaded.status.ok());
+  onething::Result<onething::Catalog> loaded = onething::LoadCatalog({&document, 1});
+  Check(loaded.status().ok());
   return loaded;
 }
 
@@ -61,7 +61,7 @@ class Story {
   }
 
   void Run() {
-    absl::StatusOr<onething::OpenCase> open = desk_.Open(catalog_, *replay_.request);
+    onething::Result<onething::OpenCase> open = desk_.Open(catalog_, *replay_.request);
     if (!open.ok()) return;
     std::string before = JsonOf(*open);
     for (const onething::Event& event : replay_.events) {
@@ -115,10 +115,10 @@ class Story {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  static const onething::Loaded loaded = Load();
+  static const onething::Result<onething::Catalog> loaded = Load();
   const absl::string_view text(reinterpret_cast<const char*>(data), size);
   const onething::Replay replay = onething::ReadLog(text, "log.jsonl");
   CheckReplay(replay, size);
-  if (replay.request) Story(*loaded.catalog, replay).Run();
+  if (replay.request) Story(*loaded, replay).Run();
   return 0;
 }

@@ -13,10 +13,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   }
   onething::Limits limits;
   limits.diagram_nodes = 1 << 14;  // so that no input takes long
-  const onething::Loaded loaded = onething::LoadCatalog(documents, limits);
-  if (loaded.status.ok() != (loaded.catalog != nullptr)) std::abort();
-  if (loaded.catalog == nullptr) return 0;
-  for (const auto& version : loaded.catalog->versions()) {
+  const onething::Result<onething::Catalog> loaded = onething::LoadCatalog(documents, limits);
+  if (loaded.status().ok() != (loaded.ok())) std::abort();
+  if (!loaded.ok()) return 0;
+  for (const auto& version : loaded->versions()) {
     if (version->editions.empty() || version->editions[0].digest.size() != 64) std::abort();
   }
   return 0;

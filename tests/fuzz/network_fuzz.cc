@@ -52,9 +52,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
                    absl::string_view(reinterpret_cast<const char*>(data), size));
   const onething::SourceText documents[] = {{"catalog.json", kCatalog, 0},
                                             {"points.geojson", text, 1}};
-  const onething::Loaded loaded = onething::LoadCatalog(documents);
-  Check(loaded.status.ok() == (loaded.catalog != nullptr));
-  if (loaded.catalog != nullptr && loaded.catalog->network() != nullptr)
-    CheckNetwork(*loaded.catalog->network());
+  const onething::Result<onething::Catalog> loaded = onething::LoadCatalog(documents);
+  Check(loaded.status().ok() == (loaded.ok()));
+  if (loaded.ok() && loaded->network() != nullptr) CheckNetwork(*loaded->network());
   return 0;
 }

@@ -6,9 +6,9 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const absl::string_view text(reinterpret_cast<const char*>(data), size);
-  const absl::StatusOr<onething::Request> request = onething::ParseRequest(text);
+  const onething::Result<onething::Request> request = onething::ParseRequest(text);
   if (!request.ok()) return 0;
-  const absl::StatusOr<onething::Request> again = onething::ParseRequest(request->json);
+  const onething::Result<onething::Request> again = onething::ParseRequest(request->json);
   if (!again.ok() || again->json != request->json) std::abort();
   return 0;
 }

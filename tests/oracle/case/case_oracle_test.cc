@@ -5,9 +5,9 @@
 
 #include <string>
 
-#include "oracle/case/case_table.h"
 #include "case_translation.h"
 #include "onething/load.h"
+#include "oracle/case/case_table.h"
 
 namespace case_oracle_test {
 namespace {
@@ -17,22 +17,24 @@ namespace json = boost::json;
 json::value StateOfLibrary(const oracle::CaseRow& row) {
   const std::string text = json::serialize(oracle::CatalogOf(row.sketch));
   const onething::SourceText document{"catalog.json", text};
-  const onething::Loaded loaded = onething::LoadCatalog({&document, 1});
-  if (!loaded.catalog) return json::object{{"error", std::string(loaded.status.message())}};
+  const onething::Result<onething::Catalog> loaded = onething::LoadCatalog({&document, 1});
+  if (!loaded.ok()) return json::object{{"error", std::string(loaded.status().message())}};
   onething::CaseDesk desk;
-  absl::StatusOr<onething::OpenCase> open = desk.Open(
-      *loaded.catalog, *onething::ParseRequest(json::serialize(oracle::RequestOf(row.sketch))));
+  onething::Result<onething::OpenCase> open =
+      desk.Open(*loaded, *onething::ParseRequest(json::serialize(oracle::RequestOf(row.sketch))));
   if (!open.ok()) return json::object{{"error", std::string(open.status().message())}};
   const onething::Instant now = *onething::ParseInstant(row.now);
   const json::array events = oracle::EventsOf(row.events);
   for (size_t i = 0; i < events.size(); ++i) {
-    const absl::StatusOr<onething::Event> event = onething::ParseEvent(json::serialize(events[i]));
-    std::vector<onething::Diagnostic> findings;
-    absl::StatusCode code = absl::StatusCode::kOk;
-    if (event.ok() && event->at > now) return json::object{{"error", "event_future"}, {"event", i}};
-    if (event.ok() && desk.Append(&*open, *event, &findings, &code)) continue;
-    const bool invalid = !event.ok() || code == absl::StatusCode::kInvalidArgument;
-    return json::object{{"error", invalid ? "invalid" : findings.at(0).code}, {"event", i}};
+    const onething::Result<onething::Event> event =
+        onething::ParseEvent(json::serialize(events[i]));
+    if (!event.ok()) return json::object{{"error", "invalid"}, {"event", i}};
+    if (event->at > now) return json::object{{"error", "event_future"}, {"event", i}};
+    const onething::Result<size_t> appended = desk.Append(&*open, *event);
+    if (appended.ok()) continue;
+    const bool invalid = absl::IsInvalidArgument(appended.status());
+    return json::object{{"error", invalid ? "invalid" : appended.findings().at(0).code},
+                        {"event", i}};
   }
   onething::Case state;
   const absl::Status answered = desk.StateAt(*open, now, &state);

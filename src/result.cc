@@ -1,0 +1,33 @@
+#include "onething/result.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+
+namespace onething {
+
+Failure FailureOf(absl::StatusCode code, std::vector<Diagnostic> findings) {
+  absl::Status status = StatusOf(code, findings);
+  return {std::move(status), std::move(findings)};
+}
+
+Failure FailureOfInput(std::vector<Diagnostic> findings) {
+  constexpr absl::string_view kPassed[] = {
+      "document_too_large", "too_deep",          "too_many_values", "too_many_rows",
+      "diagram_too_large",  "too_many_editions", "too_many_facts"};
+  const bool passed = std::any_of(findings.begin(), findings.end(), [&](const Diagnostic& finding) {
+    return finding.severity == Severity::kError &&
+           std::find(std::begin(kPassed), std::end(kPassed), finding.code) != std::end(kPassed);
+  });
+  return FailureOf(
+      passed ? absl::StatusCode::kResourceExhausted : absl::StatusCode::kInvalidArgument,
+      std::move(findings));
+}
+
+Failure Named(absl::string_view what, Failure failure) {
+  failure.status =
+      absl::Status(failure.status.code(), absl::StrCat(what, ": ", failure.status.message()));
+  return failure;
+}
+
+}  // namespace onething
