@@ -31,7 +31,7 @@ class BundleSavings {
   absl::Status Measure(const HomeRow& home) {
     Result<PreparedRequest> prepared = Prepare(catalog_, RequestAt(home));
     if (!prepared.ok()) return prepared.status();
-    BeginPlan(&workspace_, prepared->data());
+    BeginPlan(&workspace_, DataOf(*prepared));
     if (!Select(&workspace_, &workspace_) || !RunStages(&workspace_, FindVariants))
       return workspace_.Failure();
     Walk walk;

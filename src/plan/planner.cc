@@ -70,7 +70,7 @@ Planner& Planner::operator=(Planner&&) noexcept = default;
 
 absl::StatusOr<const Plan*> Planner::Make(const PreparedRequest& request) {
   Workspace* w = workspace_.get();
-  BeginPlan(w, request.data());
+  BeginPlan(w, DataOf(request));
   if (MakeAll(w)) return &w->plan;
   return w->Failure();
 }

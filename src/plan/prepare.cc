@@ -341,6 +341,10 @@ bool ValidOn(const PreparedHeld& held, const Material& material, const WorkCalen
   return day <= DayOn(calendar, *held.issued, *material.valid, nullptr);
 }
 
+const PreparedRequest::Data& DataOf(const PreparedRequest& request) {
+  return *request.data_;
+}
+
 Result<PreparedRequest> Prepare(const Catalog& catalog, const Request& request,
                                 const Limits& limits) {
   return Preparer(catalog, request, limits).Run();

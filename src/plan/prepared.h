@@ -57,6 +57,9 @@ struct PreparedRequest::Data {
   Limits limits;
 };
 
+// What stands behind a prepared request.
+const PreparedRequest::Data& DataOf(const PreparedRequest& request);
+
 // A request for a bundle on a day that gives no facts, with every matter as this edition has it; the rows must all be there.
 PreparedRequest::Data PrepareOpen(std::shared_ptr<const Version> version, const Edition& edition,
                                   BundleId bundle, Date day);

@@ -173,7 +173,7 @@ Result<Questions> NextQuestions(const Catalog& catalog, const Request& request,
   Result<PreparedRequest> prepared = Prepare(catalog, request, limits);
   if (!prepared.ok()) return prepared.failure();
   Workspace w(limits);
-  BeginPlan(&w, prepared->data());
+  BeginPlan(&w, DataOf(*prepared));
   if (!MakeSituations(&w) || !RunStages(&w, WriteQuestions, WriteAnswers)) return w.Failure();
   Questions questions;
   questions.version = w.plan.version;
