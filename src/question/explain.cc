@@ -13,8 +13,8 @@
 // - an edge that every completion with its step has;
 // - a line that is certain, with its amounts;
 // - a finish that is one instant wherever the step is in: the finishes are diagrams of instants
-//   (plan/dates/finish.cc), so that is whether one value is left. A date that counts from a number or a
-//   day that is not known is not decided, for such values are no variables of those diagrams. The
+//   (plan/dates/finish.cc), so that is whether one value is left. A date that counts from a number or
+//   a day that is not known is not decided, for such values are no variables of those diagrams. The
 //   sets that are looked at are few and mostly shared between claims, so each is planned once
 //   (`seen_`). A plan that passes a limit decides nothing, and the fact in question stays.
 //

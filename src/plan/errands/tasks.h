@@ -7,7 +7,8 @@
 
 namespace onething::plan {
 
-// The tasks of the steps that are wished for, in `walk->tasks` and `walk->problem.tasks`, without acts.
+// The tasks of the steps that are wished for, in `walk->tasks` and `walk->problem.tasks`, without
+// acts.
 void WriteTasks(Planning* planning, const Selection& selection, const Variants& variants,
                 const WalkWishes& wishes, Walk* walk);
 
