@@ -12,7 +12,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "clock/clock.h"
 #include "onething/plan.h"
-#include "plan/workspace.h"
+#include "plan/layers.h"
 
 namespace onething {
 
@@ -36,7 +36,7 @@ struct RuleVariant {
 
 // The authority that works at a stage.
 struct StageOwner {
-  uint16_t stage = kNone;  // kNone: of the matter itself
+  uint16_t stage = plan::kNone;  // kNone: of the matter itself
   DepartmentId department{};
   std::string division;
 };
@@ -59,7 +59,7 @@ struct RuleStep {
 
 // Something that may follow later.
 struct RuleDeferred {
-  StepPlace place = kOfBundle;
+  StepPlace place = plan::kOfBundle;
   uint16_t requirement = 0;
   MaterialId material{};
   const Deferrable* rule = nullptr;
@@ -99,9 +99,9 @@ struct CaseDates {
   std::vector<std::pair<StepPlace, Date>> apply_from;
 };
 
-// Of the plan that the workspace has made.
-CaseRules RulesOfPlan(Workspace* w);
-CaseDates DatesOfPlan(const Workspace& w, const CaseRules& rules);
+// Of the plan that these layers have made.
+CaseRules RulesOfPlan(Planner::Layers* layers);
+CaseDates DatesOfPlan(const Planner::Layers& layers, const CaseRules& rules);
 
 // Rules, known again by what they say. The key does not own them.
 struct RulesKey {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
-namespace onething {
+#include "plan/signature.h"
+
+namespace onething::plan {
 namespace {
 
 bool Multiply(Planning* planning, uint64_t factor, uint64_t* product) {
@@ -30,6 +32,8 @@ uint64_t CompletionsOf(Planning* planning, Completions* completions, std::span<c
   return product;
 }
 
+namespace {
+
 void CountCompletions(Planning* planning, Completions* completions) {
   completions->supports.Begin(&planning->diagram, &planning->set());
   std::vector<FactId>& residual = completions->residual;
@@ -48,4 +52,14 @@ void CountCompletions(Planning* planning, Completions* completions) {
   }
 }
 
-}  // namespace onething
+}  // namespace
+
+bool FindCompletions(Planning* planning, const Selection& selection,
+                     const Requirements& requirements, Completions* completions, Plan* plan) {
+  FindSignature(planning, selection, requirements, &completions->signature);
+  if (planning->ok()) CountCompletions(planning, completions);
+  plan->completions = completions->completions;
+  return planning->ok();
+}
+
+}  // namespace onething::plan

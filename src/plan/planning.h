@@ -15,7 +15,7 @@
 #include "condition/knowledge.h"
 #include "plan/prepared.h"
 
-namespace onething {
+namespace onething::plan {
 
 inline constexpr StepIndex kOfBundle = 0xFFFF;  // in place of a step: the bundle itself
 inline constexpr uint16_t kNone = 0xFFFF;
@@ -35,6 +35,7 @@ struct Planning {
   View open_view;  // of the facts given that no active step decides
   absl::Status status;
   std::vector<bool> support;  // while the facts of a function are looked for
+  std::vector<FactId> facts;  // while they are gathered
 
   const Bundle& bundle() const { return *data->bundle; }
   const PreparedStep& prepared(StepIndex step) const { return data->steps[step]; }
@@ -65,5 +66,5 @@ std::optional<int64_t> FeeOf(const PreparedRequest::Data& data, const Fee& fee);
 
 using clock::Later;
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_PLANNING_H_

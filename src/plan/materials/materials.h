@@ -6,10 +6,10 @@
 #include <optional>
 #include <vector>
 
-#include "absl/functional/function_ref.h"
+#include "plan/dates/promised.h"
 #include "plan/materials/requirements.h"
 
-namespace onething {
+namespace onething::plan {
 
 // What serves a need.
 struct Supply {
@@ -57,16 +57,9 @@ struct Materials {
   }
 };
 
-// When, on the promised basis, a step is received, and when a stage of a step that is received
-// ends.
-struct PromisedDates {
-  absl::FunctionRef<std::optional<Instant>(StepIndex)> received;
-  absl::FunctionRef<std::optional<Instant>(StepIndex, uint16_t)> end_of_stage;
-};
-
 // All of it, with the plan's lines and fields. False where something went wrong.
 bool FindMaterials(Planning* planning, const Selection& selection, const Requirements& requirements,
                    const PromisedDates& dates, Materials* materials, Plan* plan);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_MATERIALS_MATERIALS_H_
