@@ -1,12 +1,15 @@
 // The dates of trips and of the file's own way, against cases worked out by hand.
-#include "plan/trip_dates.h"
+#include "plan/dates/trip_dates.h"
 
 #include <gtest/gtest.h>
 
 #include "load_text.h"
+#include "plan/dates/finish.h"
+#include "plan/dates/promised.h"
+#include "plan/dates/write_dates.h"
 #include "plan/errands/dispatch.h"
-#include "plan/finish.h"
-#include "plan/stages.h"
+#include "plan/layers.h"
+#include "plan/steps.h"
 
 namespace onething::trip_dates_test {
 namespace {
@@ -62,32 +65,43 @@ class Scene {
     Result<PreparedRequest> prepared = Prepare(*loaded_, *ParseRequest(request));
     EXPECT_TRUE(prepared.ok()) << prepared.status();
     prepared_.emplace(*std::move(prepared));
-    BeginPlan(&w, prepared_->data());
-    EXPECT_TRUE(MakeSituations(&w) && RunStages(&w, WriteSteps, FindVariants));
-    w.trip_rules = TripRules();
+    w.planning.Begin(prepared_->data());
+    BeginPlan(prepared_->data(), &w.plan);
+    EXPECT_TRUE(
+        Select(&w.planning, &w.selection) &&
+        FindRequirements(&w.planning, w.selection, &w.requirements) &&
+        FindCompletions(&w.planning, w.selection, w.requirements, &w.completions, &w.plan) &&
+        WriteSteps(&w.planning, w.selection, &w.plan) &&
+        FindVariants(&w.planning, w.selection, &w.variants));
+    w.errands.trip_rules = TripRules();
     w.plan.routing = Routing();
-    w.trip_rules.steps.resize(w.step_count());
-    for (TripRules::Step& step : w.trip_rules.steps) step.routed = true;
+    w.errands.trip_rules.steps.resize(w.planning.step_count());
+    for (TripRules::Step& step : w.errands.trip_rules.steps) step.routed = true;
   }
 
   // A trip to the hall that waits for these.
   void AddTrip(std::vector<TripRules::Wait> waits) {
-    w.trip_rules.trips.push_back({std::move(waits), {{PointId{0}, 0x7F, false}}});
+    w.errands.trip_rules.trips.push_back({std::move(waits), {{PointId{0}, 0x7F, false}}});
     w.plan.routing.trips.emplace_back();
   }
-  TripRules::Step& rules(StepIndex step) { return w.trip_rules.steps[step]; }
+  TripRules::Step& rules(StepIndex step) { return w.errands.trip_rules.steps[step]; }
   void Run() {
+    const Dating dating = w.dating();
+    const PromisedDates promised(dating, w.dates);
     EXPECT_TRUE(
-        RunStages(&w, RunPasses, FindBounds, WriteDates, WriteJoint, WriteMaterials, WriteDispatch))
-        << w.status;
+        FindDates(dating, w.completions.completions, &memory, &w.dates) &&
+        WriteDates(dating, w.dates, &memory, &w.plan) &&
+        FindMaterials(&w.planning, w.selection, w.requirements, promised, &w.materials, &w.plan) &&
+        WriteDispatch(w.planning, w.selection, promised, &spare_, &w.plan))
+        << w.planning.status;
   }
 
   std::string Finish(StepIndex step, Basis basis = Basis::kPromised) const {
-    const auto& finish = w.passes[static_cast<size_t>(basis)].steps[step].finish;
+    const auto& finish = w.dates.passes[basis].steps[step].finish;
     return finish ? FormatInstant(*finish) : "null";
   }
   std::string Received(StepIndex step) const {
-    const auto& at = w.passes[static_cast<size_t>(Basis::kPromised)].steps[step].received;
+    const auto& at = w.dates.passes[Basis::kPromised].steps[step].received;
     return at ? FormatInstant(*at) : "null";
   }
   std::string TripDay(size_t trip) const {
@@ -95,11 +109,13 @@ class Scene {
     return date ? FormatDate(*date) : "null";
   }
 
-  Workspace w{Limits{}};
+  Planner::Layers w{Limits{}};
+  DatesMemory memory;
 
  private:
   Result<Catalog> loaded_;
   std::optional<PreparedRequest> prepared_;
+  std::vector<Diagnostic> spare_;
 };
 
 // Cert on the first trip; aid, which waits for it, on the second. Cert ends on Friday the 13th, when the hall is closed.
@@ -190,18 +206,19 @@ TEST(TripDates, OneByOneATripWaitsForTheStepBefore) {
     alone[step].steps[step].routed = true;
     alone[step].steps[step].hand_in = {0};
   }
-  EXPECT_EQ(FormatInstant(*FinishOneByOne(&scene.w)), "2026-02-25T17:00");
-  EXPECT_EQ(FormatInstant(*FinishOneByOne(&scene.w, alone)), "2026-02-26T17:00");
+  EXPECT_EQ(FormatInstant(*FinishOneByOne(scene.w.dating(), {}, &scene.memory.trial)),
+            "2026-02-25T17:00");
+  EXPECT_EQ(FormatInstant(*FinishOneByOne(scene.w.dating(), alone, &scene.memory.trial)),
+            "2026-02-26T17:00");
 }
 
 // No fact is open: a function has the one date of the pass.
 void ExpectFunctionsToAgree(Scene* scene) {
   for (Basis basis : kAllBases) {
-    FinishFunctions functions(&scene->w, basis, false);
-    for (const StepIndex step : scene->w.order) {
+    FinishFunctions functions(scene->w.dating(), basis, false);
+    for (const StepIndex step : scene->w.selection.order) {
       ASSERT_TRUE(IsTerminal(functions.of(step)));
-      EXPECT_EQ(functions.At(functions.of(step)),
-                scene->w.passes[static_cast<size_t>(basis)].steps[step].finish);
+      EXPECT_EQ(functions.At(functions.of(step)), scene->w.dates.passes[basis].steps[step].finish);
     }
   }
 }
@@ -248,11 +265,11 @@ TEST(TripDates, FunctionsOfOpenFactsDateThemAlike) {
 }
 
 // A line for each stage: who, where, from and to, when.
-std::string Show(const Workspace& w, const Dispatch& dispatch) {
+std::string Show(const Planner::Layers& w, const Dispatch& dispatch) {
   const auto end = [&](const Dispatch::End& at) -> std::string {
     switch (at.kind) {
       case Dispatch::End::Kind::kApplicant: return "applicant";
-      case Dispatch::End::Kind::kPoint: return std::string(w.data->network->id(at.point));
+      case Dispatch::End::Kind::kPoint: return std::string(w.planning.data->network->id(at.point));
       case Dispatch::End::Kind::kAuthority: return at.authority.division;
       case Dispatch::End::Kind::kUnknown: break;
     }
@@ -261,10 +278,10 @@ std::string Show(const Workspace& w, const Dispatch& dispatch) {
   const auto show = [](const std::optional<Instant>& at) {
     return at ? FormatInstant(*at) : std::string("null");
   };
-  const Matter& matter = *w.prepared(dispatch.step).matter;
+  const Matter& matter = *w.planning.prepared(dispatch.step).matter;
   std::string who = "null";
   if (dispatch.authority)
-    who = absl::StrCat(w.data->version->departments[dispatch.authority->department], " ",
+    who = absl::StrCat(w.planning.data->version->departments[dispatch.authority->department], " ",
                        dispatch.authority->division);
   return absl::StrCat(dispatch.stage ? matter.stages[*dispatch.stage].id : "-", ": ", who, ", ",
                       end(dispatch.from), " > ", end(dispatch.to), ", ", show(dispatch.received),

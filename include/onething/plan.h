@@ -226,10 +226,10 @@ class Planner {
   // In place of the sphere's metres, for the plans made from now on; nothing: the sphere's again. Called for each pair of the
   // points that take something: kInvalidArgument where it is negative, kResourceExhausted past Limits::metric_points.
   void SetMetric(Metric metric);
-  struct Workspace;
+  struct Layers;
 
  private:
-  std::unique_ptr<Workspace> workspace_;
+  std::unique_ptr<Layers> layers_;
 };
 
 // Prepare, Make and Explain in one.

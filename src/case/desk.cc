@@ -9,7 +9,6 @@
 #include "case/append.h"
 #include "case/state.h"
 #include "json/findings.h"
-#include "plan/stages.h"
 
 namespace onething {
 
@@ -30,11 +29,10 @@ Result<PreparedRequest> PrepareCase(const Catalog& catalog, const Request& reque
 
 absl::Status PlanCase(const PreparedRequest& prepared, CaseDesk::Memory* memory,
                       OpenCase::Data* data) {
-  Workspace* w = &memory->workspace;
-  BeginPlan(w, prepared.data());
-  if (!MakeAll(w)) return w->Failure();
-  data->rules = memory->shelf.Keep(RulesOfPlan(w));
-  CaseDates dates = DatesOfPlan(*w, *data->rules);
+  Planner::Layers* layers = &memory->layers;
+  if (!layers->Make(prepared.data())) return layers->planning.Failure();
+  data->rules = memory->shelf.Keep(RulesOfPlan(layers));
+  CaseDates dates = DatesOfPlan(*layers, *data->rules);
   if (!dates.planned.empty() || !dates.apply_from.empty())
     data->mutable_rest()->dates = std::move(dates);
   data->received = prepared.data().received;
@@ -52,7 +50,7 @@ Result<OpenCase> CaseDesk::Open(const Catalog& catalog, const Request& request) 
   const absl::Status planned = PlanCase(*prepared, memory_.get(), data.get());
   if (!planned.ok()) return planned;
   for (Basis basis : kAllBases) {
-    const std::optional<Instant>& finish = memory_->workspace.plan.time[basis].finish;
+    const std::optional<Instant>& finish = memory_->layers.plan.time[basis].finish;
     if (finish) {
       data->planned[basis] =
           static_cast<int32_t>(data->rules->calendar->WorkdaysBetween(data->received, *finish));

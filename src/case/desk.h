@@ -11,10 +11,10 @@
 namespace onething {
 
 struct CaseDesk::Memory {
-  explicit Memory(const Limits& given) : limits(given), workspace(given) {}
+  explicit Memory(const Limits& given) : limits(given), layers(given) {}
 
   Limits limits;
-  Workspace workspace;
+  Planner::Layers layers;
   RulesShelf shelf;
   CaseRun run;
   CaseDateBook dates;

@@ -46,7 +46,6 @@
 
 #include <algorithm>
 
-#include "plan/stages.h"
 
 namespace onething {
 

@@ -10,8 +10,6 @@
 
 #include "plan/errands/dispatch.h"
 #include "plan/materials/deferral.h"
-#include "plan/stages.h"
-#include "plan/trip_dates.h"
 
 namespace onething {
 
@@ -26,10 +24,10 @@ namespace {
 
 class RulesWriter {
  public:
-  explicit RulesWriter(Workspace* w) : w_(w) {}
+  explicit RulesWriter(Planner::Layers* layers) : layers_(*layers) {}
 
   CaseRules Run() {
-    const PreparedRequest::Data& data = *w_->data;
+    const PreparedRequest::Data& data = *layers_.planning.data;
     rules_.catalog = Catalog({data.version}, data.network);
     rules_.version = data.version;
     rules_.edition = data.edition;
@@ -37,19 +35,19 @@ class RulesWriter {
     rules_.bundle = data.bundle;
     rules_.calendar = data.calendar;
     rules_.division = DivisionOfBundle();
-    rules_.as_bundle = w_->plan.as_bundle;
-    rules_.joint = w_->plan.joint.has_value();
-    rules_.place_of.resize(w_->step_count());
-    for (size_t place = 0; place < w_->plan.steps.size(); ++place)
-      rules_.place_of[w_->plan.steps[place].step] = static_cast<StepPlace>(place);
-    for (const PlanStep& row : w_->plan.steps) AddStep(row);
+    rules_.as_bundle = layers_.plan.as_bundle;
+    rules_.joint = layers_.plan.joint.has_value();
+    rules_.place_of.resize(layers_.planning.step_count());
+    for (size_t place = 0; place < layers_.plan.steps.size(); ++place)
+      rules_.place_of[layers_.plan.steps[place].step] = static_cast<StepPlace>(place);
+    for (const PlanStep& row : layers_.plan.steps) AddStep(row);
     AddDeferred();
     return std::move(rules_);
   }
 
  private:
   std::string DivisionOfBundle() const {
-    const PreparedRequest::Data& data = *w_->data;
+    const PreparedRequest::Data& data = *layers_.planning.data;
     if (data.bundle->overlay_by) {
       const absl::string_view given = GivenDivision(data, *data.bundle->overlay_by);
       if (!given.empty()) return std::string(given);
@@ -64,8 +62,8 @@ class RulesWriter {
     step.status = row.status;
     step.reason = row.reason;
     const bool active = row.status != Status::kExcluded;
-    const PreparedStep& prepared = w_->prepared(row.step);
-    if (active && !w_->trip_rules.steps.empty()) ReadTrips(&step);
+    const PreparedStep& prepared = layers_.planning.prepared(row.step);
+    if (active && !layers_.errands.trip_rules.steps.empty()) ReadTrips(&step);
     step.handed_in = prepared.step->separate || step.on_trip;
     step.edges = AddEdges(row.step, active);
     step.variants = AddVariants(row, active);
@@ -74,7 +72,7 @@ class RulesWriter {
   }
 
   void ReadTrips(RuleStep* step) const {
-    const TripRules::Step& trips = w_->trip_rules.steps[step->step];
+    const TripRules::Step& trips = layers_.errands.trip_rules.steps[step->step];
     step->on_trip = !trips.hand_in.empty();
     step->adds_at_bundle = trips.by_bundle;
     step->adds = trips.adds;
@@ -83,10 +81,11 @@ class RulesWriter {
   Slice AddEdges(StepIndex step, bool active) {
     Slice slice{static_cast<uint32_t>(rules_.edges.size()), 0};
     if (!active) return slice;
-    for (const Edge& edge : w_->EdgesTo(step)) {
-      if (!edge.ordered || w_->place[edge.from] == kNone) continue;
+    for (const Edge& edge : layers_.selection.EdgesTo(step)) {
+      if (!edge.ordered || layers_.selection.place[edge.from] == kNone) continue;
       const bool certain =
-          w_->functions[edge.from].in == kTrue && w_->Implies(w_->functions[step].in, edge.holds);
+          layers_.selection.functions[edge.from].in == kTrue &&
+          layers_.planning.Implies(layers_.selection.functions[step].in, edge.holds);
       rules_.edges.push_back({rules_.place_of[edge.from], edge.kind, edge.what, certain});
       ++slice.count;
     }
@@ -96,11 +95,11 @@ class RulesWriter {
   Slice AddVariants(const PlanStep& row, bool active) {
     Slice slice{static_cast<uint32_t>(rules_.variants.size()), 0};
     if (!active) return slice;
-    for (const Variant& variant : w_->VariantsOf(row.step)) {
+    for (const Variant& variant : layers_.variants.VariantsOf(row.step)) {
       RuleVariant rule;
       if (variant.row < row.matter->limits.size()) rule.row = &row.matter->limits[variant.row];
-      rule.stages = AddStages(Take(w_->clock_stages, variant.stages));
-      rule.after_result = AddStages(Take(w_->clock_stages, variant.after_result));
+      rule.stages = AddStages(Take(layers_.variants.clock_stages, variant.stages));
+      rule.after_result = AddStages(Take(layers_.variants.clock_stages, variant.after_result));
       rules_.variants.push_back(rule);
       ++slice.count;
     }
@@ -123,26 +122,31 @@ class RulesWriter {
   }
 
   void AddOwner(StepIndex step, std::optional<uint16_t> stage, DepartmentId department) {
-    const std::optional<Dispatch::Authority> authority = AuthorityOf(*w_, step, stage);
+    const std::optional<Dispatch::Authority> authority =
+        AuthorityOf(*layers_.planning.data, step, stage);
     rules_.owners.push_back(
         {stage.value_or(kNone), department, authority ? authority->division : std::string()});
   }
 
   void AddDeferred() {
-    for (uint32_t i = 0; i < w_->needs.size(); ++i) {
-      const Demand& demand = w_->DemandOf(i);
-      if (!w_->Takes(*w_, i) || w_->supplies[i].source != MaterialSource::kSubmit) continue;
-      if (!demand.row->deferrable || !IsDeferrable(w_, *w_, demand)) continue;
+    for (uint32_t i = 0; i < layers_.requirements.needs.size(); ++i) {
+      const Demand& demand = layers_.requirements.DemandOf(i);
+      if (!layers_.materials.Takes(layers_.requirements, i) ||
+          layers_.materials.supplies[i].source != MaterialSource::kSubmit)
+        continue;
+      if (!demand.row->deferrable || !IsDeferrable(&layers_.planning, layers_.selection, demand))
+        continue;
       const StepPlace place = demand.step == kOfBundle ? kOfBundle : rules_.place_of[demand.step];
-      rules_.deferred.push_back(
-          {place, demand.requirement, w_->needs[i].need.material, &*demand.row->deferrable});
+      rules_.deferred.push_back({place, demand.requirement,
+                                 layers_.requirements.needs[i].need.material,
+                                 &*demand.row->deferrable});
     }
     std::stable_sort(
         rules_.deferred.begin(), rules_.deferred.end(),
         [](const RuleDeferred& a, const RuleDeferred& b) { return a.place < b.place; });
   }
 
-  Workspace* w_;
+  Planner::Layers& layers_;
   CaseRules rules_;
 };
 
@@ -201,26 +205,27 @@ size_t HashOf(size_t hash, const std::vector<Row>& rows) {
 
 }  // namespace
 
-CaseRules RulesOfPlan(Workspace* w) {
-  return RulesWriter(w).Run();
+CaseRules RulesOfPlan(Planner::Layers* layers) {
+  return RulesWriter(layers).Run();
 }
 
-CaseDates DatesOfPlan(const Workspace& w, const CaseRules& rules) {
+CaseDates DatesOfPlan(const Planner::Layers& layers, const CaseRules& rules) {
   CaseDates dates;
   for (StepPlace place = 0; place < rules.steps.size(); ++place) {
     const RuleStep& step = rules.steps[place];
     if (step.status == Status::kExcluded) continue;
-    const std::optional<Date>& from = w.prepared(step.step).apply_from;
+    const std::optional<Date>& from = layers.planning.prepared(step.step).apply_from;
     if (from) dates.apply_from.emplace_back(place, *from);
-    if (w.trip_rules.steps.empty()) continue;
-    const TripRules::Step& trips = w.trip_rules.steps[step.step];
+    if (layers.errands.trip_rules.steps.empty()) continue;
+    const TripRules::Step& trips = layers.errands.trip_rules.steps[step.step];
     if (trips.hand_in.empty() && trips.appears.empty()) continue;
     PlannedStep planned;
     planned.place = place;
     for (Basis basis : kAllBases) {
-      const Pass& pass = w.passes[static_cast<size_t>(basis)];
+      const Pass& pass = layers.dates.passes[basis];
       planned.received[basis] = pass.steps[step.step].received;
-      const StageWaits waits = WaitsOf(w, w.trip_rules, pass.trips, step.step);
+      const StageWaits waits =
+          WaitsOf(layers.planning, layers.errands.trip_rules, pass.trips, step.step);
       planned.waits[basis].assign(waits.begin(), waits.end());
     }
     dates.planned.push_back(std::move(planned));

@@ -12,7 +12,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "clock/clock.h"
 #include "onething/plan.h"
-#include "plan/workspace.h"
+#include "plan/layers.h"
 
 namespace onething {
 
@@ -99,9 +99,9 @@ struct CaseDates {
   std::vector<std::pair<StepPlace, Date>> apply_from;
 };
 
-// Of the plan that the workspace has made.
-CaseRules RulesOfPlan(Workspace* w);
-CaseDates DatesOfPlan(const Workspace& w, const CaseRules& rules);
+// Of the plan that these layers have made.
+CaseRules RulesOfPlan(Planner::Layers* layers);
+CaseDates DatesOfPlan(const Planner::Layers& layers, const CaseRules& rules);
 
 // Rules, known again by what they say. The key does not own them.
 struct RulesKey {

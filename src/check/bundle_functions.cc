@@ -2,29 +2,29 @@
 
 #include <utility>
 
-#include "plan/finish.h"
+#include "plan/dates/finish.h"
 #include "plan/select/order.h"
-#include "plan/stages.h"
 
 namespace onething::check {
 
 bool BundleFunctions::Find(PreparedRequest::Data open) {
   data_ = std::move(open);
-  BeginPlan(&workspace_, data_);
-  return SelectUnordered(&workspace_, &workspace_);
+  planning_.Begin(data_);
+  return SelectUnordered(&planning_, &selection_);
 }
 
 bool BundleFunctions::Order() {
-  FindOrder(&workspace_, &workspace_);
-  const bool ordered = workspace_.status.ok();
-  workspace_.status = absl::OkStatus();
-  if (ordered) FindVariants(&workspace_);
+  FindOrder(&planning_, &selection_);
+  const bool ordered = planning_.status.ok();
+  planning_.status = absl::OkStatus();
+  if (ordered) FindVariants(&planning_, selection_, &variants_);
   return ordered;
 }
 
 Ref BundleFunctions::EndsLater(Basis basis, Instant due) {
-  FinishFunctions finish(&workspace_, basis, true);
-  return workspace_.diagram.And(workspace_.takes, finish.LaterThan(finish.whole(), due));
+  const TripRules no_trips;
+  FinishFunctions finish({&planning_, selection_, variants_, no_trips}, basis, true);
+  return planning_.diagram.And(selection_.takes, finish.LaterThan(finish.whole(), due));
 }
 
 }  // namespace onething::check

@@ -6,13 +6,13 @@
 #include <string>
 #include <vector>
 
-#include "plan/workspace.h"
+#include "plan/dates/variants.h"
 
 namespace onething::check {
 
 class BundleFunctions {
  public:
-  explicit BundleFunctions(const Limits& limits) : workspace_(limits) {}
+  explicit BundleFunctions(const Limits& limits) : planning_(limits) {}
 
   // Works out where each step is in and which steps wait for which. False where a limit is passed.
   bool Find(PreparedRequest::Data open);
@@ -23,16 +23,18 @@ class BundleFunctions {
   // time, as in the plan's `fits`.
   Ref EndsLater(Basis basis, Instant due);
 
-  bool passed_limit() const { return workspace_.diagram.exhausted() || !workspace_.status.ok(); }
+  bool passed_limit() const { return !planning_.ok(); }
   const PreparedRequest::Data& data() const { return data_; }
-  const ConditionSet& set() const { return workspace_.set(); }
-  Diagram* diagram() { return &workspace_.diagram; }
-  View* view() { return &workspace_.view; }
-  const std::vector<StepFunctions>& steps() const { return workspace_.functions; }
-  const std::vector<Edge>& edges() const { return workspace_.edges; }
+  const ConditionSet& set() const { return planning_.set(); }
+  Diagram* diagram() { return &planning_.diagram; }
+  View* view() { return &planning_.view; }
+  const std::vector<StepFunctions>& steps() const { return selection_.functions; }
+  const std::vector<Edge>& edges() const { return selection_.edges; }
 
  private:
-  Planner::Workspace workspace_;
+  Planning planning_;
+  Selection selection_;
+  Variants variants_;
   PreparedRequest::Data data_;
 };
 

@@ -6,7 +6,6 @@
 #include "offer/reach.h"
 #include "plan/errands/area.h"
 #include "plan/errands/walk.h"
-#include "plan/stages.h"
 
 namespace onething::coverage {
 namespace {
@@ -26,17 +25,18 @@ class BundleSavings {
         candidates_(*candidates),
         savings_(savings),
         facts_(services::JurisdictionFacts(scene.version)),
-        workspace_(Limits{}) {}
+        planning_(Limits{}) {}
 
   absl::Status Measure(const HomeRow& home) {
     Result<PreparedRequest> prepared = Prepare(catalog_, RequestAt(home));
     if (!prepared.ok()) return prepared.status();
-    BeginPlan(&workspace_, prepared->data());
-    if (!Select(&workspace_, &workspace_) || !RunStages(&workspace_, FindVariants))
-      return workspace_.Failure();
+    planning_.Begin(prepared->data());
+    if (!Select(&planning_, &selection_) || !FindVariants(&planning_, selection_, &variants_))
+      return planning_.Failure();
     Walk walk;
-    MakeWalk(&workspace_, workspace_.order, WishesOf(*workspace_.data), &walk);
-    if (!workspace_.status.ok()) return workspace_.status;
+    MakeWalk(&planning_, selection_, variants_, WishesOf(*planning_.data, selection_.order),
+             &solver_, &walk);
+    if (!planning_.status.ok()) return planning_.status;
     savings_->trips += walk.solution.cost.trips * home.weight;
     savings_->metres += walk.solution.cost.distance * home.weight;
     for (Candidate& candidate : candidates_) Try(home, walk, &candidate);
@@ -80,8 +80,8 @@ class BundleSavings {
     bool added = false;
     for (size_t task = 0; task < walk.tasks.size(); ++task) {
       const WalkTask& row = walk.tasks[task];
-      if (workspace_.prepared(row.step).step->matter != id || !Does(row)) continue;
-      const offer::Area area = AreaOfStep(*workspace_.data, row.step);
+      if (planning_.prepared(row.step).step->matter != id || !Does(row)) continue;
+      const offer::Area area = AreaOfStep(*planning_.data, row.step);
       offer::ForPointsInReach(scene_.version, scene_.network, candidate.saving.level, area.reach,
                               area.division, [&](PointId point) {
                                 if (!scene_.takers.MayTake(point, matter)) return;
@@ -138,7 +138,9 @@ class BundleSavings {
   std::vector<Candidate>& candidates_;
   Savings* savings_;
   std::vector<FactId> facts_;
-  Planner::Workspace workspace_;
+  Planning planning_;
+  Selection selection_;
+  Variants variants_;
   route::Solver solver_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/signature.h"
+
 namespace onething {
 namespace {
 
@@ -30,6 +32,8 @@ uint64_t CompletionsOf(Planning* planning, Completions* completions, std::span<c
   return product;
 }
 
+namespace {
+
 void CountCompletions(Planning* planning, Completions* completions) {
   completions->supports.Begin(&planning->diagram, &planning->set());
   std::vector<FactId>& residual = completions->residual;
@@ -46,6 +50,16 @@ void CountCompletions(Planning* planning, Completions* completions) {
       return;
     completions->class_counts.push_back(classes.count());
   }
+}
+
+}  // namespace
+
+bool FindCompletions(Planning* planning, const Selection& selection,
+                     const Requirements& requirements, Completions* completions, Plan* plan) {
+  FindSignature(planning, selection, requirements, &completions->signature);
+  if (planning->ok()) CountCompletions(planning, completions);
+  plan->completions = completions->completions;
+  return planning->ok();
 }
 
 }  // namespace onething

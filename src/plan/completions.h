@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "plan/classes.h"
+#include "plan/materials/requirements.h"
 
 namespace onething {
 
@@ -18,10 +19,13 @@ struct Completions {
   std::vector<uint64_t> class_counts;  // of these
   uint64_t completions = 1;            // their product
   ClassMemory completion_memory, question_memory;
+  std::vector<Ref> left;  // of the functions, while an answer is tried
 };
 
-// Of the signature that is there. More than 2^64: kResourceExhausted in the planning's status.
-void CountCompletions(Planning* planning, Completions* completions);
+// All of it, with the number in the plan. More than 2^64 completions: kResourceExhausted in the
+// planning's status. False where something went wrong.
+bool FindCompletions(Planning* planning, const Selection& selection,
+                     const Requirements& requirements, Completions* completions, Plan* plan);
 
 // How many completions are left where one class of a fact leaves the functions so: the product of
 // the other residual facts' classes. `touched` are the facts of the functions that the class

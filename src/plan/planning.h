@@ -35,6 +35,7 @@ struct Planning {
   View open_view;  // of the facts given that no active step decides
   absl::Status status;
   std::vector<bool> support;  // while the facts of a function are looked for
+  std::vector<FactId> facts;  // while they are gathered
 
   const Bundle& bundle() const { return *data->bundle; }
   const PreparedStep& prepared(StepIndex step) const { return data->steps[step]; }

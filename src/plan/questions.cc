@@ -1,9 +1,9 @@
-// What is still worth asking, the question that leaves the fewest completions first.
+#include "plan/questions.h"
+
 #include <algorithm>
 #include <numeric>
 
 #include "plan/awaits.h"
-#include "plan/stages.h"
 
 namespace onething {
 namespace {
@@ -12,19 +12,27 @@ __extension__ using Wide = unsigned __int128;
 
 class Asker {
  public:
-  explicit Asker(Workspace* w) : w_(w), classes_(w, &w->supports, &w->question_memory) {}
+  Asker(Planning* planning, const Selection& selection, const Variants& variants,
+        Completions* completions, Plan* plan)
+      : planning_(planning),
+        selection_(selection),
+        variants_(variants),
+        completions_(completions),
+        plan_(plan),
+        classes_(planning, &completions->supports, &completions->question_memory) {}
 
   void Run() {
-    w_->plan.questions.clear();
-    for (FactId fact : w_->residual) {
-      if (!IsAwaited(*w_, *w_, fact)) w_->plan.questions.push_back(Expect(fact));
+    plan_->questions.clear();
+    for (FactId fact : completions_->residual) {
+      if (!IsAwaited(*planning_, selection_, fact)) plan_->questions.push_back(Expect(fact));
     }
-    for (StepIndex step : w_->order) AskNumbers(step);
-    w_->fact_scratch.clear();
-    FindPlaceFacts(w_, &w_->fact_scratch);
-    for (const FactId fact : w_->fact_scratch) AskPlainly(fact);
+    for (StepIndex step : selection_.order) AskNumbers(step);
+    std::vector<FactId>& facts = planning_->facts;
+    facts.clear();
+    FindPlaceFacts(planning_, selection_, variants_, &facts);
+    for (const FactId fact : facts) AskPlainly(fact);
     Sort();
-    w_->plan.final = w_->plan.questions.empty();
+    plan_->final = plan_->questions.empty();
   }
 
  private:
@@ -32,16 +40,18 @@ class Asker {
   Question Expect(FactId fact) {
     Question question;
     question.fact = fact;
-    classes_.Find(w_->signature, fact);
+    classes_.Find(completions_->signature, fact);
     question.classes = classes_.count();
     uint64_t touched = 0, sum = 0;
-    for (Ref function : w_->signature) {
-      const uint64_t facts = w_->supports.Of(function);
+    for (Ref function : completions_->signature) {
+      const uint64_t facts = completions_->supports.Of(function);
       if ((facts & Supports::Bit(fact)) != 0) touched |= facts;
     }
-    for (size_t i = 0; i < classes_.count() && w_->status.ok(); ++i) {
-      if (__builtin_add_overflow(sum, CompletionsOf(w_, w_, LeftBy(i), fact, touched), &sum)) {
-        w_->status = absl::ResourceExhaustedError("the open facts have more than 2^64 completions");
+    for (size_t i = 0; i < classes_.count() && planning_->status.ok(); ++i) {
+      if (__builtin_add_overflow(
+              sum, CompletionsOf(planning_, completions_, LeftBy(i), fact, touched), &sum)) {
+        planning_->status =
+            absl::ResourceExhaustedError("the open facts have more than 2^64 completions");
       }
     }
     const uint64_t divisor = std::gcd(sum, *question.classes);
@@ -52,7 +62,7 @@ class Asker {
 
   // The functions as a class leaves them, each once.
   std::span<const Ref> LeftBy(size_t index) {
-    std::vector<Ref>& left = w_->scratch;
+    std::vector<Ref>& left = completions_->left;
     left.assign(classes_.functions(index).begin(), classes_.functions(index).end());
     left.insert(left.end(), classes_.rest().begin(), classes_.rest().end());
     std::erase_if(left, [](Ref function) { return IsTerminal(function); });
@@ -64,32 +74,33 @@ class Asker {
   // A fact that no condition needs but a number, a date or a place does; a derived fact's source
   // instead.
   void AskPlainly(FactId fact) {
-    const Fact& row = w_->set().facts()[fact];
-    if (w_->data->knowledge.settled(w_->set().first_variable(fact))) return;
+    const Fact& row = planning_->set().facts()[fact];
+    if (planning_->data->knowledge.settled(planning_->set().first_variable(fact))) return;
     if (row.since) fact = row.since->source;
-    const auto& questions = w_->plan.questions;
+    const auto& questions = plan_->questions;
     const bool known = std::any_of(questions.begin(), questions.end(),
                                    [&](const Question& question) { return question.fact == fact; });
-    if (known || IsAwaited(*w_, *w_, fact)) return;
+    if (known || IsAwaited(*planning_, selection_, fact)) return;
     Question question;
     question.fact = fact;
-    w_->plan.questions.push_back(question);
+    plan_->questions.push_back(question);
   }
 
   void AskNumbers(StepIndex index) {
-    const StepFunctions& step = w_->functions[index];
-    const Matter& matter = *w_->prepared(index).matter;
+    const StepFunctions& step = selection_.functions[index];
+    const Matter& matter = *planning_->prepared(index).matter;
     for (size_t i = 0; i < matter.stages.size(); ++i) {
-      const Ref there = w_->diagram.And(step.in, w_->stage_on[step.stages.first + i]);
-      const Ref row = w_->stage_row[step.stages.first + i];
+      const Ref there = planning_->diagram.And(step.in, selection_.stage_on[step.stages.first + i]);
+      const Ref row = selection_.stage_row[step.stages.first + i];
       for (size_t limit = 0; limit < matter.stages[i].limits.size(); ++limit) {
         const std::optional<FactId>& number = matter.stages[i].limits[limit].number;
-        if (number && w_->Meets(there, w_->diagram.Is(row, static_cast<uint16_t>(limit))))
+        if (number &&
+            planning_->Meets(there, planning_->diagram.Is(row, static_cast<uint16_t>(limit))))
           AskPlainly(*number);
       }
     }
     for (const Fee& fee : matter.fees) {
-      if (!w_->Meets(step.in, w_->Viewed(fee.when))) continue;
+      if (!planning_->Meets(step.in, planning_->Viewed(fee.when))) continue;
       for (const Amount::Term& term : fee.amount.terms) {
         if (term.op == Amount::Term::Op::kFact) AskPlainly(term.fact);
       }
@@ -98,7 +109,9 @@ class Asker {
     if (matter.apply_within) AskPlainly(matter.apply_within->of);
   }
 
-  bool IsChoice(const Question& question) const { return w_->set().facts()[question.fact].choice; }
+  bool IsChoice(const Question& question) const {
+    return planning_->set().facts()[question.fact].choice;
+  }
 
   // Choices last, numbers before them; else the fewest completions left, then as declared.
   bool Before(const Question& a, const Question& b) const {
@@ -113,18 +126,24 @@ class Asker {
   }
 
   void Sort() {
-    std::sort(w_->plan.questions.begin(), w_->plan.questions.end(),
+    std::sort(plan_->questions.begin(), plan_->questions.end(),
               [&](const Question& a, const Question& b) { return Before(a, b); });
   }
 
-  Workspace* w_;
+  Planning* planning_;
+  const Selection& selection_;
+  const Variants& variants_;
+  Completions* completions_;
+  Plan* plan_;
   Classes classes_;
 };
 
 }  // namespace
 
-void WriteQuestions(Workspace* w) {
-  Asker(w).Run();
+bool WriteQuestions(Planning* planning, const Selection& selection, const Variants& variants,
+                    Completions* completions, Plan* plan) {
+  Asker(planning, selection, variants, completions, plan).Run();
+  return planning->ok();
 }
 
 }  // namespace onething

@@ -13,7 +13,7 @@
 // - an edge that every completion with its step has;
 // - a line that is certain, with its amounts;
 // - a finish that is one instant wherever the step is in: the finishes are diagrams of instants
-//   (plan/finish.cc), so that is whether one value is left. A date that counts from a number or a
+//   (plan/dates/finish.cc), so that is whether one value is left. A date that counts from a number or a
 //   day that is not known is not decided, for such values are no variables of those diagrams. The
 //   sets that are looked at are few and mostly shared between claims, so each is planned once
 //   (`seen_`). A plan that passes a limit decides nothing, and the fact in question stays.
@@ -32,9 +32,8 @@
 
 #include "json/json.h"
 #include "onething/question.h"
-#include "plan/errands/routing.h"
-#include "plan/finish.h"
-#include "plan/stages.h"
+#include "plan/dates/finish.h"
+#include "plan/layers.h"
 
 namespace onething {
 namespace {
@@ -85,19 +84,17 @@ struct Open {
 
 class Decider {
  public:
-  explicit Decider(const Limits& limits) : w_(limits) {}
+  explicit Decider(const Limits& limits) : planning_(limits) {}
 
   // Fills in `open` where it is asked for.
   absl::StatusOr<Decided> Find(const Data& data, Open* open) {
     Decided decided;
-    BeginPlan(&w_, data);
-    const bool done = Select(&w_, &w_) && FindRequirements(&w_, w_, &w_) &&
-                      RunStages(&w_, FindVariants, FindRouting, RunPasses, WriteMaterials);
-    if (!done) return w_.Failure();
-    for (const Edge& edge : w_.edges) {
-      if (w_.Implies(w_.functions[edge.to].in, edge.holds)) decided.edges.push_back(edge);
+    if (!FindParts(data)) return planning_.Failure();
+    for (const Edge& edge : selection_.edges) {
+      if (planning_.Implies(selection_.functions[edge.to].in, edge.holds))
+        decided.edges.push_back(edge);
     }
-    for (const MaterialLine& line : w_.plan.materials) {
+    for (const MaterialLine& line : plan_.materials) {
       if (line.certain) decided.lines.push_back(KeyOf(line));
     }
     FindOpenNumbers();
@@ -106,24 +103,40 @@ class Decider {
       decided.finishes[basis] =
           FinishesOn(basis, open == nullptr ? nullptr : &open->finishes[basis]);
     }
-    if (!w_.status.ok() || w_.diagram.exhausted()) return w_.Failure();
+    if (!planning_.status.ok() || planning_.diagram.exhausted()) return planning_.Failure();
     return decided;
   }
 
  private:
+  // All that a claim is about: the layers up to the materials.
+  bool FindParts(const Data& data) {
+    planning_.Begin(data);
+    BeginPlan(data, &plan_);
+    const Dating dating = DatingOf();
+    return Select(&planning_, &selection_) &&
+           FindRequirements(&planning_, selection_, &requirements_) &&
+           FindVariants(&planning_, selection_, &variants_) &&
+           PlanErrands(&planning_, selection_, variants_, &solver_, &errands_, &plan_) &&
+           FindPasses(dating, &dates_) &&
+           FindMaterials(&planning_, selection_, requirements_, PromisedDates(dating, dates_),
+                         &materials_, &plan_);
+  }
+
+  Dating DatingOf() { return {&planning_, selection_, variants_, errands_.trip_rules}; }
+
   bool Settled(FactId fact) const {
-    return w_.data->knowledge.settled(w_.set().first_variable(fact));
+    return planning_.data->knowledge.settled(planning_.set().first_variable(fact));
   }
 
   // The numbers and dates, not known, from which a step's dates are counted: its own and those of
   // the steps it waits for.
   void FindOpenNumbers() {
-    numbers_.assign(w_.step_count(), {});
-    for (StepIndex step : w_.order) {
-      const Matter& matter = *w_.prepared(step).matter;
+    numbers_.assign(planning_.step_count(), {});
+    for (StepIndex step : selection_.order) {
+      const Matter& matter = *planning_.prepared(step).matter;
       Facts* own = &numbers_[step];
       const auto add = [&](FactId fact) {
-        const Fact& row = w_.set().facts()[fact];
+        const Fact& row = planning_.set().facts()[fact];
         if (!Settled(fact)) own->push_back(row.since ? row.since->source : fact);
       };
       if (matter.apply_from) add(matter.apply_from->of);
@@ -132,7 +145,7 @@ class Decider {
           if (limit.number) add(*limit.number);
         }
       }
-      for (const Edge& edge : w_.EdgesTo(step))
+      for (const Edge& edge : selection_.EdgesTo(step))
         own->insert(own->end(), numbers_[edge.from].begin(), numbers_[edge.from].end());
       Sort(own);
     }
@@ -144,10 +157,10 @@ class Decider {
   }
 
   Facts FactsOf(Ref function, Facts more = {}) {
-    std::vector<bool> support(w_.set().variables(), false);
-    w_.diagram.Support(function, &support);
+    std::vector<bool> support(planning_.set().variables(), false);
+    planning_.diagram.Support(function, &support);
     for (size_t i = 0; i < support.size(); ++i) {
-      if (support[i]) more.push_back(w_.set().fact_of(static_cast<Variable>(i)));
+      if (support[i]) more.push_back(planning_.set().fact_of(static_cast<Variable>(i)));
     }
     Sort(&more);
     return more;
@@ -155,15 +168,15 @@ class Decider {
 
   // The functions of edges and lines; they are read before the dates fill the diagram.
   void FindOpenBeforeDates(Open* open) {
-    for (const Edge& edge : w_.edges) {
-      const Ref without = w_.diagram.AndNot(w_.functions[edge.to].in, edge.holds);
+    for (const Edge& edge : selection_.edges) {
+      const Ref without = planning_.diagram.AndNot(selection_.functions[edge.to].in, edge.holds);
       open->edges.push_back({edge, FactsOf(without)});
     }
-    for (uint32_t i = 0; i < w_.plan.materials.size(); ++i) {
+    for (uint32_t i = 0; i < plan_.materials.size(); ++i) {
       Ref some = kFalse;
-      for (uint32_t need = 0; need < w_.needs.size(); ++need) {
-        if (w_.Takes(w_, need) && w_.line_of[need] == i)
-          some = w_.diagram.Or(some, w_.DemandOf(need).holds);
+      for (uint32_t need = 0; need < requirements_.needs.size(); ++need) {
+        if (materials_.Takes(requirements_, need) && materials_.line_of[need] == i)
+          some = planning_.diagram.Or(some, requirements_.DemandOf(need).holds);
       }
       open->lines.push_back(FactsOf(some));
     }
@@ -175,31 +188,39 @@ class Decider {
       return function == FinishFunctions::kOut
                  ? std::nullopt
                  : std::optional<std::optional<Instant>>(finish.At(function));
-    const uint16_t greatest = w_.diagram.Greatest(function);
-    const Ref in = w_.diagram.Not(w_.diagram.Is(function, FinishFunctions::kOut));
-    if (w_.diagram.If(in, greatest, FinishFunctions::kOut) != function) return std::nullopt;
+    const uint16_t greatest = planning_.diagram.Greatest(function);
+    const Ref in = planning_.diagram.Not(planning_.diagram.Is(function, FinishFunctions::kOut));
+    if (planning_.diagram.If(in, greatest, FinishFunctions::kOut) != function) return std::nullopt;
     return finish.At(greatest);
   }
 
   std::vector<std::optional<std::optional<Instant>>> FinishesOn(Basis basis,
                                                                 std::vector<Facts>* open) {
-    FinishFunctions finish(&w_, basis, false);
-    std::vector<std::optional<std::optional<Instant>>> finishes(w_.step_count() + 1);
+    FinishFunctions finish(DatingOf(), basis, false);
+    std::vector<std::optional<std::optional<Instant>>> finishes(planning_.step_count() + 1);
     Facts all;
-    for (StepIndex step : w_.order) {
+    for (StepIndex step : selection_.order) {
       all.insert(all.end(), numbers_[step].begin(), numbers_[step].end());
       if (numbers_[step].empty()) finishes[step] = Only(finish, finish.of(step));
     }
     if (all.empty() && IsTerminal(finish.whole())) finishes.back() = finish.At(finish.whole());
     if (open != nullptr) {
-      for (StepIndex step = 0; step < w_.step_count(); ++step)
+      for (StepIndex step = 0; step < planning_.step_count(); ++step)
         open->push_back(FactsOf(finish.of(step), numbers_[step]));
       open->push_back(FactsOf(finish.whole(), all));
     }
     return finishes;
   }
 
-  Workspace w_;
+  Planning planning_;
+  Selection selection_;
+  Requirements requirements_;
+  Variants variants_;
+  Errands errands_;
+  Dates dates_;
+  Materials materials_;
+  Plan plan_;
+  route::Solver solver_;
   std::vector<Facts> numbers_;  // by declared step
 };
 

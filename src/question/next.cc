@@ -23,12 +23,34 @@
 
 #include "condition/values.h"
 #include "onething/question.h"
+#include "plan/layers.h"
+#include "plan/questions.h"
 #include "plan/signature.h"
-#include "plan/stages.h"
 #include "question/value_class.h"
 
 namespace onething {
 namespace {
+
+// The part of a plan that questions are asked of.
+struct Parts {
+  explicit Parts(const Limits& limits) : planning(limits), completions(&planning.diagram) {}
+
+  bool Find(const PreparedRequest::Data& data) {
+    planning.Begin(data);
+    BeginPlan(data, &plan);
+    return Select(&planning, &selection) && FindRequirements(&planning, selection, &requirements) &&
+           FindCompletions(&planning, selection, requirements, &completions, &plan) &&
+           FindVariants(&planning, selection, &variants) &&
+           WriteQuestions(&planning, selection, variants, &completions, &plan);
+  }
+
+  Planning planning;
+  Selection selection;
+  Requirements requirements;
+  Completions completions;
+  Variants variants;
+  Plan plan;
+};
 
 template <typename T>
 void AddOnce(T value, std::vector<T>* list) {
@@ -38,28 +60,31 @@ void AddOnce(T value, std::vector<T>* list) {
 // Says of each entry of the signature what it stands for, where the fact matters to it.
 class DecidesFinder {
  public:
-  DecidesFinder(Workspace* w, FactId fact) : w_(w), fact_(fact) {}
+  DecidesFinder(Parts* parts, FactId fact) : parts_(parts), fact_(fact) {}
 
   Decides Find() {
-    TellBundle(w_, *w_,
-               [&](const Told& told) { decides_.bundle |= Matters(FunctionOf(w_, told)); });
-    for (StepIndex step : w_->order) AddStep(step);
-    for (const Demand& demand : w_->demands) AddDemand(demand);
+    TellBundle(&parts_->planning, parts_->selection, [&](const Told& told) {
+      decides_.bundle |= Matters(FunctionOf(&parts_->planning, told));
+    });
+    for (StepIndex step : parts_->selection.order) AddStep(step);
+    for (const Demand& demand : parts_->requirements.demands) AddDemand(demand);
     return decides_;
   }
 
  private:
   bool Matters(Ref function) {
-    const Variable first = w_->set().first_variable(fact_);
-    for (size_t i = 0; i < w_->set().variable_count(fact_); ++i) {
-      if (w_->diagram.DependsOn(function, static_cast<Variable>(first + i))) return true;
+    const Variable first = parts_->planning.set().first_variable(fact_);
+    for (size_t i = 0; i < parts_->planning.set().variable_count(fact_); ++i) {
+      if (parts_->planning.diagram.DependsOn(function, static_cast<Variable>(first + i)))
+        return true;
     }
     return false;
   }
   // Whether the fact can change what the entry tells, where it is told.
   bool Matters(const Told& told) {
     if (told.where == kTrue || !Matters(told.what)) return Matters(told.what);
-    return Matters(w_->diagram.If(told.where, w_->diagram.Plus(told.what, 1), 0));
+    return Matters(
+        parts_->planning.diagram.If(told.where, parts_->planning.diagram.Plus(told.what, 1), 0));
   }
 
   // The list of the plan's steps to which an entry belongs.
@@ -70,26 +95,27 @@ class DecidesFinder {
   }
 
   void AddStep(StepIndex step) {
-    TellStep(w_, *w_, step, [&](const Told& told) {
+    TellStep(&parts_->planning, parts_->selection, step, [&](const Told& told) {
       if (Matters(told)) AddOnce(step, &ListOf(told.tells));
     });
     if (HasNumber(step)) AddOnce(step, &decides_.limits);
     const auto has_number = [&](const Fee& fee) {
       const std::vector<FactId> facts = fee.amount.Facts();
-      return w_->Meets(w_->functions[step].in, w_->Viewed(fee.when)) &&
+      return parts_->planning.Meets(parts_->selection.functions[step].in,
+                                    parts_->planning.Viewed(fee.when)) &&
              std::any_of(facts.begin(), facts.end(), [&](FactId id) { return Is(id); });
     };
-    const auto& fees = w_->prepared(step).matter->fees;
+    const auto& fees = parts_->planning.prepared(step).matter->fees;
     if (std::any_of(fees.begin(), fees.end(), has_number)) AddOnce(step, &decides_.fees);
   }
 
   // The fact itself, or one that counts from it.
   bool Is(FactId id) const {
-    const Fact& row = w_->set().facts()[id];
+    const Fact& row = parts_->planning.set().facts()[id];
     return id == fact_ || (row.since && row.since->source == fact_);
   }
   bool HasNumber(StepIndex step) const {
-    const Matter& matter = *w_->prepared(step).matter;
+    const Matter& matter = *parts_->planning.prepared(step).matter;
     for (const Stage& stage : matter.stages) {
       for (const StageLimit& limit : stage.limits) {
         if (limit.number && Is(*limit.number)) return true;
@@ -103,33 +129,35 @@ class DecidesFinder {
   void AddDemand(const Demand& demand) {
     bool all = false;
     std::vector<MaterialId> shared;
-    TellRequirement(w_, demand.step, *demand.row, demand.holds, [&](const Told& told) {
-      if (!Matters(told)) return;
-      if (told.tells == Tells::kShared) shared.push_back(told.material);
-      else all = true;
-    });
-    for (const DemandNeed& need : Take(w_->needs, demand.needs)) {
+    TellRequirement(&parts_->planning, demand.step, *demand.row, demand.holds,
+                    [&](const Told& told) {
+                      if (!Matters(told)) return;
+                      if (told.tells == Tells::kShared) shared.push_back(told.material);
+                      else all = true;
+                    });
+    for (const DemandNeed& need : Take(parts_->requirements.needs, demand.needs)) {
       const MaterialId material = need.need.material;
       if (all || std::find(shared.begin(), shared.end(), material) != shared.end())
         AddOnce(material, &decides_.materials);
     }
   }
 
-  Workspace* w_;
+  Parts* parts_;
   FactId fact_;
   Decides decides_;
 };
 
-std::vector<ValueClass> ClassesOf(Workspace* w, FactId fact) {
-  Classes classes(w, &w->supports, &w->question_memory);
-  classes.Find(w->signature, fact);
+std::vector<ValueClass> ClassesOf(Parts* parts, FactId fact) {
+  Classes classes(&parts->planning, &parts->completions.supports,
+                  &parts->completions.question_memory);
+  classes.Find(parts->completions.signature, fact);
   std::vector<ValueClass> found;
   for (uint32_t index = 0; index < classes.count(); ++index) {
     std::vector<Interval> keys;
     for (const auto& [interval, of] : classes.spans()) {
       if (of == index) keys.push_back(interval);
     }
-    if (std::optional<ValueClass> one = ClassOf(w->set(), fact, keys))
+    if (std::optional<ValueClass> one = ClassOf(parts->planning.set(), fact, keys))
       found.push_back(*std::move(one));
   }
   NameOthers(&found);
@@ -137,32 +165,34 @@ std::vector<ValueClass> ClassesOf(Workspace* w, FactId fact) {
 }
 
 // Of a set: the values that some function depends on.
-std::vector<uint16_t> MembersOf(Workspace* w, FactId fact) {
+std::vector<uint16_t> MembersOf(Parts* parts, FactId fact) {
   std::vector<uint16_t> members;
-  const Variable first = w->set().first_variable(fact);
-  for (size_t i = 0; i < w->set().variable_count(fact); ++i) {
+  const Variable first = parts->planning.set().first_variable(fact);
+  for (size_t i = 0; i < parts->planning.set().variable_count(fact); ++i) {
     const auto depends = [&](Ref function) {
-      return w->diagram.DependsOn(function, static_cast<Variable>(first + i));
+      return parts->planning.diagram.DependsOn(function, static_cast<Variable>(first + i));
     };
-    if (std::any_of(w->signature.begin(), w->signature.end(), depends))
+    if (std::any_of(parts->completions.signature.begin(), parts->completions.signature.end(),
+                    depends))
       members.push_back(static_cast<uint16_t>(i));
   }
   return members;
 }
 
-AskedFact AskedOf(Workspace* w, const Question& question) {
+AskedFact AskedOf(Parts* parts, const Question& question) {
   AskedFact asked;
   asked.fact = question.fact;
   asked.classes = question.classes;
   asked.expected_numerator = question.expected_numerator;
   asked.expected_denominator = question.expected_denominator;
-  const Fact& row = w->set().facts()[question.fact];
+  const Fact& row = parts->planning.set().facts()[question.fact];
   asked.choice = row.choice;
-  if (question.classes && row.type == FactType::kSet) asked.members = MembersOf(w, question.fact);
-  else if (question.classes) asked.values = ClassesOf(w, question.fact);
-  const auto answers = Take(w->plan.answers, question.answers);
+  if (question.classes && row.type == FactType::kSet)
+    asked.members = MembersOf(parts, question.fact);
+  else if (question.classes) asked.values = ClassesOf(parts, question.fact);
+  const auto answers = Take(parts->plan.answers, question.answers);
   asked.answers.assign(answers.begin(), answers.end());
-  asked.decides = DecidesFinder(w, question.fact).Find();
+  asked.decides = DecidesFinder(parts, question.fact).Find();
   return asked;
 }
 
@@ -172,19 +202,20 @@ Result<Questions> NextQuestions(const Catalog& catalog, const Request& request,
                                 const Limits& limits) {
   Result<PreparedRequest> prepared = Prepare(catalog, request, limits);
   if (!prepared.ok()) return prepared.failure();
-  Workspace w(limits);
-  BeginPlan(&w, prepared->data());
-  if (!MakeSituations(&w) || !RunStages(&w, WriteQuestions, WriteAnswers)) return w.Failure();
+  Parts parts(limits);
+  if (!parts.Find(prepared->data())) return parts.planning.Failure();
+  WriteAnswers(&parts.planning, &parts.completions, &parts.plan);
+  if (!parts.planning.ok()) return parts.planning.Failure();
   Questions questions;
-  questions.version = w.plan.version;
-  questions.edition = w.plan.edition;
-  questions.bundle_id = w.plan.bundle_id;
-  questions.bundle = w.plan.bundle;
-  questions.completions = w.plan.completions;
-  questions.final = w.plan.final;
-  for (const Question& question : w.plan.questions)
-    questions.asked.push_back(AskedOf(&w, question));
-  if (!w.ok()) return w.Failure();
+  questions.version = parts.plan.version;
+  questions.edition = parts.plan.edition;
+  questions.bundle_id = parts.plan.bundle_id;
+  questions.bundle = parts.plan.bundle;
+  questions.completions = parts.plan.completions;
+  questions.final = parts.plan.final;
+  for (const Question& question : parts.plan.questions)
+    questions.asked.push_back(AskedOf(&parts, question));
+  if (!parts.planning.ok()) return parts.planning.Failure();
   return questions;
 }
 

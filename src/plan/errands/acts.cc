@@ -20,12 +20,12 @@ void SortByRank(std::vector<Act>* acts) {
 
 }  // namespace
 
-WalkOwners::WalkOwners(const Workspace& w, std::span<const StepIndex> steps,
+WalkOwners::WalkOwners(const Planning& planning, const Selection& selection,
                        const WalkWishes& wishes, const Walk& walk)
-    : data(*w.data),
-      with_bundle(wishes.together && w.takes == kTrue),
-      bundle_area(AreaOfBundle(*w.data)) {
-  for (const StepIndex step : steps) {
+    : data(*planning.data),
+      with_bundle(wishes.together && selection.takes == kTrue),
+      bundle_area(AreaOfBundle(*planning.data)) {
+  for (const StepIndex step : wishes.steps) {
     size_t task = 0;
     while (walk.tasks[task].step != step || walk.tasks[task].kind != TaskKind::kSubmit) ++task;
     submits.emplace_back(step, task);
@@ -92,17 +92,19 @@ void ActWriter::WriteElsewhere() {
   };
   for (size_t i = 0; i < walk_->tasks.size(); ++i) {
     const WalkTask& task = walk_->tasks[i];
-    const auto& offers = w_->prepared(task.step).matter->offers;
+    const auto& offers = planning_->prepared(task.step).matter->offers;
     for (size_t place = 0; place < offers.size(); ++place) {
-      if (may_use(offers[place], task) && Holds(w_, task.step, offers[place].when))
+      if (may_use(offers[place], task) &&
+          Holds(planning_, selection_, task.step, offers[place].when))
         AddElsewhere(offers[place], MakeAct(offers[place], false, route::TaskBit(i), i, place));
     }
   }
-  const auto& offers = w_->bundle().offers;
+  const auto& offers = planning_->bundle().offers;
   for (size_t place = 0; owners_.with_bundle && place < offers.size(); ++place) {
     const Offer& offer = offers[place];
     const Tasks taken = owners_.TakenBy(offer);
-    if (taken != 0 && may_use(offer, WalkTask()) && Holds(w_, kOfBundle, offer.when))
+    if (taken != 0 && may_use(offer, WalkTask()) &&
+        Holds(planning_, selection_, kOfBundle, offer.when))
       AddElsewhere(offer, MakeAct(offer, true, taken, 0, place));
   }
   SortByRank(&walk_->problem.anywhere);
@@ -111,16 +113,16 @@ void ActWriter::WriteElsewhere() {
 
 uint8_t ActWriter::DaysAt(const At& at, std::span<const Offer> offers, const Offer& offer,
                           StepIndex owner) {
-  const auto holds = [&](ConditionId when) { return Holds(w_, owner, when); };
+  const auto holds = [&](ConditionId when) { return Holds(planning_, selection_, owner, when); };
   if (!holds(offer.when)) return 0;
-  return offer::DaysAt(offers, offer, w_->data->network->id(at.point), at.open, holds);
+  return offer::DaysAt(offers, offer, planning_->data->network->id(at.point), at.open, holds);
 }
 
 void ActWriter::AddOwn(const At& at, size_t i, std::vector<Act>* acts) {
   const WalkTask& task = walk_->tasks[i];
   const Matter* matter = owners_.MatterAt(at.edition, task.step);
   if (matter == nullptr ||
-      !offer::Takes(w_->data->network->terms(at.point), owners_.MatterName(task.step)))
+      !offer::Takes(planning_->data->network->terms(at.point), owners_.MatterName(task.step)))
     return;
   for (size_t place = 0; place < matter->offers.size(); ++place) {
     const Offer& offer = matter->offers[place];
@@ -144,7 +146,7 @@ bool ActWriter::TakesAll(const At& at, Tasks taken, Level level) const {
     matters.push_back(owners_.MatterName(step));
     if (!own && !reach_.Has(at.rules, owners_.areas[task], level)) return false;
   }
-  const PreparedRequest::Data& data = *w_->data;
+  const PreparedRequest::Data& data = *planning_->data;
   return offer::TakesBundle(data.network->terms(at.point), data.version->bundles[data.bundle_id],
                             matters);
 }
@@ -170,7 +172,7 @@ void ActWriter::AddOfBundle(const At& at, const Bundle& bundle, size_t place,
 
 std::vector<Act> ActWriter::ActsAt(PointId point, const Edition& edition, const ReachSet& rules) {
   std::vector<Act> acts;
-  const PreparedRequest::Data& data = *w_->data;
+  const PreparedRequest::Data& data = *planning_->data;
   const At at{point, edition, rules,
               offer::WeekdaysOf(*data.version, edition, *data.network, point)};
   const Bundle* bundle = owners_.BundleAt(edition);

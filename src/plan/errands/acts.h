@@ -14,7 +14,7 @@ namespace onething {
 
 // The tasks of a walk with whose they are: what the rules of offers are asked about.
 struct WalkOwners {
-  WalkOwners(const Workspace& w, std::span<const StepIndex> steps, const WalkWishes& wishes,
+  WalkOwners(const Planning& planning, const Selection& selection, const WalkWishes& wishes,
              const Walk& walk);
   const Matter* MatterAt(const Edition& edition, StepIndex step) const;
   // Null where the bundle takes nothing here, or is not wanted.
@@ -32,9 +32,14 @@ struct WalkOwners {
 
 class ActWriter {
  public:
-  ActWriter(Workspace* w, const WalkOwners& owners, const ReachTable& reach,
-            const WalkWishes& wishes, Walk* walk)
-      : w_(w), owners_(owners), reach_(reach), wishes_(wishes), walk_(walk) {}
+  ActWriter(Planning* planning, const Selection& selection, const WalkOwners& owners,
+            const ReachTable& reach, const WalkWishes& wishes, Walk* walk)
+      : planning_(planning),
+        selection_(selection),
+        owners_(owners),
+        reach_(reach),
+        wishes_(wishes),
+        walk_(walk) {}
 
   // What is done online, by mail and at home, by the rules of the matter and of the bundle.
   void WriteElsewhere();
@@ -59,7 +64,8 @@ class ActWriter {
   uint8_t DaysAt(const At& at, std::span<const Offer> offers, const Offer& offer, StepIndex owner);
   bool TakesAll(const At& at, route::Tasks taken, Level level) const;
 
-  Workspace* w_;
+  Planning* planning_;
+  const Selection& selection_;
   const WalkOwners& owners_;
   const ReachTable& reach_;
   const WalkWishes& wishes_;

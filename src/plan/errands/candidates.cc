@@ -22,12 +22,14 @@ bool Does(const Offer& offer, const WalkTask& task) {
   return false;
 }
 
-std::vector<WalkCandidate> CandidatesFor(const Workspace& w, const WalkTask& task,
-                                         const Edition& of_matter, const Edition& of_bundle) {
+std::vector<WalkCandidate> CandidatesFor(const Planning& planning, const Selection& selection,
+                                         const WalkTask& task, const Edition& of_matter,
+                                         const Edition& of_bundle) {
   std::vector<WalkCandidate> candidates;
-  const Step& step = *w.prepared(task.step).step;
-  const Bundle* bundle = of_bundle.bundles[Index(w.data->bundle_id)].get();
-  for (size_t i = 0; bundle != nullptr && w.takes == kTrue && i < bundle->offers.size(); ++i) {
+  const Step& step = *planning.prepared(task.step).step;
+  const Bundle* bundle = of_bundle.bundles[Index(planning.data->bundle_id)].get();
+  for (size_t i = 0; bundle != nullptr && selection.takes == kTrue && i < bundle->offers.size();
+       ++i) {
     const Offer& offer = bundle->offers[i];
     if (Does(offer, task) && offer::TakesStep(offer, step))
       candidates.push_back({&offer, offer.level, kOfBundle});
@@ -46,8 +48,9 @@ bool IsAllowed(const WalkWishes& wishes, const WalkTask& task, const Offer& offe
          std::find(channels.begin(), channels.end(), offer.channel) != channels.end();
 }
 
-bool Holds(Workspace* w, StepIndex step, ConditionId when) {
-  return w->Implies(step == kOfBundle ? kTrue : w->functions[step].in, w->Viewed(when));
+bool Holds(Planning* planning, const Selection& selection, StepIndex step, ConditionId when) {
+  return planning->Implies(step == kOfBundle ? kTrue : selection.functions[step].in,
+                           planning->Viewed(when));
 }
 
 std::vector<offer::Area> AreasFor(const PreparedRequest::Data& data,
@@ -78,13 +81,15 @@ bool IsTakenAt(const PreparedRequest::Data& data, std::span<const StepIndex> ste
   return offer::TakesBundle(terms, data.version->bundles[data.bundle_id], matters);
 }
 
-bool StandsAt(Workspace* w, const WalkCandidate& candidate, const Edition& edition, PointId point) {
-  const PreparedRequest::Data& data = *w->data;
+bool StandsAt(Planning* planning, const Selection& selection, const WalkCandidate& candidate,
+              const Edition& edition, PointId point) {
+  const PreparedRequest::Data& data = *planning->data;
   const auto& offers =
       candidate.bundle() ? edition.bundles[Index(data.bundle_id)]->offers
                          : edition.matters[Index(data.steps[candidate.owner].step->matter)]->offers;
-  return offer::StandsAt(offers, *candidate.offer, data.network->id(point),
-                         [&](ConditionId when) { return Holds(w, candidate.owner, when); });
+  return offer::StandsAt(offers, *candidate.offer, data.network->id(point), [&](ConditionId when) {
+    return Holds(planning, selection, candidate.owner, when);
+  });
 }
 
 bool IsEverOpen(const PreparedRequest::Data& data, const Offer& offer, PointId point) {

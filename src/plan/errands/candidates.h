@@ -22,15 +22,16 @@ struct WalkCandidate {
 };
 // The offers for a task in the catalogs of these editions: of the task's matter, and of the bundle
 // where it takes the case.
-std::vector<WalkCandidate> CandidatesFor(const Workspace& w, const WalkTask& task,
-                                         const Edition& of_matter, const Edition& of_bundle);
+std::vector<WalkCandidate> CandidatesFor(const Planning& planning, const Selection& selection,
+                                         const WalkTask& task, const Edition& of_matter,
+                                         const Edition& of_bundle);
 // Whether an offer, of the task's step or of a bundle that takes it, does a task.
 bool Does(const Offer& offer, const WalkTask& task);
 // Whether an offer is of a channel that is allowed; the window hands out results whether it is or
 // not.
 bool IsAllowed(const WalkWishes& wishes, const WalkTask& task, const Offer& offer);
 // Whether a condition holds wherever the step is in (kOfBundle: everywhere).
-bool Holds(Workspace* w, StepIndex step, ConditionId when);
+bool Holds(Planning* planning, const Selection& selection, StepIndex step, ConditionId when);
 
 // The areas that all have to reach a point; of a bundle without a jurisdiction those of all the
 // steps its offer takes.
@@ -42,7 +43,8 @@ std::vector<offer::Area> AreasFor(const PreparedRequest::Data& data,
 bool IsTakenAt(const PreparedRequest::Data& data, std::span<const StepIndex> steps,
                const WalkTask& task, const WalkCandidate& candidate, PointId point);
 // Whether an offer of this edition stands at a point of it: no other displaces it.
-bool StandsAt(Workspace* w, const WalkCandidate& candidate, const Edition& edition, PointId point);
+bool StandsAt(Planning* planning, const Selection& selection, const WalkCandidate& candidate,
+              const Edition& edition, PointId point);
 // Whether there is a weekday on which both a point and an offer are open.
 bool IsEverOpen(const PreparedRequest::Data& data, const Offer& offer, PointId point);
 

@@ -4,8 +4,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "plan/errands/area.h"
-#include "plan/stages.h"
-#include "plan/trip_dates.h"
 
 namespace onething {
 namespace {
@@ -33,15 +31,17 @@ End EndOf(const std::optional<Authority>& authority) {
 // Writes the stages of one step, as the cautious promised pass has them.
 class StepDispatcher {
  public:
-  StepDispatcher(Workspace* w, StepIndex step)
-      : w_(w),
+  StepDispatcher(const PreparedRequest::Data& data, const PromisedDates& promised, StepIndex step,
+                 Plan* plan)
+      : data_(data),
+        plan_(plan),
         step_(step),
-        matter_(*w->prepared(step).matter),
-        pass_(w->passes[static_cast<size_t>(Basis::kPromised)].steps[step]),
-        clock_(PromisedClock(*w, step, &waits_)) {}
+        matter_(*data.steps[step].matter),
+        pass_(promised.of(step)),
+        clock_(promised.ClockOf(step, &waits_)) {}
 
   void Run() {
-    std::vector<Dispatch>& all = w_->plan.routing.dispatch;
+    std::vector<Dispatch>& all = plan_->routing.dispatch;
     const size_t first = all.size();
     materials_ = FindMaterials();
     for (uint16_t stage = 0; stage < matter_.stages.size(); ++stage) {
@@ -58,10 +58,10 @@ class StepDispatcher {
 
   // The plan's lines for the step, each material once.
   Slice FindMaterials() {
-    std::vector<MaterialId>& ids = w_->plan.material_ids;
+    std::vector<MaterialId>& ids = plan_->material_ids;
     Slice slice{static_cast<uint32_t>(ids.size()), 0};
-    for (const MaterialLine& line : w_->plan.materials) {
-      const auto users = Take(w_->plan.step_indexes, line.for_steps);
+    for (const MaterialLine& line : plan_->materials) {
+      const auto users = Take(plan_->step_indexes, line.for_steps);
       if (std::find(users.begin(), users.end(), step_) == users.end()) continue;
       if (std::find(ids.begin() + slice.first, ids.end(), line.material) != ids.end()) continue;
       ids.push_back(line.material);
@@ -80,11 +80,11 @@ class StepDispatcher {
     Dispatch dispatch;
     dispatch.step = step_;
     dispatch.stage = stage;
-    dispatch.authority = AuthorityOf(*w_, step_, stage);
+    dispatch.authority = AuthorityOf(data_, step_, stage);
     dispatch.materials = materials_;
     dispatch.received = received;
     dispatch.finish = finish;
-    w_->plan.routing.dispatch.push_back(std::move(dispatch));
+    plan_->routing.dispatch.push_back(std::move(dispatch));
   }
 
   // Where a stage not counted begins on the clock, any other when the one before it ends; attended,
@@ -115,7 +115,7 @@ class StepDispatcher {
 
   // Hands the file on from stage to stage; the result goes out after the last stage up to it.
   void Link(std::span<Dispatch> stages) const {
-    const Routing& routing = w_->plan.routing;
+    const Routing& routing = plan_->routing;
     for (size_t i = 0; i < stages.size(); ++i) {
       const bool last = i + 1 == stages.size();
       const bool has_result =
@@ -127,7 +127,8 @@ class StepDispatcher {
     }
   }
 
-  Workspace* w_;
+  const PreparedRequest::Data& data_;
+  Plan* plan_;
   StepIndex step_;
   const Matter& matter_;
   const PassStep& pass_;
@@ -139,14 +140,14 @@ class StepDispatcher {
 
 // Says of which stages nobody can be told to work on them. The findings of the plan made before
 // lend their memory.
-void ReportUnknown(Workspace* w) {
-  std::vector<Diagnostic>& findings = w->plan.findings;
-  for (size_t i = 0; i < w->plan.routing.dispatch.size(); ++i) {
-    const Dispatch& dispatch = w->plan.routing.dispatch[i];
+void ReportUnknown(const PreparedRequest::Data& data, std::vector<Diagnostic>* spare, Plan* plan) {
+  std::vector<Diagnostic>& findings = plan->findings;
+  for (size_t i = 0; i < plan->routing.dispatch.size(); ++i) {
+    const Dispatch& dispatch = plan->routing.dispatch[i];
     if (dispatch.authority) continue;
     const size_t place = findings.size();
-    if (w->spare_findings.size() <= place) w->spare_findings.resize(place + 1);
-    findings.push_back(std::move(w->spare_findings[place]));
+    if (spare->size() <= place) spare->resize(place + 1);
+    findings.push_back(std::move((*spare)[place]));
     Diagnostic& finding = findings.back();
     finding.severity = Severity::kWarning;
     finding.code.assign("authority_unknown");
@@ -154,40 +155,43 @@ void ReportUnknown(Workspace* w) {
     absl::StrAppend(&finding.pointer, i);
     finding.message.assign("it cannot be told who works on ");
     if (dispatch.stage) {
-      const Matter& matter = *w->prepared(dispatch.step).matter;
+      const Matter& matter = *data.steps[dispatch.step].matter;
       absl::StrAppend(&finding.message, "stage \"", matter.stages[*dispatch.stage].id, "\" of ");
     }
-    absl::StrAppend(&finding.message, "step \"", w->prepared(dispatch.step).step->id,
+    absl::StrAppend(&finding.message, "step \"", data.steps[dispatch.step].step->id,
                     "\": its division is not known deep enough, or no level is stated");
   }
 }
 
 }  // namespace
 
-std::optional<Authority> AuthorityOf(const Workspace& w, StepIndex step,
+std::optional<Authority> AuthorityOf(const PreparedRequest::Data& data, StepIndex step,
                                      std::optional<uint16_t> index) {
-  const Matter& matter = *w.prepared(step).matter;
+  const Matter& matter = *data.steps[step].matter;
   const Stage* stage = index ? &matter.stages[*index] : nullptr;
   const std::optional<Level>& level =
       stage != nullptr && stage->level ? stage->level : matter.level;
   if (!level) return std::nullopt;
-  const offer::Area area = index ? AreaOfStage(*w.data, step, *index) : AreaOfStep(*w.data, step);
-  const absl::string_view division = DivisionAt(w.data->version->divisions, area.division, *level);
+  const offer::Area area = index ? AreaOfStage(data, step, *index) : AreaOfStep(data, step);
+  const absl::string_view division = DivisionAt(data.version->divisions, area.division, *level);
   if (division.empty()) return std::nullopt;
   return Authority{stage != nullptr ? stage->department : matter.department, std::string(division)};
 }
 
-void WriteDispatch(Workspace* w) {
-  std::vector<Dispatch>& all = w->plan.routing.dispatch;
+bool WriteDispatch(const Planning& planning, const Selection& selection,
+                   const PromisedDates& promised, std::vector<Diagnostic>* spare, Plan* plan) {
+  std::vector<Dispatch>& all = plan->routing.dispatch;
   all.clear();
-  w->plan.material_ids.clear();
-  for (const StepIndex step : w->order) StepDispatcher(w, step).Run();
+  plan->material_ids.clear();
+  for (const StepIndex step : selection.order)
+    StepDispatcher(*planning.data, promised, step, plan).Run();
   std::sort(all.begin(), all.end(), [&](const Dispatch& a, const Dispatch& b) {
     if (a.received != b.received) return Later(b.received, a.received);
-    if (a.step != b.step) return w->place[a.step] < w->place[b.step];
+    if (a.step != b.step) return selection.place[a.step] < selection.place[b.step];
     return a.stage < b.stage;
   });
-  ReportUnknown(w);
+  ReportUnknown(*planning.data, spare, plan);
+  return planning.ok();
 }
 
 }  // namespace onething

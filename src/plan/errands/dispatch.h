@@ -3,15 +3,17 @@
 #ifndef ONETHING_SRC_PLAN_ERRANDS_DISPATCH_H_
 #define ONETHING_SRC_PLAN_ERRANDS_DISPATCH_H_
 
-#include "plan/workspace.h"
+#include "plan/dates/promised.h"
 
 namespace onething {
 
 // Who works on a stage of a step, or on its matter; nothing where that cannot be told.
-std::optional<Dispatch::Authority> AuthorityOf(const Workspace& w, StepIndex step,
+std::optional<Dispatch::Authority> AuthorityOf(const PreparedRequest::Data& data, StepIndex step,
                                                std::optional<uint16_t> stage);
-// Writes the dispatch of all active steps; after the materials.
-void WriteDispatch(Workspace* w);
+// Writes the dispatch of all active steps; after the materials. `spare`: findings whose memory is
+// used again. False where something went wrong.
+bool WriteDispatch(const Planning& planning, const Selection& selection,
+                   const PromisedDates& promised, std::vector<Diagnostic>* spare, Plan* plan);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_PLAN_ERRANDS_DISPATCH_H_

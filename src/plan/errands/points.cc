@@ -112,11 +112,11 @@ void FreeUnplaced(Walk* walk) {
 
 }  // namespace
 
-void WriteActs(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
+void WriteActs(Planning* planning, const Selection& selection, const WalkWishes& wishes,
                Walk* walk) {
-  const WalkOwners owners(*w, steps, wishes, *walk);
+  const WalkOwners owners(*planning, selection, wishes, *walk);
   const ReachTable reach = ReachOf(owners, *walk);
-  ActWriter acts(w, owners, reach, wishes, walk);
+  ActWriter acts(planning, selection, owners, reach, wishes, walk);
   acts.WriteElsewhere();
   PointWriter points(owners, &acts, walk);
   reach.ForPoints(*owners.data.version, *owners.data.network,

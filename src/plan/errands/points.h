@@ -13,7 +13,7 @@ namespace onething {
 
 // Completes the problem of a walk that has its tasks: the acts elsewhere, the points with theirs;
 // the tasks that no act does are free, and unplaced.
-void WriteActs(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
+void WriteActs(Planning* planning, const Selection& selection, const WalkWishes& wishes,
                Walk* walk);
 
 }  // namespace onething

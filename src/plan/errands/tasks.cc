@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "plan/stages.h"
 
 namespace onething {
 namespace {
@@ -18,35 +17,38 @@ bool IsImmediate(const std::optional<Limit>& limit) {
 
 class TaskWriter {
  public:
-  TaskWriter(Workspace* w, const WalkWishes& wishes, Walk* walk)
-      : w_(w),
+  TaskWriter(Planning* planning, const Selection& selection, const Variants& variants,
+             const WalkWishes& wishes, Walk* walk)
+      : planning_(planning),
+        selection_(selection),
+        variants_(variants),
         wishes_(wishes),
         walk_(walk),
-        submit_(w->step_count(), -1),
-        collect_(w->step_count(), -1) {}
+        submit_(planning->step_count(), -1),
+        collect_(planning->step_count(), -1) {}
 
-  void Run(std::span<const StepIndex> steps) {
+  void Run() {
     size_t count = 0;
-    for (const StepIndex step : steps) count += TasksOf(step);
+    for (const StepIndex step : wishes_.steps) count += TasksOf(step);
     if (count > route::kMostTasks) {
-      w_->status = absl::ResourceExhaustedError(
-          absl::StrCat("bundle \"", w_->data->version->bundles[w_->data->bundle_id], "\": ", count,
-                       " errands of the applicant; routing takes at most ", route::kMostTasks));
+      planning_->status = absl::ResourceExhaustedError(absl::StrCat(
+          "bundle \"", planning_->data->version->bundles[planning_->data->bundle_id], "\": ", count,
+          " errands of the applicant; routing takes at most ", route::kMostTasks));
       return;
     }
-    for (const StepIndex step : steps) AddStep(step);
+    for (const StepIndex step : wishes_.steps) AddStep(step);
     if (!wishes_.together) return;
-    for (const StepIndex step : steps) AddWaits(step);
+    for (const StepIndex step : wishes_.steps) AddWaits(step);
   }
 
  private:
-  const Matter& matter(StepIndex step) const { return *w_->prepared(step).matter; }
+  const Matter& matter(StepIndex step) const { return *planning_->prepared(step).matter; }
 
   bool IsAttended(StepIndex step, size_t stage) const {
     const Stage& row = matter(step).stages[stage];
-    const StepFunctions& functions = w_->functions[step];
+    const StepFunctions& functions = selection_.functions[step];
     return row.presence && !row.after_result &&
-           w_->Implies(functions.in, w_->stage_on[functions.stages.first + stage]);
+           planning_->Implies(functions.in, selection_.stage_on[functions.stages.first + stage]);
   }
 
   // Only the window is left to hand the result out.
@@ -103,7 +105,7 @@ class TaskWriter {
 
   template <typename Test>
   bool InEveryVariant(StepIndex step, const Test& test) const {
-    const auto variants = w_->VariantsOf(step);
+    const auto variants = variants_.VariantsOf(step);
     return !variants.empty() && std::all_of(variants.begin(), variants.end(), test);
   }
 
@@ -114,7 +116,7 @@ class TaskWriter {
       if (variant.row >= rows.size()) return false;
       const LimitRow& row = rows[variant.row];
       if (!IsImmediate(row.promised ? row.promised : row.statutory)) return false;
-      const auto stages = Take(w_->clock_stages, variant.stages);
+      const auto stages = Take(variants_.clock_stages, variant.stages);
       return std::all_of(stages.begin(), stages.end(), [](const clock::Stage& stage) {
         return stage.counted || IsImmediate(stage.limit);
       });
@@ -123,7 +125,7 @@ class TaskWriter {
 
   bool AllImmediate(StepIndex step, size_t from, size_t to) const {
     return InEveryVariant(step, [&](const Variant& variant) {
-      const auto stages = Take(w_->clock_stages, variant.stages);
+      const auto stages = Take(variants_.clock_stages, variant.stages);
       return std::all_of(stages.begin(), stages.end(), [&](const clock::Stage& stage) {
         return stage.index < from || stage.index >= to || IsImmediate(stage.limit);
       });
@@ -131,14 +133,14 @@ class TaskWriter {
   }
 
   bool IsShared(StepIndex step, MaterialId id) const {
-    const Material& material = *w_->prepared(step).edition->materials[Index(id)];
-    return material.is_shared &&
-           w_->Implies(w_->functions[step].in, w_->Viewed(material.shared_when));
+    const Material& material = *planning_->prepared(step).edition->materials[Index(id)];
+    return material.is_shared && planning_->Implies(selection_.functions[step].in,
+                                                    planning_->Viewed(material.shared_when));
   }
 
   void AddWaits(StepIndex step) {
     Task& task = walk_->problem.tasks[static_cast<size_t>(submit_[step])];
-    for (const Edge& edge : w_->EdgesTo(step)) {
+    for (const Edge& edge : selection_.EdgesTo(step)) {
       if (!edge.ordered || submit_[edge.from] < 0) continue;
       task.finishes |= TaskBit(static_cast<size_t>(submit_[edge.from]));
       if (edge.kind != EdgeKind::kMaterial || collect_[edge.from] < 0) continue;
@@ -147,7 +149,9 @@ class TaskWriter {
     }
   }
 
-  Workspace* w_;
+  Planning* planning_;
+  const Selection& selection_;
+  const Variants& variants_;
   const WalkWishes& wishes_;
   Walk* walk_;
   std::vector<int> submit_, collect_;  // tasks by step; -1: none
@@ -155,9 +159,9 @@ class TaskWriter {
 
 }  // namespace
 
-void WriteTasks(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
-                Walk* walk) {
-  TaskWriter(w, wishes, walk).Run(steps);
+void WriteTasks(Planning* planning, const Selection& selection, const Variants& variants,
+                const WalkWishes& wishes, Walk* walk) {
+  TaskWriter(planning, selection, variants, wishes, walk).Run();
 }
 
 }  // namespace onething

@@ -7,9 +7,9 @@
 
 namespace onething {
 
-// The tasks of these steps, in `walk->tasks` and `walk->problem.tasks`, without acts.
-void WriteTasks(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
-                Walk* walk);
+// The tasks of the steps that are wished for, in `walk->tasks` and `walk->problem.tasks`, without acts.
+void WriteTasks(Planning* planning, const Selection& selection, const Variants& variants,
+                const WalkWishes& wishes, Walk* walk);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_PLAN_ERRANDS_TASKS_H_

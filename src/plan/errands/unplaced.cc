@@ -18,19 +18,20 @@ struct Stand {
 
 class Explainer {
  public:
-  Explainer(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes)
-      : w_(w),
-        steps_(steps),
+  Explainer(Planning* planning, const Selection& selection, const WalkWishes& wishes)
+      : planning_(planning),
+        selection_(selection),
         wishes_(wishes),
-        version_(*w->data->version),
-        network_(*w->data->network) {}
+        version_(*planning->data->version),
+        network_(*planning->data->network) {}
 
   void Explain(Unplaced* unplaced) {
     task_ = {unplaced->step, unplaced->kind, unplaced->stage};
     std::vector<WalkCandidate> own =
-        CandidatesFor(*w_, task_, *w_->prepared(task_.step).edition, *w_->data->edition);
+        CandidatesFor(*planning_, selection_, task_, *planning_->prepared(task_.step).edition,
+                      *planning_->data->edition);
     std::erase_if(own, [&](const WalkCandidate& candidate) {
-      return !Holds(w_, candidate.owner, candidate.offer->when);
+      return !Holds(planning_, selection_, candidate.owner, candidate.offer->when);
     });
     if (own.empty()) return;  // no_offer
     std::erase_if(own, [&](const WalkCandidate& candidate) {
@@ -69,7 +70,8 @@ class Explainer {
   bool IsTooCoarse(const std::vector<WalkCandidate>& candidates) const {
     return std::any_of(candidates.begin(), candidates.end(), [&](const WalkCandidate& candidate) {
       if (!candidate.is_at_points()) return false;
-      const std::vector<offer::Area> areas = AreasFor(*w_->data, steps_, task_, candidate);
+      const std::vector<offer::Area> areas =
+          AreasFor(*planning_->data, wishes_.steps, task_, candidate);
       return std::any_of(areas.begin(), areas.end(), [&](const offer::Area& area) {
         return offer::IsTooCoarse(version_.divisions, area, *candidate.level);
       });
@@ -80,14 +82,14 @@ class Explainer {
     Stand stand;
     stand.allowed = IsAllowed(wishes_, task_, *candidate.offer);
     stand.within = true;
-    for (const offer::Area& area : AreasFor(*w_->data, steps_, task_, candidate)) {
+    for (const offer::Area& area : AreasFor(*planning_->data, wishes_.steps, task_, candidate)) {
       if (offer::InReach(version_, network_, point, *candidate.level, area.reach, area.division))
         continue;
       stand.within = false;
       stand.too_coarse |= offer::IsTooCoarse(version_.divisions, area, *candidate.level);
     }
-    stand.taken = IsTakenAt(*w_->data, steps_, task_, candidate, point);
-    stand.ever_open = IsEverOpen(*w_->data, *candidate.offer, point);
+    stand.taken = IsTakenAt(*planning_->data, wishes_.steps, task_, candidate, point);
+    stand.ever_open = IsEverOpen(*planning_->data, *candidate.offer, point);
     stand.serves = offer::ServesLevel(network_, point, *candidate.level);
     return stand;
   }
@@ -95,10 +97,13 @@ class Explainer {
   template <typename Test>
   bool Passes(PointId point, const Test& test) const {
     const Edition& edition = version_.EditionAt(network_.division(point));
-    const std::vector<WalkCandidate> all = CandidatesFor(*w_, task_, edition, edition);
+    const std::vector<WalkCandidate> all =
+        CandidatesFor(*planning_, selection_, task_, edition, edition);
     return std::any_of(all.begin(), all.end(), [&](const WalkCandidate& candidate) {
-      return candidate.is_at_points() && Holds(w_, candidate.owner, candidate.offer->when) &&
-             StandsAt(w_, candidate, edition, point) && test(StandOf(candidate, point));
+      return candidate.is_at_points() &&
+             Holds(planning_, selection_, candidate.owner, candidate.offer->when) &&
+             StandsAt(planning_, selection_, candidate, edition, point) &&
+             test(StandOf(candidate, point));
     });
   }
 
@@ -111,7 +116,8 @@ class Explainer {
       const PointId point{i};
       const std::optional<Place> place = network_.place(point);
       int64_t metres = 0;
-      if (w_->data->home) metres = place ? Metres(*w_->data->home, *place) : INT64_MAX;
+      if (planning_->data->home)
+        metres = place ? Metres(*planning_->data->home, *place) : INT64_MAX;
       if (nearest && metres >= least) continue;
       if (!Passes(point, test)) continue;
       nearest = point;
@@ -120,8 +126,8 @@ class Explainer {
     return nearest;
   }
 
-  Workspace* w_;
-  std::span<const StepIndex> steps_;
+  Planning* planning_;
+  const Selection& selection_;
   const WalkWishes& wishes_;
   const Version& version_;
   const Network& network_;
@@ -130,9 +136,9 @@ class Explainer {
 
 }  // namespace
 
-void ExplainUnplaced(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
+void ExplainUnplaced(Planning* planning, const Selection& selection, const WalkWishes& wishes,
                      Walk* walk) {
-  Explainer explainer(w, steps, wishes);
+  Explainer explainer(planning, selection, wishes);
   for (Unplaced& unplaced : walk->unplaced) explainer.Explain(&unplaced);
 }
 

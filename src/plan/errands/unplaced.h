@@ -8,7 +8,7 @@
 namespace onething {
 
 // Says of each task in `walk->unplaced` why it is there.
-void ExplainUnplaced(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
+void ExplainUnplaced(Planning* planning, const Selection& selection, const WalkWishes& wishes,
                      Walk* walk);
 
 }  // namespace onething

@@ -10,12 +10,12 @@ namespace onething {
 namespace {
 
 // Asks the host for every leg; a detour that is shorter counts in its place.
-void WriteMatrix(Workspace* w, Walk* walk) {
+void WriteMatrix(Planning* planning, Walk* walk) {
   const size_t n = walk->points.size(), width = n + 1;
-  if (n > w->limits.metric_points) {
-    w->status = absl::ResourceExhaustedError(
+  if (n > planning->limits.metric_points) {
+    planning->status = absl::ResourceExhaustedError(
         absl::StrCat("the host's metric would be asked between ", n, " points; the limit is ",
-                     w->limits.metric_points));
+                     planning->limits.metric_points));
     return;
   }
   std::vector<int64_t>& matrix = walk->problem.matrix;
@@ -26,10 +26,10 @@ void WriteMatrix(Workspace* w, Walk* walk) {
   for (size_t from = 0; from < width; ++from) {
     for (size_t to = 0; to < width; ++to) {
       if (from == to) continue;
-      const int64_t metres = w->metric(point(from), point(to));
+      const int64_t metres = planning->metric(point(from), point(to));
       matrix[from * width + to] = metres;
       if (metres < 0)
-        w->status = absl::InvalidArgumentError("the host's metric gave a negative number");
+        planning->status = absl::InvalidArgumentError("the host's metric gave a negative number");
     }
   }
   for (size_t by = 0; by < width; ++by) {
@@ -43,22 +43,22 @@ void WriteMatrix(Workspace* w, Walk* walk) {
 
 }  // namespace
 
-WalkWishes WishesOf(const PreparedRequest::Data& data) {
-  return {data.channels, data.objective, true};
+WalkWishes WishesOf(const PreparedRequest::Data& data, std::span<const StepIndex> steps) {
+  return {steps, data.channels, data.objective, true};
 }
 
-void MakeWalk(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes,
-              Walk* walk) {
+void MakeWalk(Planning* planning, const Selection& selection, const Variants& variants,
+              const WalkWishes& wishes, route::Solver* solver, Walk* walk) {
   *walk = Walk();
-  WriteTasks(w, steps, wishes, walk);
-  if (!w->status.ok()) return;
-  WriteActs(w, steps, wishes, walk);
-  if (w->metric) WriteMatrix(w, walk);
-  if (!w->status.ok()) return;
+  WriteTasks(planning, selection, variants, wishes, walk);
+  if (!planning->status.ok()) return;
+  WriteActs(planning, selection, wishes, walk);
+  if (planning->metric) WriteMatrix(planning, walk);
+  if (!planning->status.ok()) return;
   walk->problem.objective = wishes.objective;
-  walk->problem.trip_limit = w->data->trip_limit;
+  walk->problem.trip_limit = planning->data->trip_limit;
   if (!walk->problem.has_distance()) walk->problem.trip_limit.reset();
-  walk->solution = w->solver.Solve(walk->problem);
+  walk->solution = solver->Solve(walk->problem);
 }
 
 }  // namespace onething

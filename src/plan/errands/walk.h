@@ -11,8 +11,8 @@
 #include <span>
 #include <vector>
 
-#include "plan/workspace.h"
-#include "route/problem.h"
+#include "plan/dates/variants.h"
+#include "route/solver.h"
 
 namespace onething {
 
@@ -36,14 +36,17 @@ struct Walk {
 };
 
 struct WalkWishes {
+  std::span<const StepIndex> steps;      // whose errands are done
   std::vector<Offer::Channel> channels;  // allowed, in order of preference
   std::vector<Objective> objective;
   bool together = true;  // false: each step for itself, by its own offers and waiting for none
 };
-WalkWishes WishesOf(const PreparedRequest::Data& data);
+// Of these steps, done as the request asks.
+WalkWishes WishesOf(const PreparedRequest::Data& data, std::span<const StepIndex> steps);
 
-// All of it, solved. More than 64 tasks: kResourceExhausted in w->status.
-void MakeWalk(Workspace* w, std::span<const StepIndex> steps, const WalkWishes& wishes, Walk* walk);
+// All of it, solved. More than 64 tasks: kResourceExhausted in the status.
+void MakeWalk(Planning* planning, const Selection& selection, const Variants& variants,
+              const WalkWishes& wishes, route::Solver* solver, Walk* walk);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_PLAN_ERRANDS_WALK_H_

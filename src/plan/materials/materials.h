@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "absl/functional/function_ref.h"
+#include "plan/dates/promised.h"
 #include "plan/materials/requirements.h"
 
 namespace onething {
@@ -55,13 +55,6 @@ struct Materials {
     return !requirements.demands[row.demand].row->choice ||
            row.alternative == choices[row.demand].chosen;
   }
-};
-
-// When, on the promised basis, a step is received, and when a stage of a step that is received
-// ends.
-struct PromisedDates {
-  absl::FunctionRef<std::optional<Instant>(StepIndex)> received;
-  absl::FunctionRef<std::optional<Instant>(StepIndex, uint16_t)> end_of_stage;
 };
 
 // All of it, with the plan's lines and fields. False where something went wrong.

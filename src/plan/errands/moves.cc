@@ -1,10 +1,7 @@
-#include "plan/errands/routing.h"
+#include "plan/errands/moves.h"
 
-#include <algorithm>
 #include <bit>
 
-#include "plan/errands/unplaced.h"
-#include "plan/stages.h"
 #include "route/rules.h"
 
 namespace onething {
@@ -21,9 +18,10 @@ size_t First(Tasks tasks) {
 // Walks along the moves and writes what they say into the routing and the rules for dates.
 class MoveReader {
  public:
-  MoveReader(Workspace* w, const Walk& walk, Routing* routing, TripRules* rules)
-      : w_(w), walk_(walk), rules_of_(walk.problem), routing_(routing), rules_(rules) {
-    rules_->steps.resize(w->step_count());
+  MoveReader(const PreparedRequest::Data& data, const Walk& walk, Routing* routing,
+             TripRules* rules)
+      : data_(data), walk_(walk), rules_of_(walk.problem), routing_(routing), rules_(rules) {
+    rules_->steps.resize(data.steps.size());
   }
 
   void Run() {
@@ -71,7 +69,7 @@ class MoveReader {
     Stop stop;
     stop.point = walk_.points[point];
     stop.arrive = Metres(at_, point);
-    stop.approximate = w_->data->network->approximate(stop.point);
+    stop.approximate = data_.network->approximate(stop.point);
     routing_->trips.back().stops.push_back(std::move(stop));
     at_ = point;
   }
@@ -169,7 +167,7 @@ class MoveReader {
     }
   }
 
-  Workspace* w_;
+  const PreparedRequest::Data& data_;
   const Walk& walk_;
   const route::Rules rules_of_;
   Routing* routing_;
@@ -179,9 +177,12 @@ class MoveReader {
   std::vector<int> trip_of_;                  // by task; -1: none
 };
 
-void ReadMoves(Workspace* w, const Walk& walk, Routing* routing, TripRules* rules) {
+}  // namespace
+
+void ReadMoves(const PreparedRequest::Data& data, const Walk& walk, Routing* routing,
+               TripRules* rules) {
   *rules = TripRules();
-  MoveReader(w, walk, routing, rules).Run();
+  MoveReader(data, walk, routing, rules).Run();
 }
 
 RouteTotals TotalsOf(const Walk& walk) {
@@ -189,146 +190,6 @@ RouteTotals TotalsOf(const Walk& walk) {
   RouteTotals totals{cost.trips, cost.doors, std::nullopt, cost.added};
   if (walk.problem.has_distance()) totals.distance = cost.distance;
   return totals;
-}
-
-std::vector<StepIndex> StepsToWalk(const Workspace& w, bool included_only) {
-  std::vector<StepIndex> steps;
-  for (const StepIndex step : w.order) {
-    if (!included_only || w.functions[step].in == kTrue) steps.push_back(step);
-  }
-  return steps;
-}
-
-// Empties a routing and keeps what its dispatch has allocated.
-void Clear(Routing* routing) {
-  std::vector<Dispatch> dispatch = std::move(routing->dispatch);
-  dispatch.clear();
-  *routing = Routing();
-  routing->dispatch = std::move(dispatch);
-}
-
-// Other ways to go, each better than the plan in something.
-class Alternatives {
- public:
-  Alternatives(Workspace* w, std::span<const StepIndex> steps) : w_(w), steps_(steps) {}
-
-  void Run() {
-    const Routing& routing = w_->plan.routing;
-    own_ = {std::nullopt, {}, routing.totals, w_->plan.time[Basis::kPromised].finish};
-    for (const Offer::Channel channel : w_->data->channels) Without(channel);
-    if (routing.totals.distance) ByDistance();
-    for (size_t i = 0; i < found_.size(); ++i) {
-      if (!IsBeaten(i)) w_->plan.routing.alternatives.push_back(found_[i]);
-    }
-  }
-
- private:
-  void Without(Offer::Channel channel) {
-    WalkWishes wishes = WishesOf(*w_->data);
-    std::erase(wishes.channels, channel);
-    RouteAlternative alternative;
-    alternative.without = channel;
-    Try(wishes, std::move(alternative));
-  }
-
-  void ByDistance() {
-    WalkWishes wishes = WishesOf(*w_->data);
-    std::erase(wishes.objective, Objective::kDistance);
-    wishes.objective.insert(wishes.objective.begin(), Objective::kDistance);
-    RouteAlternative alternative;
-    alternative.objective = wishes.objective;
-    Try(wishes, std::move(alternative));
-  }
-
-  void Try(const WalkWishes& wishes, RouteAlternative alternative) {
-    Walk walk;
-    MakeWalk(w_, steps_, wishes, &walk);
-    if (!w_->status.ok() || walk.unplaced.size() > w_->plan.routing.unplaced.size()) return;
-    alternative.totals = TotalsOf(walk);
-    alternative.finish = FinishOn(walk);
-    if (IsBetter(alternative, own_)) found_.push_back(std::move(alternative));
-  }
-
-  std::optional<Instant> FinishOn(const Walk& walk) {
-    Routing routing;
-    TripRules rules;
-    ReadMoves(w_, walk, &routing, &rules);
-    std::swap(w_->trip_rules, rules);
-    const std::optional<Instant> finish = PromisedFinish(w_);
-    std::swap(w_->trip_rules, rules);
-    return finish;
-  }
-
-  // In trips, doors, metres or finish.
-  static bool IsBetter(const RouteAlternative& a, const RouteAlternative& b) {
-    const auto less = [](const std::optional<int64_t>& x, const std::optional<int64_t>& y) {
-      return x && (!y || *x < *y);
-    };
-    return a.totals.trips < b.totals.trips || a.totals.doors < b.totals.doors ||
-           less(a.totals.distance, b.totals.distance) || Later(b.finish, a.finish);
-  }
-
-  bool IsBeaten(size_t index) const {
-    for (size_t i = 0; i < found_.size(); ++i) {
-      if (i == index || IsBetter(found_[index], found_[i])) continue;
-      if (i < index || IsBetter(found_[i], found_[index])) return true;
-    }
-    return false;
-  }
-
-  Workspace* w_;
-  std::span<const StepIndex> steps_;
-  RouteAlternative own_;
-  std::vector<RouteAlternative> found_;
-};
-
-}  // namespace
-
-void FindRouting(Workspace* w) {
-  Routing& routing = w->plan.routing;
-  Clear(&routing);
-  w->trip_rules.trips.clear();
-  w->trip_rules.steps.clear();
-  routing.has_network = w->data->network != nullptr;
-  if (!routing.has_network) return;
-  Walk walk;
-  const std::vector<StepIndex> steps = StepsToWalk(*w, true);
-  MakeWalk(w, steps, WishesOf(*w->data), &walk);
-  if (!w->status.ok()) return;
-  ReadMoves(w, walk, &routing, &w->trip_rules);
-  ExplainUnplaced(w, steps, WishesOf(*w->data), &walk);
-  routing.unplaced = walk.unplaced;
-  routing.complete = routing.unplaced.empty();
-  routing.totals = TotalsOf(walk);
-  routing.optimal = walk.solution.optimal;
-  if (walk.problem.has_distance()) routing.bound = walk.solution.bound;
-}
-
-void CompareRoutings(Workspace* w) {
-  Totals &totals = w->plan.totals, &separately = w->plan.separately;
-  if (w->data->network == nullptr) return;
-  const std::vector<StepIndex> included = StepsToWalk(*w, true), active = StepsToWalk(*w, false);
-  Alternatives(w, included).Run();
-  if (active.size() > included.size()) {
-    Walk walk;
-    MakeWalk(w, active, WishesOf(*w->data), &walk);
-    w->plan.routing.totals_latest = TotalsOf(walk);
-  }
-  totals.trips = w->plan.routing.totals.trips;
-  separately.trips = 0;
-  WalkWishes alone = WishesOf(*w->data);
-  alone.together = false;
-  std::vector<TripRules> rules(included.size());
-  for (size_t i = 0; i < included.size(); ++i) {
-    Walk walk;
-    MakeWalk(w, std::span(included).subspan(i, 1), alone, &walk);
-    *separately.trips += walk.solution.cost.trips;
-    Routing routing;
-    ReadMoves(w, walk, &routing, &rules[i]);
-  }
-  const std::optional<Instant> serial = FinishOneByOne(w, rules);
-  separately.workdays.reset();
-  if (serial) separately.workdays = w->data->calendar->WorkdaysBetween(w->data->received, *serial);
 }
 
 }  // namespace onething

@@ -1,14 +1,14 @@
 // When steps end, as functions of the open facts: exact in every completion, without walking
-// through them. The trips are those of the workspace, dated in each completion for itself.
-#ifndef ONETHING_SRC_PLAN_FINISH_H_
-#define ONETHING_SRC_PLAN_FINISH_H_
+// through them. The trips are dated in each completion for itself.
+#ifndef ONETHING_SRC_PLAN_DATES_FINISH_H_
+#define ONETHING_SRC_PLAN_DATES_FINISH_H_
 
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "condition/combination.h"
-#include "plan/stages.h"
+#include "plan/dates/trip_dates.h"
 
 namespace onething {
 
@@ -16,7 +16,7 @@ namespace onething {
 class FinishFunctions {
  public:
   // `still`: uncounted stages take no time.
-  FinishFunctions(Workspace* w, Basis basis, bool still);
+  FinishFunctions(const Dating& dating, Basis basis, bool still);
 
   // When a step ends; kOut where it is not in.
   static constexpr Ref kOut = 0;
@@ -40,7 +40,7 @@ class FinishFunctions {
   template <typename Rule>
   Ref OverVariants(StepIndex step, Ref received, const Waits& waits, const Rule& rule);
 
-  Workspace* w_;
+  Dating dating_;
   Basis basis_;
   bool still_;
   std::vector<std::optional<Instant>> instants_;  // by value less one
@@ -51,4 +51,4 @@ class FinishFunctions {
 };
 
 }  // namespace onething
-#endif  // ONETHING_SRC_PLAN_FINISH_H_
+#endif  // ONETHING_SRC_PLAN_DATES_FINISH_H_

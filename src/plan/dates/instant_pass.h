@@ -1,15 +1,14 @@
 // The algebra of instants: a forward pass that dates one situation, or all at once with care
 // (clock/forward.h).
-#ifndef ONETHING_SRC_PLAN_INSTANT_PASS_H_
-#define ONETHING_SRC_PLAN_INSTANT_PASS_H_
+#ifndef ONETHING_SRC_PLAN_DATES_INSTANT_PASS_H_
+#define ONETHING_SRC_PLAN_DATES_INSTANT_PASS_H_
 
 #include <optional>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "clock/forward.h"
-#include "plan/trip_dates.h"
-#include "plan/workspace.h"
+#include "plan/dates/trip_dates.h"
 
 namespace onething {
 
@@ -30,26 +29,27 @@ struct PassRules {
 class InstantPass : public clock::Instants {
  public:
   // What is looked up while trips wait does not count, but for the days that are tried for them.
-  InstantPass(Workspace* w, const TripRules& trips, const PassRules& pass,
+  InstantPass(const Dating& dating, const PassRules& pass,
               std::vector<std::optional<Instant>>* finishes, WorkCalendar::Lookup* counted,
               WorkCalendar::Lookup* tried)
-      : Instants{w->data->calendar, counted},
-        w_(w),
-        trips_(trips),
+      : Instants{dating.planning->data->calendar, counted},
+        dating_(dating),
         pass_(pass),
         finishes_(finishes),
         tried_(tried) {}
 
-  Value Whole() const { return w_->data->received; }
+  Value Whole() const { return dating_.planning->data->received; }
   Value TripsFrom() const { return pass_.trips_from.value_or(pass_.start); }
   bool IsIn(StepIndex step) const { return pass_.in(step); }
-  clock::ReceiptRule RuleOf(StepIndex step) const { return ReceiptRuleOf(*w_, trips_, step); }
+  clock::ReceiptRule RuleOf(StepIndex step) const {
+    return ReceiptRuleOf(*dating_.planning, dating_.trips, step);
+  }
   Value& Finish(StepIndex step) { return (*finishes_)[step]; }
 
   template <typename Of, typename FinishOf>
   Value LatestBefore(StepIndex step, const Of& of, const FinishOf& finish_of) const {
     Value latest = pass_.start;
-    for (const Edge& edge : w_->EdgesTo(step)) {
+    for (const Edge& edge : dating_.selection.EdgesTo(step)) {
       if (pass_.has(edge) && of(edge.from)) latest = Latest(latest, finish_of(edge.from));
     }
     return latest;
@@ -61,12 +61,11 @@ class InstantPass : public clock::Instants {
   Value BeginOf(StepIndex step, uint16_t stage, const Value& received,
                 const StageWaits& waits) const;
   Value FirstOpen(const TripRules::Trip& trip, Instant from) const {
-    return onething::FirstOpen(w_, trip, DayOf(from), tried_);
+    return onething::FirstOpen(dating_.planning, trip, DayOf(from), tried_);
   }
 
  protected:
-  Workspace* w_;
-  const TripRules& trips_;
+  const Dating& dating_;
   const PassRules& pass_;
 
  private:
@@ -79,9 +78,9 @@ class InstantPass : public clock::Instants {
   WorkCalendar::Lookup* tried_;
 };
 
-// Dates the trips as a pass does; kInternal in w->status where they wait for each other.
-void DateTrips(Workspace* w, const TripRules& rules, const PassRules& pass,
-               WorkCalendar::Lookup* lookup, TripDates* days);
+// Dates the trips as a pass does; kInternal in the status where they wait for each other.
+void DateTrips(const Dating& dating, const PassRules& pass, WorkCalendar::Lookup* lookup,
+               TripDates* days);
 
 }  // namespace onething
-#endif  // ONETHING_SRC_PLAN_INSTANT_PASS_H_
+#endif  // ONETHING_SRC_PLAN_DATES_INSTANT_PASS_H_

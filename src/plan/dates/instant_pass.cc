@@ -1,6 +1,4 @@
-#include "plan/instant_pass.h"
-
-#include "plan/stages.h"
+#include "plan/dates/instant_pass.h"
 
 namespace onething {
 
@@ -39,13 +37,13 @@ InstantPass::Value InstantPass::BeginOf(StepIndex step, uint16_t stage, const Va
                           });
 }
 
-void DateTrips(Workspace* w, const TripRules& rules, const PassRules& pass,
-               WorkCalendar::Lookup* lookup, TripDates* days) {
+void DateTrips(const Dating& dating, const PassRules& pass, WorkCalendar::Lookup* lookup,
+               TripDates* days) {
   days->clear();
-  if (rules.trips.empty()) return;
-  InstantPass instants(w, rules, pass, nullptr, nullptr, lookup);
-  if (!clock::TripForward(&instants, rules).Run(days))
-    w->status = absl::InternalError("the trips of the plan wait for each other");
+  if (dating.trips.trips.empty()) return;
+  InstantPass instants(dating, pass, nullptr, nullptr, lookup);
+  if (!clock::TripForward(&instants, dating.trips).Run(days))
+    dating.planning->status = absl::InternalError("the trips of the plan wait for each other");
 }
 
 }  // namespace onething

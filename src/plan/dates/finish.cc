@@ -21,11 +21,9 @@
 // unknown, the card's finish is a node on age with the instants of day 2 and day 5, and the
 // subsidy's is the same node with days 5 and 8. "Is a finish later than day 7" is then a function
 // of age: 18 and over.
-#include "plan/finish.h"
+#include "plan/dates/finish.h"
 
 #include <algorithm>
-
-#include "plan/trip_dates.h"
 
 namespace onething {
 
@@ -42,16 +40,16 @@ struct FinishFunctions::Algebra {
   Ref& Finish(StepIndex step) { return all->finish_[step]; }
   Ref Latest(Ref a, Ref b) { return all->latest_(a, b); }
   clock::ReceiptRule RuleOf(StepIndex step) const {
-    return ReceiptRuleOf(*all->w_, all->w_->trip_rules, step);
+    return ReceiptRuleOf(*all->dating_.planning, all->dating_.trips, step);
   }
   std::optional<Instant> FirstOpen(const TripRules::Trip& trip, Instant from) const {
-    return onething::FirstOpen(all->w_, trip, DayOf(from), nullptr);
+    return onething::FirstOpen(all->dating_.planning, trip, DayOf(from), nullptr);
   }
 
   // A function whose instants become others; no known instant stays so.
   template <typename Become>
   Ref Map(Ref function, const Become& become) {
-    Combination map(&all->w_->diagram, [&](Ref value, Ref) {
+    Combination map(&all->dating_.planning->diagram, [&](Ref value, Ref) {
       if (value == kOut) return kOut;
       const std::optional<Instant> at = all->At(value);
       return at ? all->Number(become(*at)) : value;
@@ -62,9 +60,10 @@ struct FinishFunctions::Algebra {
   template <typename Of, typename FinishOf>
   Ref LatestBefore(StepIndex step, const Of& of, const FinishOf& finish_of) {
     Ref latest = all->start_;
-    for (const Edge& edge : all->w_->EdgesTo(step)) {
+    for (const Edge& edge : all->dating_.selection.EdgesTo(step)) {
       if (!of(edge.from)) continue;
-      latest = Latest(latest, all->w_->diagram.If(edge.holds, finish_of(edge.from), kOut));
+      latest =
+          Latest(latest, all->dating_.planning->diagram.If(edge.holds, finish_of(edge.from), kOut));
     }
     return latest;
   }
@@ -84,22 +83,25 @@ struct FinishFunctions::Algebra {
   }
 };
 
-FinishFunctions::FinishFunctions(Workspace* w, Basis basis, bool still)
-    : w_(w), basis_(basis), still_(still), latest_(&w->diagram, [this](Ref a, Ref b) {
+FinishFunctions::FinishFunctions(const Dating& dating, Basis basis, bool still)
+    : dating_(dating),
+      basis_(basis),
+      still_(still),
+      latest_(&dating.planning->diagram, [this](Ref a, Ref b) {
         if (a == kOut || b == kOut) return std::max(a, b);
         return Later(At(a), At(b)) ? a : b;
       }) {
-  start_ = Number(w->data->received);
-  for (const StepFunctions& step : w->functions)
-    finish_.push_back(w->diagram.If(step.in, start_, kOut));
-  Algebra algebra{this, w->data->calendar};
+  start_ = Number(dating.planning->data->received);
+  for (const StepFunctions& step : dating.selection.functions)
+    finish_.push_back(dating.planning->diagram.If(step.in, start_, kOut));
+  Algebra algebra{this, dating.planning->data->calendar};
   std::vector<Ref> days;
-  if (!clock::TripForward(&algebra, w->trip_rules).Run(&days))
-    w->status = absl::InternalError("the trips of the plan wait for each other");
-  const bool all_ordered =
-      std::all_of(w->edges.begin(), w->edges.end(), [](const Edge& edge) { return edge.ordered; });
-  clock::SweepAll(algebra, w->trip_rules, days, w->order, all_ordered);
-  whole_ = clock::LatestFinish(algebra, w->order);
+  if (!clock::TripForward(&algebra, dating.trips).Run(&days))
+    dating.planning->status = absl::InternalError("the trips of the plan wait for each other");
+  const bool all_ordered = std::all_of(dating.selection.edges.begin(), dating.selection.edges.end(),
+                                       [](const Edge& edge) { return edge.ordered; });
+  clock::SweepAll(algebra, dating.trips, days, dating.selection.order, all_ordered);
+  whole_ = clock::LatestFinish(algebra, dating.selection.order);
 }
 
 Ref FinishFunctions::Number(std::optional<Instant> instant) {
@@ -107,7 +109,8 @@ Ref FinishFunctions::Number(std::optional<Instant> instant) {
   const Ref number = static_cast<Ref>(at - instants_.begin()) + 1;
   if (at != instants_.end()) return number;
   if (number + 1 >= kFirstNode) {
-    w_->status = absl::ResourceExhaustedError("the steps end at too many different instants");
+    dating_.planning->status =
+        absl::ResourceExhaustedError("the steps end at too many different instants");
     return kOut;
   }
   instants_.push_back(instant);
@@ -116,13 +119,14 @@ Ref FinishFunctions::Number(std::optional<Instant> instant) {
 
 // A number for each pair of a value and of an instant of a trip.
 Ref FinishFunctions::Joined(Ref received, const Waits& waits) {
-  Combination pair(&w_->diagram, [this](Ref a, Ref b) {
+  Combination pair(&dating_.planning->diagram, [this](Ref a, Ref b) {
     const std::pair<Ref, Ref> both(a, b);
     const auto at = std::find(pairs_.begin(), pairs_.end(), both);
     const Ref number = static_cast<Ref>(at - pairs_.begin()) + 1;
     if (at == pairs_.end()) pairs_.push_back(both);
     if (number + 1 < kFirstNode) return number;
-    w_->status = absl::ResourceExhaustedError("the trips have too many different dates");
+    dating_.planning->status =
+        absl::ResourceExhaustedError("the trips have too many different dates");
     return kOut;
   });
   for (const auto& wait : waits) received = pair(received, wait.until);
@@ -142,23 +146,23 @@ Ref FinishFunctions::OverVariants(StepIndex step, Ref received, const Waits& wai
     return At(value);
   };
   Ref all = kOut;
-  for (const Variant& variant : w_->VariantsOf(step)) {
-    clock::Clock clock = ClockOf(*w_, step, variant, still_);
+  for (const Variant& variant : dating_.variants.VariantsOf(step)) {
+    clock::Clock clock = ClockOf(dating_, step, variant, still_);
     clock.waits = until;
-    Combination given(&w_->diagram, [&](Ref value, Ref holds) {
+    Combination given(&dating_.planning->diagram, [&](Ref value, Ref holds) {
       if (holds == kFalse || value == kOut) return kOut;
       const std::optional<Instant> at = split(value);
       if (!at) return Number(std::nullopt);
       clock.origin = *at;
       return Number(rule(clock));
     });
-    all = w_->diagram.Plus(all, given(joined, variant.where));
+    all = dating_.planning->diagram.Plus(all, given(joined, variant.where));
   }
   return all;
 }
 
 Ref FinishFunctions::LaterThan(Ref function, Instant instant) {
-  Combination later(&w_->diagram, [&](Ref value, Ref) {
+  Combination later(&dating_.planning->diagram, [&](Ref value, Ref) {
     const std::optional<Instant> at = value == kOut ? std::nullopt : At(value);
     return at && *at > instant ? kTrue : kFalse;
   });

@@ -1,14 +1,12 @@
 // The dates of the trips, and when a step is handed in because of them (docs/rules/routing.md,
 // "Trip dates"). Each pass dates the trips for itself.
-#ifndef ONETHING_SRC_PLAN_TRIP_DATES_H_
-#define ONETHING_SRC_PLAN_TRIP_DATES_H_
+#ifndef ONETHING_SRC_PLAN_DATES_TRIP_DATES_H_
+#define ONETHING_SRC_PLAN_DATES_TRIP_DATES_H_
 
 #include <optional>
-#include <span>
 #include <vector>
 
-#include "clock/forward.h"
-#include "plan/workspace.h"
+#include "plan/dates/dating.h"
 
 namespace onething {
 
@@ -17,16 +15,14 @@ using TripDates = std::vector<std::optional<Instant>>;
 using StageWaits = clock::WaitsIn<std::optional<Instant>>;
 
 // The midnight of the first day, from this one, on which all its stops are open. kOutOfRange in
-// w->status where there is none.
-std::optional<Instant> FirstOpen(Workspace* w, const TripRules::Trip& trip, Date day,
+// the planning's status where there is none.
+std::optional<Instant> FirstOpen(Planning* planning, const TripRules::Trip& trip, Date day,
                                  WorkCalendar::Lookup* lookup);
 // What a step's receipt stands on besides the steps and trips before it.
-clock::ReceiptRule ReceiptRuleOf(const Workspace& w, const TripRules& rules, StepIndex step);
+clock::ReceiptRule ReceiptRuleOf(const Planning& planning, const TripRules& rules, StepIndex step);
 // The stages that it attends on trips.
-StageWaits WaitsOf(const Workspace& w, const TripRules& rules, const TripDates& days,
+StageWaits WaitsOf(const Planning& planning, const TripRules& rules, const TripDates& days,
                    StepIndex step);
-// The clock of a step in the cautious promised pass, with its waits.
-clock::Clock PromisedClock(const Workspace& w, StepIndex step, StageWaits* waits);
 
 }  // namespace onething
-#endif  // ONETHING_SRC_PLAN_TRIP_DATES_H_
+#endif  // ONETHING_SRC_PLAN_DATES_TRIP_DATES_H_

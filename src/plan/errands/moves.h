@@ -1,0 +1,16 @@
+// The best way through doors as a plan says it, and what it asks of the dates.
+#ifndef ONETHING_SRC_PLAN_ERRANDS_MOVES_H_
+#define ONETHING_SRC_PLAN_ERRANDS_MOVES_H_
+
+#include "plan/errands/errands.h"
+#include "plan/errands/walk.h"
+
+namespace onething {
+
+// Adds the trips of a solved walk, and what is done without one, to an empty routing.
+void ReadMoves(const PreparedRequest::Data& data, const Walk& walk, Routing* routing,
+               TripRules* rules);
+RouteTotals TotalsOf(const Walk& walk);
+
+}  // namespace onething
+#endif  // ONETHING_SRC_PLAN_ERRANDS_MOVES_H_
