@@ -1,3 +1,6 @@
+// The dates of a plan as a calendar: trips, what is promised when, last days to apply, the law's
+// date, and what may be brought later. Entries keep their UID as long as the request is the same,
+// so that a calendar read again replaces them.
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -34,6 +37,7 @@ struct PlanDates {
   const CalendarSource source;
 };
 
+// The place, its hours on that day, and what is done there, a line each.
 void AddStop(const PlanDates& dates, const Stop& stop, Date day, std::vector<std::string>* lines) {
   lines->push_back(PlaceOf(dates.context, stop.point));
   lines->push_back(absl::StrCat("- ", HoursText(dates.context, stop.point, day)));
@@ -62,6 +66,7 @@ void AddBring(const PlanDates& dates, const Trip& trip, std::vector<std::string>
   }
 }
 
+// A trip takes a whole day of the calendar: which hour one goes is for the applicant to say.
 void AddTrip(const PlanDates& dates, size_t number, const Trip& trip, CalendarFile* file) {
   const Words& words = dates.words;
   if (!trip.date) return;
@@ -82,6 +87,7 @@ void AddTrip(const PlanDates& dates, size_t number, const Trip& trip, CalendarFi
                            .location = words.Join(places, Message::kSemicolon)});
 }
 
+// A date that may still move says so in its first line and is tentative in the calendar.
 void AddEntry(const PlanDates& dates, CalendarEntry entry, Basis basis, bool alarm,
               CalendarFile* file) {
   if (alarm) entry.alarm = WorkdayAhead(dates.calendar, entry.at);
@@ -94,6 +100,8 @@ void AddEntry(const PlanDates& dates, CalendarEntry entry, Basis basis, bool ala
   file->entries.push_back(std::move(entry));
 }
 
+// The day on which a step should be done, and the last day on which to apply for it, where there is
+// one.
 void AddStepDates(const PlanDates& dates, const PlanStep& step, CalendarFile* file) {
   const Words& words = dates.words;
   if (step.status == Status::kExcluded) return;
@@ -146,6 +154,7 @@ void AddWholeDates(const PlanDates& dates, const std::string& bundle, CalendarFi
                   Basis::kStatutory, file);
 }
 
+// What may be brought later is easily forgotten, so it has an alarm.
 void AddDeferrable(const PlanDates& dates, const MaterialLine& line, CalendarFile* file) {
   if (!line.deferrable || !line.deferrable_until || !IsToBring(line)) return;
   const std::string steps = dates.context.StepNames(line.for_steps);

@@ -1,3 +1,6 @@
+// The page of a case under way. What is asked first stands first: as of when, the whole with its
+// light and its dates, who has it now, what needs attention; then the steps one by one, what may
+// follow later, what is left out, whose time it took, and by which rules.
 #include "render/case/page.h"
 
 #include "absl/algorithm/container.h"
@@ -22,6 +25,8 @@ bool HasLateStage(const CaseStep& step) {
                         [](const CaseStage& stage) { return stage.light == Light::kRed; });
 }
 
+// Yellow has two reasons, and the page names the one that holds: a stage is late though the step is
+// not yet, or a date is near.
 CaseMessage LongLightWord(const Case& state) {
   switch (state.light) {
     case Light::kYellow:
@@ -52,11 +57,14 @@ void AddCaseHead(const CaseContext& context, Sections* sections) {
   sections->Add(std::move(head));
 }
 
+// A date ahead is a forecast, and where a step has no limit there is none.
 std::string FinishAheadText(const CaseContext& context, Basis basis) {
   const auto& finish = context.state.time[basis].finish;
   return finish ? context.Moment(*finish) : context.words.Say(M::kFinishUnknown);
 }
 
+// The law's date is shown only where an open step has one of its own: repeated promises would look
+// like a second deadline.
 bool LawSaysMore(const CaseContext& context) {
   return context.state.time[Basis::kStatutory].finish &&
          absl::c_any_of(context.state.steps, [](const CaseStep& step) {
@@ -64,6 +72,8 @@ bool LawSaysMore(const CaseContext& context) {
          });
 }
 
+// The limit of the bundle as a whole, with the workdays used and left of it, where it counts in
+// workdays.
 std::string JointText(const CaseContext& context, Basis basis) {
   const auto& joint = context.state.joint[basis];
   if (!joint || !joint->due) return "";
@@ -92,6 +102,8 @@ std::string WorkText(const CaseContext& context, const CaseStep& step, const std
                    words.Say(StageWord(step.matter->stages[open->stage].kind)));
 }
 
+// One sentence for each step that somebody has to move: who has to do what. A step that waits for
+// another step is told there and not here.
 std::string WaitText(const CaseContext& context, const CaseStep& step) {
   const Words& words = context.words;
   const std::string name = context.names.StepName(step.step);
@@ -172,6 +184,8 @@ void AddCaseSteps(const CaseContext& context, Sections* sections) {
   sections->Items(Kind::kNumbered, std::move(items));
 }
 
+// Materials that may be brought after the receipt, of the bundle as a whole; those of a step stand
+// with it.
 void AddLater(const CaseContext& context, Sections* sections) {
   std::vector<Item> items;
   for (std::string& text : LaterTexts(context, std::nullopt))

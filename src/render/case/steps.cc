@@ -1,3 +1,6 @@
+// What the page of a case says of one step, each line a sentence, in the order in which things
+// happen: what blocks it, receipt, materials asked for, acceptance, suspension, the open stage, due
+// dates, workdays used, the end.
 #include "absl/algorithm/container.h"
 #include "render/case/page.h"
 
@@ -61,6 +64,8 @@ void AddReceipt(StepLines* lines) {
   lines->SayAt(M::kAcceptBy, step.accept_by);
 }
 
+// What was asked for and what of it is still missing. The limit begins anew on the day after all is
+// there; until then its dates move on day by day.
 void AddSupplement(StepLines* lines) {
   const CaseStep& step = lines->step;
   if (!step.supplement) return;
@@ -77,6 +82,7 @@ void AddSupplement(StepLines* lines) {
   lines->Say(M::kSupplementMoves);
 }
 
+// An extension moves the date once; while a step is suspended its dates move on with every day.
 void AddSuspended(StepLines* lines) {
   const CaseStep& step = lines->step;
   lines->SayPast(M::kExtendedOn, step.extended);
@@ -99,6 +105,7 @@ void AddOpenStage(StepLines* lines) {
   else lines->Say(M::kStage, name, since);
 }
 
+// Where nobody promised a day, the line says what the date stands on.
 CaseMessage DueWord(StepLines* lines) {
   const std::optional<Basis> as = lines->step.as[Basis::kPromised];
   if (lines->step.state == StepState::kWaiting) return M::kDueForecast;
@@ -106,6 +113,7 @@ CaseMessage DueWord(StepLines* lines) {
   return as == Basis::kStages ? M::kDueStages : M::kDue;
 }
 
+// A step that cannot begin has no date; one that was refused or withdrawn needs none.
 void AddDue(StepLines* lines) {
   const CaseStep& step = lines->step;
   if (!step.blocked_by.empty() || step.state == StepState::kRefused ||
@@ -116,6 +124,7 @@ void AddDue(StepLines* lines) {
   if (HasOwnLaw(step)) lines->SayAt(M::kDueLaw, DueOf(step, Basis::kStatutory));
 }
 
+// Workdays used, with those left or over. "0 left" of a step that is done would say nothing.
 void AddWorkdaysUsed(StepLines* lines) {
   const CaseStep& step = lines->step;
   if (!step.used || step.state == StepState::kWaiting || step.state == StepState::kRefused ||
@@ -132,6 +141,8 @@ void AddWorkdaysUsed(StepLines* lines) {
   else lines->Say(done ? M::kUsedDoneLeft : M::kUsedLeft, days(*step.used), days(*step.left));
 }
 
+// How to object: the matter's own words, else those of the bundle. Who refuses has to say it
+// (Administrative Licensing Law, article 38).
 void AddRecourse(StepLines* lines) {
   std::string recourse = lines->words.Of(lines->step.matter->recourse);
   if (recourse.empty()) recourse = lines->words.Of(lines->context.state.bundle->recourse);

@@ -23,11 +23,13 @@ bool SameOffice(const std::optional<Dispatch::Authority>& a,
   return a->department == b->department && a->division == b->division;
 }
 
+// Widens the days of the chart so that they hold this one.
 void Reach(Instant at, Chart* chart) {
   chart->first = std::min(chart->first, DayOf(at));
   chart->last = std::max(chart->last, DayOf(at));
 }
 
+// A bar without an end and a note without a date need the column on the right.
 void AddEntry(size_t lane, Entry entry, Chart* chart) {
   if (entry.from) Reach(*entry.from, chart);
   if (entry.to) Reach(*entry.to, chart);
@@ -36,6 +38,7 @@ void AddEntry(size_t lane, Entry entry, Chart* chart) {
   chart->lanes[lane].entries.push_back(std::move(entry));
 }
 
+// "Trip 1 (3.2 km): " and its stops, joined by arrows; below them what is done there.
 std::string TripText(const Context& context, size_t number, const Trip& trip) {
   const Words& words = context.words;
   std::vector<std::string> stops;
@@ -78,6 +81,7 @@ void AddAways(const Context& context, const std::vector<RoutedTask>& tasks, Char
   }
 }
 
+// The applicant's lane: trips, what is done from home, or, without a network, handing it in.
 void AddTripsAndAways(const Context& context, Chart* chart) {
   const Plan& plan = context.plan;
   const Routing& routing = plan.routing;
@@ -113,6 +117,7 @@ std::string LaneName(const Context& context, const std::optional<Dispatch::Autho
   return absl::StrCat(context.DepartmentName(office->department), "\n", place);
 }
 
+// An office has one lane however often the file comes back to it.
 size_t LaneOf(const Context& context, const std::optional<Dispatch::Authority>& office,
               Chart* chart) {
   if (office && office->department == kApplicant) return 0;
@@ -124,11 +129,14 @@ size_t LaneOf(const Context& context, const std::optional<Dispatch::Authority>& 
   return chart->lanes.size() - 1;
 }
 
+// While an uncounted stage runs, the promise does not: its part of the bar is drawn in another way.
 bool IsCounted(const Context& context, const Dispatch& row) {
   const Matter* matter = context.StepAt(row.step).matter;
   return !row.stage || matter == nullptr || matter->stages[*row.stage].counted;
 }
 
+// From the first stage on, as long as the same step stays with the same office and each stage
+// begins when the one before ends.
 void AddBar(const Context& context, size_t first, std::vector<bool>* taken, Chart* chart) {
   const std::vector<Dispatch>& rows = context.plan.routing.dispatch;
   const Dispatch& head = rows[first];
@@ -173,6 +181,7 @@ std::string FinishText(const Context& context) {
                                                        : context.words.Say(Message::kUnknown));
 }
 
+// The chart in words, for those who cannot see it: the description of the SVG.
 std::string Described(const Context& context, const Plan& plan) {
   const Words& words = context.words;
   std::vector<std::string> parts = {words.Sentence(FinishText(context))};
@@ -209,6 +218,7 @@ void DrawHead(const Context& context, absl::string_view title, Svg* svg) {
   svg->Text(kMargin, 2050, kSize, Shortened(line, kRoom, kSize), "", line);
 }
 
+// By which basis the dates are, and from when on holidays are not announced.
 std::string BasisNote(const Context& context) {
   const std::optional<Date> day = context.plan.time[Basis::kPromised].provisional;
   std::string note = context.words.Say(Message::kChartBasis);

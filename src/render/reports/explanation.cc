@@ -1,3 +1,8 @@
+// Why a plan is as it is: each step, each wait, each material and each date with the few facts that
+// suffice for it, whatever the others are, and the law.
+//
+//   1. Transfer of the disability certificate: not yet known
+//      Still to be known: What happened to the certificate
 #include "render/reports/explanation.h"
 
 #include <algorithm>
@@ -58,6 +63,7 @@ void AddExplanationHead(const ExplanationReport& report, Sections* sections) {
     sections->Add(Kind::kStrong, words.Say(Message::kExplainValues));
 }
 
+// A section of which there is nothing says so: an empty list would look like an omission.
 void AddOr(const ExplanationReport& report, Message heading, std::vector<Item> items, Message none,
            Sections* sections) {
   sections->Heading(heading);
@@ -101,6 +107,8 @@ void AddOpenFacts(const ExplanationReport& report, const PlanStep& step, Item* i
   }
 }
 
+// Whether a step is handled. What the request itself asks for or holds already needs no fact to
+// explain it.
 Item StepClaim(const ExplanationReport& report, const Claim& claim) {
   const Words& words = report.words;
   const PlanStep& step = report.plan.steps[claim.index];
@@ -117,6 +125,7 @@ Item StepClaim(const ExplanationReport& report, const Claim& claim) {
   return item;
 }
 
+// One step waits for another: for a material, for a fact that it decides, or for its turn.
 Item EdgeClaim(const ExplanationReport& report, const Claim& claim) {
   const Words& words = report.words;
   const PlanEdge& edge = report.plan.edges[claim.edge];
@@ -134,6 +143,7 @@ Item EdgeClaim(const ExplanationReport& report, const Claim& claim) {
   return item;
 }
 
+// Where a material comes from, and, where its need is open, that it is needed perhaps.
 Item MaterialClaim(const ExplanationReport& report, const Claim& claim) {
   const Words& words = report.words;
   const MaterialLine& line = report.plan.materials[claim.index];
@@ -151,6 +161,7 @@ const std::optional<Instant>& FinishOfClaim(const ExplanationReport& report, con
              : report.plan.steps[claim.index].time[claim.basis].finish;
 }
 
+// A date that open facts may still move is the latest there can be.
 std::string DateText(const ExplanationReport& report, const Claim& claim) {
   const std::optional<Instant>& finish = FinishOfClaim(report, claim);
   if (!finish) return report.words.Say(claim.decided ? Message::kNoDate : Message::kUnknown);

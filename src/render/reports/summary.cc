@@ -1,3 +1,10 @@
+// A summary of many cases as a page: three tables of figures (volume, time, quality) with a row for
+// all and one for each division, bundle or both; then reasons, whose time it was, and ratings.
+//
+//   Division           Rank  Cases   Share  Done  Open  Ended
+//   -----------------  ----  -----  ------  ----  ----  -----
+//   All                          1  100.0%     0     1      0
+//   Yongqiao District     1      1  100.0%     0     1      0
 #include "render/reports/summary.h"
 
 #include <iterator>
@@ -14,6 +21,7 @@ namespace {
 
 constexpr size_t kReasonsListed = 10;
 
+// A share of nothing is no figure: a dash, and not 0 %.
 std::string PercentOrDash(const Share& share) {
   return share.whole == 0 ? "—" : PercentOf(share);
 }
@@ -22,6 +30,7 @@ std::string DaysOrDash(const std::optional<int64_t>& workdays) {
   return workdays ? absl::StrCat(*workdays) : "—";
 }
 
+// How many ratings there are, of one to five stars.
 uint64_t RatedOf(const Figures& figures) {
   uint64_t rated = 0;
   for (const uint64_t count : figures.stars) rated += count;
@@ -38,6 +47,8 @@ Share WithApplicant(const Figures& figures) {
   return share;
 }
 
+// Bad ratings put right in time, of those that were due to be; one that may still be put right
+// counts in neither.
 Share Righted(const Figures& figures) {
   return {figures.righted, figures.righted + figures.missed};
 }
@@ -76,6 +87,7 @@ constexpr SummaryCell kQuality[] = {
     {SM::kBad, [](const SummaryRow& row) { return absl::StrCat(row.figures.bad); }},
     {SM::kPutRight, [](const SummaryRow& row) { return PercentOrDash(Righted(row.figures)); }}};
 
+// What the figures leave out is said before them.
 void AddNotCounted(const Summary& summary, const Words& words, Sections* sections) {
   if (summary.left_out > 0)
     sections->Add(Block::Kind::kStrong, words.Say(SM::kLeftOut, summary.left_out));
@@ -136,6 +148,7 @@ void AddPlainHeading(const SummaryReport& report, SM heading, Sections* sections
   sections->Add(Block::Kind::kHeading, report.words.Say(heading));
 }
 
+// The total has no names but its own, and no rank.
 void AddFigureRow(const SummaryReport& report, std::span<const SummaryCell> cells,
                   const SummaryRow& row, Block* table) {
   std::vector<std::string> texts;
@@ -168,6 +181,7 @@ void AddFigureTable(const SummaryReport& report, SM heading, std::span<const Sum
   sections->Add(std::move(table));
 }
 
+// Divisions in which nobody applied, in one sentence in place of rows of zeros.
 void AddDivisionsWithout(const SummaryReport& report, Sections* sections) {
   if (report.summary.zero.empty() || !report.by_division) return;
   std::vector<std::string> names;
@@ -177,6 +191,7 @@ void AddDivisionsWithout(const SummaryReport& report, Sections* sections) {
                 report.words.Say(SM::kZero, names.size(), report.words.List(names)));
 }
 
+// The office's own words, or the material that was missing.
 std::string ReasonText(const SummaryReport& report, const CaseRecord::Reason& reason) {
   if (!reason.is_material) return Clean(reason.name);
   return report.words.Say(SM::kMissing, BaseName(report, report.summary.version->materials,
@@ -215,6 +230,7 @@ Block SharesTable(const SummaryReport& report, SM counted) {
           .numbers_from = 1};
 }
 
+// Workdays by whose hands the cases were in, of all workdays.
 void AddWhoseDays(const SummaryReport& report, Sections* sections) {
   const uint64_t all = WithApplicant(report.total).whole;
   if (all == 0) return;
@@ -227,6 +243,7 @@ void AddWhoseDays(const SummaryReport& report, Sections* sections) {
   sections->Add(std::move(table));
 }
 
+// Five stars first, and what became of the bad ratings, those of one and two.
 void AddStars(const SummaryReport& report, Sections* sections) {
   const Figures& total = report.total;
   const uint64_t rated = RatedOf(total);
