@@ -13,7 +13,7 @@ namespace onething {
 namespace {
 
 std::optional<uint64_t> CountOf(const PreparedRequest& request) {
-  Planning planning(Limits{});
+  plan::Planning planning(Limits{});
   const std::vector<Ref> functions = SpaceFunctions(request.data(), &planning);
   if (!planning.ok()) return std::nullopt;
   return SituationSpace(&planning, functions).count();

@@ -212,7 +212,7 @@ struct Prepared {
   }
 
   PreparedRequest request;
-  Planning planning;
+  plan::Planning planning;
   std::vector<Ref> functions;
   std::optional<SituationSpace> space;
 };

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "load_text.h"
+#include "onething/question.h"
 #include "plan/dates/finish.h"
 #include "plan/dates/promised.h"
 #include "plan/dates/write_dates.h"
@@ -66,28 +67,28 @@ class Scene {
     EXPECT_TRUE(prepared.ok()) << prepared.status();
     prepared_.emplace(*std::move(prepared));
     w.planning.Begin(prepared_->data());
-    BeginPlan(prepared_->data(), &w.plan);
+    plan::BeginPlan(prepared_->data(), &w.plan);
     EXPECT_TRUE(
         Select(&w.planning, &w.selection) &&
         FindRequirements(&w.planning, w.selection, &w.requirements) &&
         FindCompletions(&w.planning, w.selection, w.requirements, &w.completions, &w.plan) &&
         WriteSteps(&w.planning, w.selection, &w.plan) &&
         FindVariants(&w.planning, w.selection, &w.variants));
-    w.errands.trip_rules = TripRules();
+    w.errands.trip_rules = plan::TripRules();
     w.plan.routing = Routing();
     w.errands.trip_rules.steps.resize(w.planning.step_count());
-    for (TripRules::Step& step : w.errands.trip_rules.steps) step.routed = true;
+    for (plan::TripRules::Step& step : w.errands.trip_rules.steps) step.routed = true;
   }
 
   // A trip to the hall that waits for these.
-  void AddTrip(std::vector<TripRules::Wait> waits) {
+  void AddTrip(std::vector<plan::TripRules::Wait> waits) {
     w.errands.trip_rules.trips.push_back({std::move(waits), {{PointId{0}, 0x7F, false}}});
     w.plan.routing.trips.emplace_back();
   }
-  TripRules::Step& rules(StepIndex step) { return w.errands.trip_rules.steps[step]; }
+  plan::TripRules::Step& rules(StepIndex step) { return w.errands.trip_rules.steps[step]; }
   void Run() {
-    const Dating dating = w.dating();
-    const PromisedDates promised(dating, w.dates);
+    const plan::Dating dating = w.dating();
+    const plan::PromisedDates promised(dating, w.dates);
     EXPECT_TRUE(
         FindDates(dating, w.completions.completions, &memory, &w.dates) &&
         WriteDates(dating, w.dates, &memory, &w.plan) &&
@@ -110,7 +111,7 @@ class Scene {
   }
 
   Planner::Layers w{Limits{}};
-  DatesMemory memory;
+  plan::DatesMemory memory;
 
  private:
   Result<Catalog> loaded_;
@@ -199,7 +200,7 @@ TEST(TripDates, ABundleHandsInWithoutWaiting) {
 TEST(TripDates, OneByOneATripWaitsForTheStepBefore) {
   Scene scene(kRequest);
   scene.Run();
-  std::vector<TripRules> alone(2);
+  std::vector<plan::TripRules> alone(2);
   for (const StepIndex step : {StepIndex{0}, StepIndex{1}}) {
     alone[step].trips.push_back({{}, {{PointId{0}, 0x7F, false}}});
     alone[step].steps.resize(2);
@@ -215,7 +216,7 @@ TEST(TripDates, OneByOneATripWaitsForTheStepBefore) {
 // No fact is open: a function has the one date of the pass.
 void ExpectFunctionsToAgree(Scene* scene) {
   for (Basis basis : kAllBases) {
-    FinishFunctions functions(scene->w.dating(), basis, false);
+    plan::FinishFunctions functions(scene->w.dating(), basis, false);
     for (const StepIndex step : scene->w.selection.order) {
       ASSERT_TRUE(IsTerminal(functions.of(step)));
       EXPECT_EQ(functions.At(functions.of(step)), scene->w.dates.passes[basis].steps[step].finish);
@@ -328,6 +329,19 @@ TEST(Dispatch, AnAuthorityThatCannotBeToldIsNull) {
   ASSERT_EQ(scene.w.plan.findings.size(), 1u);
   EXPECT_EQ(scene.w.plan.findings[0].code, "authority_unknown");
   EXPECT_EQ(scene.w.plan.findings[0].pointer, "/routing/dispatch/1");
+}
+
+// What is asked with a network is asked of the errands, too.
+TEST(PlaceQuestions, NameTheDivisionsThatTellWhereToGo) {
+  const SourceText documents[] = {{"demo.json", kCatalog, 0}, {"points.geojson", kNetwork, 1}};
+  const Result<Catalog> catalog = LoadCatalog(documents, {});
+  ASSERT_TRUE(catalog.ok()) << List(catalog.findings());
+  const Result<Questions> questions = NextQuestions(*catalog, *ParseRequest(RequestFor("")));
+  ASSERT_TRUE(questions.ok()) << questions.status();
+  std::vector<std::string> asked;
+  for (const AskedFact& row : questions->asked)
+    asked.push_back(questions->version->facts[row.fact].id);
+  EXPECT_EQ(asked, (std::vector<std::string>{"household", "residence"}));
 }
 
 }  // namespace

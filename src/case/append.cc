@@ -49,7 +49,7 @@ class Appender {
   }
 
   std::string Describe(EventKind kind, StepIndex step, Instant at) const {
-    const std::string of = step == kOfBundle
+    const std::string of = step == plan::kOfBundle
                                ? "the case"
                                : absl::StrCat("step ", Quoted(data_.rules->bundle->steps[step].id));
     return absl::StrCat(Name(kind), " of ", of, " at ", FormatInstant(at));

@@ -5,7 +5,8 @@
 namespace onething {
 
 std::optional<Instant> BroughtAt(const OpenCase::Data& data, const RuleDeferred& rule) {
-  const StepIndex of = rule.place == kOfBundle ? kOfBundle : data.rules->steps[rule.place].step;
+  const StepIndex of =
+      rule.place == plan::kOfBundle ? plan::kOfBundle : data.rules->steps[rule.place].step;
   for (const OpenCase::Data::MarkMaterial& named : data.materials) {
     const Mark& mark = data.marks[named.mark];
     const bool brings = mark.kind == EventKind::kSubmitted || mark.kind == EventKind::kSupplemented;
@@ -27,7 +28,7 @@ std::optional<Instant> EndOfOpenStage(const clock::Clock& clock, uint16_t stage)
 
 std::optional<Instant> DueOf(const Moment& moment, const RuleDeferred& rule) {
   const WorkCalendar& calendar = moment.calendar();
-  if (rule.place == kOfBundle) return calendar.Add(moment.data.received, *rule.rule->within);
+  if (rule.place == plan::kOfBundle) return calendar.Add(moment.data.received, *rule.rule->within);
   if (moment.book.steps[rule.place].variant == nullptr) return std::nullopt;
   const clock::Clock clock = moment.dater.ClockOf(rule.place);
   if (rule.rule->until) return EndOfOpenStage(clock, *rule.rule->until);
@@ -45,7 +46,7 @@ bool IsDropped(const CaseStep* step) {
 void WriteDeferred(const Moment& moment, Case* state) {
   state->deferred.clear();
   for (const RuleDeferred& rule : moment.rules().deferred) {
-    CaseStep* step = rule.place == kOfBundle ? nullptr : &state->steps[rule.place];
+    CaseStep* step = rule.place == plan::kOfBundle ? nullptr : &state->steps[rule.place];
     Deferred deferred;
     deferred.requirement = rule.requirement;
     deferred.material = rule.material;

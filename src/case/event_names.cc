@@ -141,7 +141,7 @@ class NameResolver {
     if (std::find(decides.begin(), decides.end(), *id) == decides.end())
       Error(pointer, "not_an_outcome",
             absl::StrCat(WhatItConcerns(), " does not decide ", Quoted(fact.id)));
-    else if (!KeysOfGiven(version_, *id, fact, &problem))
+    else if (!plan::KeysOfGiven(version_, *id, fact, &problem))
       Error(pointer, "wrong_value", absl::StrCat("fact ", Quoted(fact.id), ": ", problem));
   }
 

@@ -11,14 +11,14 @@ namespace onething {
 
 struct NamedEvent {
   const Event& event;
-  StepIndex step = kOfBundle;  // kOfBundle: it concerns the case as one
-  StepPlace place = 0;         // of the step
+  StepIndex step = plan::kOfBundle;  // kOfBundle: it concerns the case as one
+  StepPlace place = 0;               // of the step
   const Matter* matter = nullptr;
   uint8_t stage = 0;
   std::vector<MaterialId> materials;
 
   EventKind kind() const { return event.kind; }
-  bool of_case() const { return step == kOfBundle; }
+  bool of_case() const { return step == plan::kOfBundle; }
 };
 
 // What is wrong is added to `findings`: a name that is not there, or is not the step's, with the

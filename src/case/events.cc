@@ -243,7 +243,7 @@ std::string WhyNotBrought(const NamedEvent& event, const OpenCase::Data& data) {
   const CaseRules& rules = *data.rules;
   if (event.materials.empty()) return "nothing of the bundle is still to follow";
   for (const MaterialId material : event.materials) {
-    if (!IsToFollow(data, kOfBundle, material))
+    if (!IsToFollow(data, plan::kOfBundle, material))
       return absl::StrCat(Quoted(rules.version->materials[material]), " is not missing");
   }
   return "";
@@ -287,7 +287,7 @@ void NameDeferred(const OpenCase::Data& data, NamedEvent* event) {
   if (!event->of_case() || event->kind() != EventKind::kSupplemented) return;
   if (!event->materials.empty()) return;
   for (const RuleDeferred& rule : data.rules->deferred) {
-    if (rule.place == kOfBundle && !BroughtAt(data, rule))
+    if (rule.place == plan::kOfBundle && !BroughtAt(data, rule))
       event->materials.push_back(rule.material);
   }
 }

@@ -166,7 +166,7 @@ void TakeSettled(const Data& data, const Data::Settled& settled, CaseRun* run) {
   step.received = data.At(settled.received);
   step.handed_over = data.At(settled.handed_over);
   step.handed_late = step.received != rules.calendar->Received(*step.handed_over);
-  if (settled.source != kOfBundle) step.source = rules.place_of[settled.source];
+  if (settled.source != plan::kOfBundle) step.source = rules.place_of[settled.source];
 }
 
 // The third turn, for one step.
@@ -251,7 +251,7 @@ void Fold(const OpenCase::Data& data, CaseRun* run) {
 
 void FoldMark(const OpenCase::Data& data, uint32_t mark, CaseRun* run) {
   const StepIndex step = data.marks[mark].step;
-  if (step == kOfBundle) return TakeOfCase(data, mark, run);
+  if (step == plan::kOfBundle) return TakeOfCase(data, mark, run);
   MarkTaker(data, mark, &run->steps[data.rules->place_of[step]]).Run();
 }
 

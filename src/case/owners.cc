@@ -46,7 +46,6 @@
 
 #include <algorithm>
 
-
 namespace onething {
 
 absl::string_view Name(Owner::Kind kind) {
@@ -69,13 +68,13 @@ void AddUpTo(Instant end, OwnedSpan span, std::vector<OwnedSpan>* spans) {
 uint16_t OwnerFinder::FirstStageOf(StepPlace place) const {
   const RuleVariant* variant = book_.steps[place].variant;
   const bool has = variant != nullptr && variant->stages.count > 0;
-  return has ? rules_.stages[variant->stages.first].index : kNone;
+  return has ? rules_.stages[variant->stages.first].index : plan::kNone;
 }
 
 OwnedSpan OwnerFinder::Held(StepPlace place, uint16_t stage, Instant from, Instant to) const {
   const StageOwner& owner = rules_.OwnerOf(rules_.steps[place], stage);
   if (owner.department == kApplicant) return {from, to, Kind::kApplicant, nullptr, false};
-  const bool counted = stage == kNone || rules_.steps[place].matter->stages[stage].counted;
+  const bool counted = stage == plan::kNone || rules_.steps[place].matter->stages[stage].counted;
   return {from, to, Kind::kAuthority, &owner, counted};
 }
 
@@ -109,7 +108,7 @@ void OwnerFinder::AddStages(StepPlace place, Instant from, std::vector<OwnedSpan
     AddSplit(Held(place, run.stage->index, from, end), dates, spans);
     from = end;
   }
-  if (from < dates.until) AddSplit(Held(place, kNone, from, dates.until), dates, spans);
+  if (from < dates.until) AddSplit(Held(place, plan::kNone, from, dates.until), dates, spans);
 }
 
 void OwnerFinder::SpansOf(StepPlace place, std::vector<OwnedSpan>* spans) const {
@@ -139,7 +138,7 @@ std::optional<StepPlace> OwnerFinder::LastStep(bool open) const {
     const bool over = run.over() && !rules_.steps[place].excluded();
     if (open ? !can_go_on : !over) continue;
     const std::optional<Instant>& end = book_.steps[place].finish[Basis::kPromised];
-    const bool later = last && Later(end, book_.steps[*last].finish[Basis::kPromised]);
+    const bool later = last && clock::Later(end, book_.steps[*last].finish[Basis::kPromised]);
     const bool same = last && end == book_.steps[*last].finish[Basis::kPromised];
     if (!last || later || (same && IsBefore(place, *last))) last = place;
   }
@@ -156,7 +155,7 @@ std::optional<StepPlace> OwnerFinder::Before(StepPlace place) const {
     std::optional<Instant> end =
         released ? released : book_.steps[edge.from].finish[Basis::kPromised];
     if (!released && end) end = std::max(*end, rules_.calendar->Received(now_));
-    const bool later = last && Later(end, last_end);
+    const bool later = last && clock::Later(end, last_end);
     if (last && !later && !(end == last_end && IsBefore(edge.from, *last))) continue;
     last = edge.from;
     last_end = end;

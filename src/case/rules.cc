@@ -49,7 +49,7 @@ class RulesWriter {
   std::string DivisionOfBundle() const {
     const PreparedRequest::Data& data = *layers_.planning.data;
     if (data.bundle->overlay_by) {
-      const absl::string_view given = GivenDivision(data, *data.bundle->overlay_by);
+      const absl::string_view given = plan::GivenDivision(data, *data.bundle->overlay_by);
       if (!given.empty()) return std::string(given);
     }
     return data.home_division;
@@ -62,7 +62,7 @@ class RulesWriter {
     step.status = row.status;
     step.reason = row.reason;
     const bool active = row.status != Status::kExcluded;
-    const PreparedStep& prepared = layers_.planning.prepared(row.step);
+    const plan::PreparedStep& prepared = layers_.planning.prepared(row.step);
     if (active && !layers_.errands.trip_rules.steps.empty()) ReadTrips(&step);
     step.handed_in = prepared.step->separate || step.on_trip;
     step.edges = AddEdges(row.step, active);
@@ -72,7 +72,7 @@ class RulesWriter {
   }
 
   void ReadTrips(RuleStep* step) const {
-    const TripRules::Step& trips = layers_.errands.trip_rules.steps[step->step];
+    const plan::TripRules::Step& trips = layers_.errands.trip_rules.steps[step->step];
     step->on_trip = !trips.hand_in.empty();
     step->adds_at_bundle = trips.by_bundle;
     step->adds = trips.adds;
@@ -81,8 +81,8 @@ class RulesWriter {
   Slice AddEdges(StepIndex step, bool active) {
     Slice slice{static_cast<uint32_t>(rules_.edges.size()), 0};
     if (!active) return slice;
-    for (const Edge& edge : layers_.selection.EdgesTo(step)) {
-      if (!edge.ordered || layers_.selection.place[edge.from] == kNone) continue;
+    for (const plan::Edge& edge : layers_.selection.EdgesTo(step)) {
+      if (!edge.ordered || layers_.selection.place[edge.from] == plan::kNone) continue;
       const bool certain =
           layers_.selection.functions[edge.from].in == kTrue &&
           layers_.planning.Implies(layers_.selection.functions[step].in, edge.holds);
@@ -95,7 +95,7 @@ class RulesWriter {
   Slice AddVariants(const PlanStep& row, bool active) {
     Slice slice{static_cast<uint32_t>(rules_.variants.size()), 0};
     if (!active) return slice;
-    for (const Variant& variant : layers_.variants.VariantsOf(row.step)) {
+    for (const plan::Variant& variant : layers_.variants.VariantsOf(row.step)) {
       RuleVariant rule;
       if (variant.row < row.matter->limits.size()) rule.row = &row.matter->limits[variant.row];
       rule.stages = AddStages(Take(layers_.variants.clock_stages, variant.stages));
@@ -123,20 +123,21 @@ class RulesWriter {
 
   void AddOwner(StepIndex step, std::optional<uint16_t> stage, DepartmentId department) {
     const std::optional<Dispatch::Authority> authority =
-        AuthorityOf(*layers_.planning.data, step, stage);
+        plan::AuthorityOf(*layers_.planning.data, step, stage);
     rules_.owners.push_back(
-        {stage.value_or(kNone), department, authority ? authority->division : std::string()});
+        {stage.value_or(plan::kNone), department, authority ? authority->division : std::string()});
   }
 
   void AddDeferred() {
     for (uint32_t i = 0; i < layers_.requirements.needs.size(); ++i) {
-      const Demand& demand = layers_.requirements.DemandOf(i);
+      const plan::Demand& demand = layers_.requirements.DemandOf(i);
       if (!layers_.materials.Takes(layers_.requirements, i) ||
           layers_.materials.supplies[i].source != MaterialSource::kSubmit)
         continue;
       if (!demand.row->deferrable || !IsDeferrable(&layers_.planning, layers_.selection, demand))
         continue;
-      const StepPlace place = demand.step == kOfBundle ? kOfBundle : rules_.place_of[demand.step];
+      const StepPlace place =
+          demand.step == plan::kOfBundle ? plan::kOfBundle : rules_.place_of[demand.step];
       rules_.deferred.push_back({place, demand.requirement,
                                  layers_.requirements.needs[i].need.material,
                                  &*demand.row->deferrable});
@@ -217,14 +218,14 @@ CaseDates DatesOfPlan(const Planner::Layers& layers, const CaseRules& rules) {
     const std::optional<Date>& from = layers.planning.prepared(step.step).apply_from;
     if (from) dates.apply_from.emplace_back(place, *from);
     if (layers.errands.trip_rules.steps.empty()) continue;
-    const TripRules::Step& trips = layers.errands.trip_rules.steps[step.step];
+    const plan::TripRules::Step& trips = layers.errands.trip_rules.steps[step.step];
     if (trips.hand_in.empty() && trips.appears.empty()) continue;
     PlannedStep planned;
     planned.place = place;
     for (Basis basis : kAllBases) {
-      const Pass& pass = layers.dates.passes[basis];
+      const plan::Pass& pass = layers.dates.passes[basis];
       planned.received[basis] = pass.steps[step.step].received;
-      const StageWaits waits =
+      const plan::StageWaits waits =
           WaitsOf(layers.planning, layers.errands.trip_rules, pass.trips, step.step);
       planned.waits[basis].assign(waits.begin(), waits.end());
     }

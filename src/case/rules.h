@@ -36,7 +36,7 @@ struct RuleVariant {
 
 // The authority that works at a stage.
 struct StageOwner {
-  uint16_t stage = kNone;  // kNone: of the matter itself
+  uint16_t stage = plan::kNone;  // kNone: of the matter itself
   DepartmentId department{};
   std::string division;
 };
@@ -59,7 +59,7 @@ struct RuleStep {
 
 // Something that may follow later.
 struct RuleDeferred {
-  StepPlace place = kOfBundle;
+  StepPlace place = plan::kOfBundle;
   uint16_t requirement = 0;
   MaterialId material{};
   const Deferrable* rule = nullptr;

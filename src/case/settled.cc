@@ -21,7 +21,7 @@ void SettleReceipt(const StepRun& run, StepIndex step, OpenCase::Data* data) {
   settled.received = minutes(*run.received);
   settled.handed_over = minutes(*run.handed_over);
   settled.step = step;
-  settled.source = run.source ? data->rules->steps[*run.source].step : kOfBundle;
+  settled.source = run.source ? data->rules->steps[*run.source].step : plan::kOfBundle;
   all.push_back(settled);
 }
 

@@ -141,7 +141,7 @@ class StateWriter {
   // A good rating rights the bad ones before it, of the same step or of the case.
   void AddRating(const Mark& mark) {
     const std::optional<StepIndex> step =
-        mark.step == kOfBundle ? std::nullopt : std::optional(mark.step);
+        mark.step == plan::kOfBundle ? std::nullopt : std::optional(mark.step);
     const Instant at = data_.At(mark);
     for (Rating& rating : state_.ratings) {
       if (rating.step == step && rating.stars < kWorstGoodRating && !rating.righted &&

@@ -25,7 +25,7 @@ namespace {
 
 constexpr size_t kMostCycles = 16, kMostOverlaps = 100;  // told of one bundle
 
-absl::string_view WhyNever(const StepFunctions& step) {
+absl::string_view WhyNever(const plan::StepFunctions& step) {
   if (step.when == kFalse) return "its \"when\" never holds";
   if (step.eligible == kFalse) return "its matter's \"eligible\" never holds";
   return "its \"when\" and its matter's \"eligible\" never hold together";
@@ -52,7 +52,8 @@ void BundleChecker::Check(size_t edition_index, BundleId id, const Node& node) {
   if (!seen_.insert(rows).second) return;
   unsure_ = false;
   overlaps_ = 0;
-  const bool found = functions_.Find(PrepareOpen(compiled.version, edition, id, context_->day));
+  const bool found =
+      functions_.Find(plan::PrepareOpen(compiled.version, edition, id, context_->day));
   checked_ = {&compiled.trees[edition_index], &node, RegionOf(compiled, rows, &functions_)};
   if (found) {
     CheckRows();
@@ -77,7 +78,7 @@ void BundleChecker::CheckRows() {
   };
   const Judge judge{context_->conditions, functions_.diagram(), functions_.view(), warn};
   CheckBundleDeferrals(judge, bundle(), *checked_.node);
-  for (const PreparedStep& step : functions_.data().steps) {
+  for (const plan::PreparedStep& step : functions_.data().steps) {
     matters_.insert(step.matter);
     CheckMatter(
         judge, *step.matter,
@@ -87,7 +88,7 @@ void BundleChecker::CheckRows() {
 
 void BundleChecker::CheckReach() {
   for (size_t i = 0; i < bundle().steps.size(); ++i) {
-    const StepFunctions& step = functions_.steps()[i];
+    const plan::StepFunctions& step = functions_.steps()[i];
     if (step.in != kFalse || functions_.diagram()->exhausted()) continue;
     const std::string& id = bundle().steps[i].id;
     Warn(Along(*checked_.node, {"steps", id, "when"}), "unreachable_step",
@@ -120,11 +121,11 @@ void BundleChecker::CheckOverlaps() {
 }
 
 // Where an edge is written: the need of a material, else what the step waits for.
-const Node& BundleChecker::NodeOf(const Edge& edge) const {
+const Node& BundleChecker::NodeOf(const plan::Edge& edge) const {
   const Node& step = Along(*checked_.node, {"steps", StepId(edge.to)});
   if (edge.kind != EdgeKind::kMaterial)
     return Along(step, {edge.kind == EdgeKind::kAfter ? "after" : "when"});
-  const PreparedStep& prepared = functions_.data().steps[edge.to];
+  const plan::PreparedStep& prepared = functions_.data().steps[edge.to];
   for (const Requirement& requirement : prepared.matter->requires_) {
     if (requirement.choice || Index(requirement.any_of[0][0].material) != edge.what) continue;
     const absl::string_view id = context_->version.matters[prepared.step->matter];
@@ -133,7 +134,7 @@ const Node& BundleChecker::NodeOf(const Edge& edge) const {
   return step;
 }
 
-std::string BundleChecker::Reason(const Edge& edge) const {
+std::string BundleChecker::Reason(const plan::Edge& edge) const {
   switch (edge.kind) {
     case EdgeKind::kAfter: return "after";
     case EdgeKind::kMaterial:
@@ -147,13 +148,13 @@ std::string BundleChecker::Reason(const Edge& edge) const {
 // looked for.
 bool BundleChecker::CheckCycles() {
   Diagram* diagram = functions_.diagram();
-  std::vector<Edge> edges = functions_.edges();
+  std::vector<plan::Edge> edges = functions_.edges();
   for (size_t told = 0; told < kMostCycles && !diagram->exhausted(); ++told) {
     const std::optional<std::vector<uint32_t>> found =
         ShortestCycle(diagram, bundle().steps.size(), edges, checked_.region);
     unsure_ = !found;
     if (!found || found->empty()) return told == 0;
-    std::vector<Edge> cycle;
+    std::vector<plan::Edge> cycle;
     for (uint32_t index : *found) cycle.push_back(edges[index]);
     ReportCycle(cycle);
     edges[found->back()].ordered = false;
@@ -161,11 +162,11 @@ bool BundleChecker::CheckCycles() {
   return false;
 }
 
-void BundleChecker::ReportCycle(const std::vector<Edge>& cycle) {
+void BundleChecker::ReportCycle(const std::vector<plan::Edge>& cycle) {
   std::string way(StepId(cycle.front().from));
-  const Edge* need = nullptr;
+  const plan::Edge* need = nullptr;
   Ref together = kTrue;
-  for (const Edge& edge : cycle) {
+  for (const plan::Edge& edge : cycle) {
     absl::StrAppend(&way, " → ", StepId(edge.to), " (", Reason(edge), ")");
     if (edge.kind == EdgeKind::kMaterial) need = &edge;
     together = functions_.diagram()->And(together, edge.holds);

@@ -34,9 +34,9 @@ class BundleChecker {
   template <typename List, typename Name>
   void CheckOverlapsOf(const List& list, absl::string_view verb, const Name& name);
   bool CheckCycles();
-  void ReportCycle(const std::vector<Edge>& cycle);
-  const Node& NodeOf(const Edge& edge) const;
-  std::string Reason(const Edge& edge) const;
+  void ReportCycle(const std::vector<plan::Edge>& cycle);
+  const Node& NodeOf(const plan::Edge& edge) const;
+  std::string Reason(const plan::Edge& edge) const;
   void CheckJoint();
   void CheckJointLimit(Basis basis, const std::optional<Limit>& limit, absl::string_view key,
                        absl::string_view code);

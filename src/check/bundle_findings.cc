@@ -42,8 +42,8 @@ void BundleFindings::Report(const CheckedBundle& checked, Severity severity, con
 
 bool BundleFindings::IsRefused(const std::vector<FactKeys>& facts) const {
   std::vector<Diagnostic> none;
-  const PreparedRequest request(
-      std::make_shared<const PreparedRequest::Data>(WithFacts(functions_->data(), facts, &none)));
+  const PreparedRequest request(std::make_shared<const PreparedRequest::Data>(
+      plan::WithFacts(functions_->data(), facts, &none)));
   return !Planner(context_->findings.limits()).Make(request).ok();
 }
 

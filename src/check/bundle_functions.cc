@@ -22,8 +22,8 @@ bool BundleFunctions::Order() {
 }
 
 Ref BundleFunctions::EndsLater(Basis basis, Instant due) {
-  const TripRules no_trips;
-  FinishFunctions finish({&planning_, selection_, variants_, no_trips}, basis, true);
+  const plan::TripRules no_trips;
+  plan::FinishFunctions finish({&planning_, selection_, variants_, no_trips}, basis, true);
   return planning_.diagram.And(selection_.takes, finish.LaterThan(finish.whole(), due));
 }
 

@@ -28,13 +28,13 @@ class BundleFunctions {
   const ConditionSet& set() const { return planning_.set(); }
   Diagram* diagram() { return &planning_.diagram; }
   View* view() { return &planning_.view; }
-  const std::vector<StepFunctions>& steps() const { return selection_.functions; }
-  const std::vector<Edge>& edges() const { return selection_.edges; }
+  const std::vector<plan::StepFunctions>& steps() const { return selection_.functions; }
+  const std::vector<plan::Edge>& edges() const { return selection_.edges; }
 
  private:
-  Planning planning_;
-  Selection selection_;
-  Variants variants_;
+  plan::Planning planning_;
+  plan::Selection selection_;
+  plan::Variants variants_;
   PreparedRequest::Data data_;
 };
 

@@ -43,7 +43,7 @@ std::vector<FactId> ChoosingFacts(const PreparedRequest::Data& data) {
   };
   if (data.bundle->overlay_by) facts.push_back(*data.bundle->overlay_by);
   add(data.bundle->jurisdiction);
-  for (const PreparedStep& step : data.steps) add(step.matter->jurisdiction);
+  for (const plan::PreparedStep& step : data.steps) add(step.matter->jurisdiction);
   return facts;
 }
 

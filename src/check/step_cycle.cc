@@ -28,7 +28,7 @@ constexpr uint64_t kMostVisits = 20000000;  // of edges, while every step is tri
 struct WalkGraph {
   Diagram* diagram;
   size_t steps;
-  std::span<const Edge> edges;
+  std::span<const plan::Edge> edges;
   std::vector<uint32_t> on_cycles;  // indexes of the edges that may lie on a cycle
 };
 
@@ -44,7 +44,7 @@ class Walks {
   Ref Go() {
     std::vector<Ref> next(graph_.steps, kFalse);
     for (uint32_t index : graph_.on_cycles) {
-      const Edge& edge = graph_.edges[index];
+      const plan::Edge& edge = graph_.edges[index];
       const Ref here = graph_.diagram->And(layers_.back()[edge.from], edge.holds);
       next[edge.to] = graph_.diagram->Or(next[edge.to], here);
     }
@@ -59,7 +59,7 @@ class Walks {
     Ref where = layers_.back()[start_];
     for (size_t layer = layers_.size() - 1; layer-- > 0;) {
       for (uint32_t index : graph_.on_cycles) {
-        const Edge& edge = graph_.edges[index];
+        const plan::Edge& edge = graph_.edges[index];
         if (edge.to != at) continue;
         const Ref here =
             graph_.diagram->And(graph_.diagram->And(where, edge.holds), layers_[layer][edge.from]);
@@ -81,7 +81,7 @@ class Walks {
 };
 
 // The ordered edges that lie on a cycle, whether some completion has it or not.
-std::vector<uint32_t> EdgesOnCycles(size_t steps, std::span<const Edge> all) {
+std::vector<uint32_t> EdgesOnCycles(size_t steps, std::span<const plan::Edge> all) {
   std::vector<graph::Edge> edges;
   std::vector<uint32_t> indexes;
   for (uint32_t i = 0; i < all.size(); ++i) {
@@ -114,7 +114,7 @@ std::vector<StepIndex> StepsOn(const WalkGraph& graph) {
 }  // namespace
 
 std::optional<std::vector<uint32_t>> ShortestCycle(Diagram* diagram, size_t steps,
-                                                   std::span<const Edge> edges, Ref where) {
+                                                   std::span<const plan::Edge> edges, Ref where) {
   const WalkGraph graph{diagram, steps, edges, EdgesOnCycles(steps, edges)};
   const size_t on_cycles = graph.on_cycles.size();
   if (on_cycles == 0) return graph.on_cycles;

@@ -14,7 +14,7 @@ namespace onething::check {
 // indexes, from the first declared step on; empty where there is none. Nothing where so many of the
 // `steps` may wait for each other that it was not found out.
 std::optional<std::vector<uint32_t>> ShortestCycle(Diagram* diagram, size_t steps,
-                                                   std::span<const Edge> edges, Ref where);
+                                                   std::span<const plan::Edge> edges, Ref where);
 
 }  // namespace onething::check
 #endif  // ONETHING_SRC_CHECK_STEP_CYCLE_H_

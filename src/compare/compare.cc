@@ -131,7 +131,7 @@ class Pairs {
       : data_{&before, &after},
         limits_(limits),
         match_(before, after),
-        planning_{Planning(limits), Planning(limits)} {}
+        planning_{plan::Planning(limits), plan::Planning(limits)} {}
 
   Result<Comparison> Compare() {
     constexpr absl::string_view kNames[] = {"before", "after"};
@@ -205,7 +205,7 @@ class Pairs {
   std::array<const Data*, 2> data_;
   Limits limits_;
   FactMatch match_;
-  std::array<Planning, 2> planning_;
+  std::array<plan::Planning, 2> planning_;
   std::array<std::vector<Ref>, 2> functions_;
   std::vector<SituationSpace> spaces_;
   absl::flat_hash_map<std::pair<uint64_t, uint64_t>, size_t> numbers_;

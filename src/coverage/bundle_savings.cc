@@ -33,8 +33,8 @@ class BundleSavings {
     planning_.Begin(prepared->data());
     if (!Select(&planning_, &selection_) || !FindVariants(&planning_, selection_, &variants_))
       return planning_.Failure();
-    Walk walk;
-    MakeWalk(&planning_, selection_, variants_, WishesOf(*planning_.data, selection_.order),
+    plan::Walk walk;
+    MakeWalk(&planning_, selection_, variants_, plan::WishesOf(*planning_.data, selection_.order),
              &solver_, &walk);
     if (!planning_.status.ok()) return planning_.status;
     savings_->trips += walk.solution.cost.trips * home.weight;
@@ -56,7 +56,7 @@ class BundleSavings {
     return request;
   }
 
-  void Try(const HomeRow& home, const Walk& walk, Candidate* candidate) {
+  void Try(const HomeRow& home, const plan::Walk& walk, Candidate* candidate) {
     Problem problem = walk.problem;
     if (!AddOffer(walk, *candidate, &problem)) return;
     const route::Solution after = solver_.Solve(problem);
@@ -73,15 +73,15 @@ class BundleSavings {
   }
 
   // The acts that the new offer gives at each point of its level within reach; false where there are none.
-  bool AddOffer(const Walk& walk, const Candidate& candidate, Problem* problem) {
+  bool AddOffer(const plan::Walk& walk, const Candidate& candidate, Problem* problem) {
     const size_t matter = *candidate.matter;
     const MatterId id = scene_.takers.matters()[matter];
     std::vector<PointId> points = walk.points;
     bool added = false;
     for (size_t task = 0; task < walk.tasks.size(); ++task) {
-      const WalkTask& row = walk.tasks[task];
+      const plan::WalkTask& row = walk.tasks[task];
       if (planning_.prepared(row.step).step->matter != id || !Does(row)) continue;
-      const offer::Area area = AreaOfStep(*planning_.data, row.step);
+      const offer::Area area = plan::AreaOfStep(*planning_.data, row.step);
       offer::ForPointsInReach(scene_.version, scene_.network, candidate.saving.level, area.reach,
                               area.division, [&](PointId point) {
                                 if (!scene_.takers.MayTake(point, matter)) return;
@@ -91,12 +91,12 @@ class BundleSavings {
     return added;
   }
 
-  bool Does(const WalkTask& task) const {
+  bool Does(const plan::WalkTask& task) const {
     if (task.kind == TaskKind::kSubmit) return true;
     return task.kind == TaskKind::kCollect && what_if_.channel == Offer::Channel::kWindow;
   }
 
-  bool AddAct(PointId point, size_t task, const WalkTask& row, std::vector<PointId>* points,
+  bool AddAct(PointId point, size_t task, const plan::WalkTask& row, std::vector<PointId>* points,
               Problem* problem) const {
     const std::optional<Place> place = scene_.network.place(point);
     if (!place) return false;
@@ -118,7 +118,7 @@ class BundleSavings {
     return true;
   }
 
-  Act MakeAct(PointId point, size_t task, const WalkTask& row) const {
+  Act MakeAct(PointId point, size_t task, const plan::WalkTask& row) const {
     Act act;
     act.tasks = TaskBit(task);
     const Edition& edition = scene_.version.EditionAt(scene_.network.division(point));
@@ -138,9 +138,9 @@ class BundleSavings {
   std::vector<Candidate>& candidates_;
   Savings* savings_;
   std::vector<FactId> facts_;
-  Planning planning_;
-  Selection selection_;
-  Variants variants_;
+  plan::Planning planning_;
+  plan::Selection selection_;
+  plan::Variants variants_;
   route::Solver solver_;
 };
 

@@ -156,8 +156,8 @@ class BundleCoverer {
   void Explore(Group* group) {
     TriedPlace place(group->bare, rows_.Choosers(group->key), result_->day, limits_);
     if (place.ok()) {
-      Planning* planning = place.planning();
-      const Selection& selection = place.selection();
+      plan::Planning* planning = place.planning();
+      const plan::Selection& selection = place.selection();
       for (size_t i = 0; i < group->bare.steps.size(); ++i) {
         const Ref in = selection.functions[i].in;
         Seek(&place, in, &StepAt(group->bare, i), 2);
@@ -183,7 +183,7 @@ class BundleCoverer {
   }
 
   Sides& StepAt(const Data& data, size_t index) {
-    const PreparedStep& step = data.steps[index];
+    const plan::PreparedStep& step = data.steps[index];
     Sides& sides = steps_.At(step.step->id);
     sides.kinds[0] = GapKind::kNeverIncluded;
     sides.kinds[1] = GapKind::kNeverExcluded;
@@ -211,7 +211,7 @@ class BundleCoverer {
   template <typename Visit>
   void ForEachRequirement(const Data& data, const Visit& visit) {
     for (const Requirement& requirement : data.bundle->requires_)
-      visit(kOfBundle, requirement, RequirementAt("", requirement));
+      visit(plan::kOfBundle, requirement, RequirementAt("", requirement));
     for (size_t i = 0; i < data.steps.size(); ++i) {
       const absl::string_view matter = data.version->matters[data.steps[i].step->matter];
       for (const Requirement& requirement : data.steps[i].matter->requires_)
@@ -237,8 +237,8 @@ class BundleCoverer {
   const Limits& limits_;
   const BundleRows& rows_;
   BundleCoverage* result_;
-  Planning planning_;
-  Selection selection_;
+  plan::Planning planning_;
+  plan::Selection selection_;
   std::deque<Group> groups_;
   std::map<RowsKey, size_t> by_rows_;
   Things steps_, conditions_, requirements_;

@@ -7,15 +7,15 @@
 
 namespace onething {
 
-std::vector<Ref> FingerprintFunctions(Planning* planning, const Selection& selection) {
+std::vector<Ref> FingerprintFunctions(plan::Planning* planning, const plan::Selection& selection) {
   std::vector<Ref> functions;
-  const auto add = [&](const Told& told) { functions.push_back(FunctionOf(planning, told)); };
+  const auto add = [&](const plan::Told& told) { functions.push_back(FunctionOf(planning, told)); };
   const auto add_all = [&](StepIndex step, const std::vector<Requirement>& requirements) {
     for (const Requirement& row : requirements)
       TellRequirement(planning, step, row, HoldsOf(planning, selection, step, row), add);
   };
   TellBundle(planning, selection, add);
-  add_all(kOfBundle, planning->bundle().requires_);
+  add_all(plan::kOfBundle, planning->bundle().requires_);
   for (StepIndex step = 0; step < planning->step_count(); ++step) {
     TellStep(planning, selection, step, add);
     add_all(step, planning->prepared(step).matter->requires_);
@@ -23,13 +23,14 @@ std::vector<Ref> FingerprintFunctions(Planning* planning, const Selection& selec
   return functions;
 }
 
-std::optional<Fingerprint> FingerprintOf(Planning* planning, const Selection& selection) {
+std::optional<Fingerprint> FingerprintOf(plan::Planning* planning,
+                                         const plan::Selection& selection) {
   Fingerprint values = FingerprintFunctions(planning, selection);
   const bool settled = std::all_of(values.begin(), values.end(), IsTerminal);
   return settled && planning->ok() ? std::optional(std::move(values)) : std::nullopt;
 }
 
-std::vector<FactId> OpenFacts(Planning* planning, const Selection& selection) {
+std::vector<FactId> OpenFacts(plan::Planning* planning, const plan::Selection& selection) {
   std::vector<FactId> facts;
   for (Ref function : FingerprintFunctions(planning, selection))
     OpenFactsOf(planning, function, &facts);

@@ -11,12 +11,13 @@
 namespace onething {
 
 // Of all steps and requirements of the rows, whether they can be in or not.
-std::vector<Ref> FingerprintFunctions(Planning* planning, const Selection& selection);
+std::vector<Ref> FingerprintFunctions(plan::Planning* planning, const plan::Selection& selection);
 // Their values; nothing where one is still open.
 using Fingerprint = std::vector<Ref>;
-std::optional<Fingerprint> FingerprintOf(Planning* planning, const Selection& selection);
+std::optional<Fingerprint> FingerprintOf(plan::Planning* planning,
+                                         const plan::Selection& selection);
 // The open facts that they depend on, in declared order.
-std::vector<FactId> OpenFacts(Planning* planning, const Selection& selection);
+std::vector<FactId> OpenFacts(plan::Planning* planning, const plan::Selection& selection);
 
 }  // namespace onething
 #endif  // ONETHING_SRC_EXAMPLES_FINGERPRINT_H_

@@ -21,8 +21,8 @@ class TriedPlace {
 
   // False where the facts need more nodes than the limit; then the others say nothing.
   bool ok() const { return ok_; }
-  Planning* planning() { return &planning_; }
-  const Selection& selection() const { return selection_; }
+  plan::Planning* planning() { return &planning_; }
+  const plan::Selection& selection() const { return selection_; }
   // A gap with a request for which the function has this value; nothing where no request has.
   std::optional<Gap> Find(GapKind kind, Ref function, Ref value);
   // Counts situations, and lists those that are not among `reached`.
@@ -39,8 +39,8 @@ class TriedPlace {
 
   PreparedRequest::Data data_;
   std::vector<Chooser> choosers_;
-  Planning planning_;
-  Selection selection_;
+  plan::Planning planning_;
+  plan::Selection selection_;
   std::vector<Ref> functions_;  // of the fingerprints
   bool ok_ = false;
 };

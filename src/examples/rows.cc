@@ -58,7 +58,7 @@ RowsKey BundleRows::Of(const Data& data) const {
   RowsKey key(roles_.size(), 0);
   for (size_t role = 1; role < roles_.size(); ++role) {
     const std::vector<MatterId>& matters = roles_[role].matters;
-    for (const PreparedStep& step : data.steps) {
+    for (const plan::PreparedStep& step : data.steps) {
       if (std::find(matters.begin(), matters.end(), step.step->matter) != matters.end())
         key[role] = KindOf(role, *step.edition);
     }
@@ -149,7 +149,7 @@ Data Bare(const Data& data) {
   bare.given.clear();
   bare.standing_for_class.clear();
   bare.held.clear();
-  for (PreparedStep& step : bare.steps) step.already_held = step.named = false;
+  for (plan::PreparedStep& step : bare.steps) step.already_held = step.named = false;
   return bare;
 }
 
@@ -163,7 +163,7 @@ class Collector {
     Add(data_.bundle->eligible);
     AddRequirements(data_.bundle->requires_, *data_.edition);
     for (const Offer& offer : data_.bundle->offers) Add(offer.when);
-    for (const PreparedStep& step : data_.steps) AddStep(step);
+    for (const plan::PreparedStep& step : data_.steps) AddStep(step);
     return std::move(found_);
   }
 
@@ -185,7 +185,7 @@ class Collector {
       }
     }
   }
-  void AddStep(const PreparedStep& step) {
+  void AddStep(const plan::PreparedStep& step) {
     Add(step.step->when);
     Add(step.matter->eligible);
     AddRequirements(step.matter->requires_, *step.edition);

@@ -4,7 +4,7 @@
 #include "condition/values.h"
 #include "plan/questions.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 // The values to choose from, as keys: a set's one by one, of what is ordered one of each class.
@@ -73,4 +73,4 @@ void WriteAnswers(Planning* planning, Completions* completions, Plan* plan) {
   }
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 bool Decides(const Planning& planning, StepIndex step, FactId fact) {
@@ -38,4 +38,4 @@ void SplitByDecider(const Planning& planning, const Selection& selection,
   }
 }
 
-}  // namespace onething
+}  // namespace onething::plan

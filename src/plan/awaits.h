@@ -6,7 +6,7 @@
 
 #include "plan/select/selection.h"
 
-namespace onething {
+namespace onething::plan {
 
 // Whether an active step decides the fact.
 bool IsAwaited(const Planning& planning, const Selection& selection, FactId fact);
@@ -15,5 +15,5 @@ bool IsAwaited(const Planning& planning, const Selection& selection, FactId fact
 void SplitByDecider(const Planning& planning, const Selection& selection,
                     std::span<const FactId> facts, Plan* plan, Slice* asks, Slice* awaits);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_AWAITS_H_

@@ -30,7 +30,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 constexpr size_t kMostClasses = size_t{1} << 16;
@@ -123,4 +123,4 @@ uint64_t Supports::Of(Ref function) {
   return facts;
 }
 
-}  // namespace onething
+}  // namespace onething::plan

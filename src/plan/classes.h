@@ -9,7 +9,7 @@
 
 #include "plan/planning.h"
 
-namespace onething {
+namespace onething::plan {
 
 // Which facts functions depend on: a bit each. Facts whose numbers are equal modulo 64 share a bit,
 // so that a bit says "may".
@@ -76,5 +76,5 @@ class Classes {
   ClassMemory* memory_;
 };
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_CLASSES_H_

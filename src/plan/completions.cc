@@ -4,7 +4,7 @@
 
 #include "plan/signature.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 bool Multiply(Planning* planning, uint64_t factor, uint64_t* product) {
@@ -62,4 +62,4 @@ bool FindCompletions(Planning* planning, const Selection& selection,
   return planning->ok();
 }
 
-}  // namespace onething
+}  // namespace onething::plan

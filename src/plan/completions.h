@@ -8,7 +8,7 @@
 #include "plan/classes.h"
 #include "plan/materials/requirements.h"
 
-namespace onething {
+namespace onething::plan {
 
 struct Completions {
   explicit Completions(Diagram* diagram) : completion_memory(diagram), question_memory(diagram) {}
@@ -33,5 +33,5 @@ bool FindCompletions(Planning* planning, const Selection& selection,
 uint64_t CompletionsOf(Planning* planning, Completions* completions, std::span<const Ref> functions,
                        FactId fact, uint64_t touched);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_COMPLETIONS_H_

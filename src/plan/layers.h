@@ -11,33 +11,37 @@
 #include "plan/materials/materials.h"
 #include "plan/totals.h"
 
-namespace onething {
+namespace onething::plan {
 
 // Sets a plan to a request, empty, and keeps its memory.
 void BeginPlan(const PreparedRequest::Data& data, Plan* plan);
+
+}  // namespace onething::plan
+
+namespace onething {
 
 struct Planner::Layers {
   explicit Layers(const Limits& limits) : planning(limits), completions(&planning.diagram) {}
 
   // The whole plan. False where something went wrong; then planning.Failure() says what.
   bool Make(const PreparedRequest::Data& data);
-  Dating dating() { return {&planning, selection, variants, errands.trip_rules}; }
+  plan::Dating dating() { return {&planning, selection, variants, errands.trip_rules}; }
 
-  Planning planning;
+  plan::Planning planning;
   // The results, each written once by its layer from those before it.
-  Selection selection;
-  Requirements requirements;
-  Completions completions;
-  Variants variants;
-  Errands errands;
-  Dates dates;
-  Materials materials;
+  plan::Selection selection;
+  plan::Requirements requirements;
+  plan::Completions completions;
+  plan::Variants variants;
+  plan::Errands errands;
+  plan::Dates dates;
+  plan::Materials materials;
   Plan plan;
 
  private:
   route::Solver solver_;
-  DatesMemory dates_memory_;
-  TotalsMemory totals_memory_;
+  plan::DatesMemory dates_memory_;
+  plan::TotalsMemory totals_memory_;
   std::vector<Diagnostic> spare_findings_;  // of the plan made before, whose memory is used again
 };
 

@@ -7,7 +7,7 @@
 #include "plan/errands/tasks.h"
 #include "plan/questions.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 class PlaceAsker {
@@ -118,4 +118,4 @@ void FindPlaceFacts(Planning* planning, const Selection& selection, const Varian
   if (planning->data->network != nullptr) PlaceAsker(planning, selection, facts).Run(variants);
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -38,7 +38,7 @@
 #include "plan/signature.h"
 #include "plan/steps.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 // Lends the memory of findings to those of the next plan.
@@ -72,12 +72,16 @@ void BeginPlan(const PreparedRequest::Data& data, Plan* plan) {
   plan->answers.clear();
 }
 
+}  // namespace onething::plan
+
+namespace onething {
+
 bool Planner::Layers::Make(const PreparedRequest::Data& data) {
   planning.Begin(data);
-  Spare(&plan.findings, &spare_findings_);
-  BeginPlan(data, &plan);
-  const Dating dated = dating();
-  const PromisedDates promised(dated, dates);
+  plan::Spare(&plan.findings, &spare_findings_);
+  plan::BeginPlan(data, &plan);
+  const plan::Dating dated = dating();
+  const plan::PromisedDates promised(dated, dates);
   return Select(&planning, &selection) && FindRequirements(&planning, selection, &requirements) &&
          FindCompletions(&planning, selection, requirements, &completions, &plan) &&
          WriteSteps(&planning, selection, &plan) && FindVariants(&planning, selection, &variants) &&

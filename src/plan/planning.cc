@@ -2,7 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace onething {
+namespace onething::plan {
 
 void Planning::Begin(const PreparedRequest::Data& request) {
   data = &request;
@@ -48,4 +48,4 @@ std::optional<int64_t> FeeOf(const PreparedRequest::Data& data, const Fee& fee) 
   return known ? fen : std::nullopt;
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -15,7 +15,7 @@
 #include "condition/knowledge.h"
 #include "plan/prepared.h"
 
-namespace onething {
+namespace onething::plan {
 
 inline constexpr StepIndex kOfBundle = 0xFFFF;  // in place of a step: the bundle itself
 inline constexpr uint16_t kNone = 0xFFFF;
@@ -66,5 +66,5 @@ std::optional<int64_t> FeeOf(const PreparedRequest::Data& data, const Fee& fee);
 
 using clock::Later;
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_PLANNING_H_

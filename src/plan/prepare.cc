@@ -5,7 +5,7 @@
 #include "condition/values.h"
 #include "plan/prepared.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 using Data = PreparedRequest::Data;
@@ -343,9 +343,13 @@ bool ValidOn(const PreparedHeld& held, const Material& material, const WorkCalen
   return day <= DayOn(calendar, *held.issued, *material.valid, nullptr);
 }
 
+}  // namespace onething::plan
+
+namespace onething {
+
 Result<PreparedRequest> Prepare(const Catalog& catalog, const Request& request,
                                 const Limits& limits) {
-  return Preparer(catalog, request, limits).Run();
+  return plan::Preparer(catalog, request, limits).Run();
 }
 
 }  // namespace onething

@@ -10,7 +10,7 @@
 #include "condition/knowledge.h"
 #include "onething/plan.h"
 
-namespace onething {
+namespace onething::plan {
 
 struct PreparedHeld {
   MaterialId material{};
@@ -29,6 +29,10 @@ struct PreparedStep {
   std::optional<Date> apply_by;
 };
 
+}  // namespace onething::plan
+
+namespace onething {
+
 struct PreparedRequest::Data {
   std::shared_ptr<const Version> version;
   std::shared_ptr<const Network> network;  // may be null
@@ -43,10 +47,10 @@ struct PreparedRequest::Data {
   bool commitment = false;
   std::vector<FactKeys> given;             // in declared order of the facts
   std::vector<FactId> standing_for_class;  // of these no true value is known
-  std::vector<PreparedStep> steps;         // as the bundle declares them
+  std::vector<plan::PreparedStep> steps;   // as the bundle declares them
   // Who delivers what: (material or fact, step), in order.
   std::vector<std::pair<uint16_t, StepIndex>> producers, deciders;
-  std::vector<PreparedHeld> held;
+  std::vector<plan::PreparedHeld> held;
   std::vector<std::pair<FactId, std::string>> divisions;  // of the facts given, their codes
   std::string home_division;
   std::optional<Place> home;
@@ -56,6 +60,10 @@ struct PreparedRequest::Data {
   Knowledge knowledge;                // of the facts given
   Limits limits;
 };
+
+}  // namespace onething
+
+namespace onething::plan {
 
 // A request for a bundle on a day that gives no facts, with every matter as this edition has it; the rows must all be there.
 PreparedRequest::Data PrepareOpen(std::shared_ptr<const Version> version, const Edition& edition,
@@ -88,5 +96,5 @@ bool ValidOn(const PreparedHeld& held, const Material& material, const WorkCalen
 Date CountFrom(const WorkCalendar& calendar, Date date, Limit limit,
                WorkCalendar::Lookup* lookup = nullptr);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_PREPARED_H_

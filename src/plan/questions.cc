@@ -5,7 +5,7 @@
 
 #include "plan/awaits.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 __extension__ using Wide = unsigned __int128;
@@ -146,4 +146,4 @@ bool WriteQuestions(Planning* planning, const Selection& selection, const Varian
   return planning->ok();
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -8,7 +8,7 @@
 #include "plan/completions.h"
 #include "plan/dates/variants.h"
 
-namespace onething {
+namespace onething::plan {
 
 // Into the plan, without answers. False where something went wrong.
 bool WriteQuestions(Planning* planning, const Selection& selection, const Variants& variants,
@@ -19,5 +19,5 @@ void WriteAnswers(Planning* planning, Completions* completions, Plan* plan);
 void FindPlaceFacts(Planning* planning, const Selection& selection, const Variants& variants,
                     std::vector<FactId>* facts);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_QUESTIONS_H_

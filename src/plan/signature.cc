@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace onething {
+namespace onething::plan {
 
 void FindSignature(Planning* planning, const Selection& selection, const Requirements& requirements,
                    std::vector<Ref>* signature) {
@@ -20,4 +20,4 @@ void FindSignature(Planning* planning, const Selection& selection, const Require
   signature->erase(std::unique(signature->begin(), signature->end()), signature->end());
 }
 
-}  // namespace onething
+}  // namespace onething::plan

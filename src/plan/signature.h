@@ -16,7 +16,7 @@
 
 #include "plan/materials/requirements.h"
 
-namespace onething {
+namespace onething::plan {
 
 enum class Tells : uint8_t {
   kBundle,       // the bundle takes the case
@@ -107,5 +107,5 @@ void TellRequirement(Planning* planning, StepIndex step, const Requirement& requ
 void FindSignature(Planning* planning, const Selection& selection, const Requirements& requirements,
                    std::vector<Ref>* signature);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_SIGNATURE_H_

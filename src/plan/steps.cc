@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "plan/awaits.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 // The first reason that alone excludes the step in every completion, else the first that does in
@@ -217,4 +217,4 @@ void ExplainSteps(Planning* planning, const Selection& selection, Plan* plan) {
   for (PlanStep& row : plan->steps) row.why_facts = explanation.Of(row);
 }
 
-}  // namespace onething
+}  // namespace onething::plan

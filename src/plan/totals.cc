@@ -4,7 +4,7 @@
 
 #include "plan/materials/form.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 // Whether every completion of the step has it.
@@ -159,4 +159,4 @@ bool WriteTotals(Planning* planning, const Selection& selection, const Requireme
   return planning->ok();
 }
 
-}  // namespace onething
+}  // namespace onething::plan

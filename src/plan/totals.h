@@ -7,7 +7,7 @@
 #include "plan/dates/dates.h"
 #include "plan/materials/materials.h"
 
-namespace onething {
+namespace onething::plan {
 
 // What the count works with.
 struct TotalsMemory {
@@ -20,5 +20,5 @@ struct TotalsMemory {
 bool WriteTotals(Planning* planning, const Selection& selection, const Requirements& requirements,
                  const Dates& dates, const Materials& materials, TotalsMemory* memory, Plan* plan);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_TOTALS_H_

@@ -13,8 +13,8 @@
 // - an edge that every completion with its step has;
 // - a line that is certain, with its amounts;
 // - a finish that is one instant wherever the step is in: the finishes are diagrams of instants
-//   (plan/dates/finish.cc), so that is whether one value is left. A date that counts from a number or a
-//   day that is not known is not decided, for such values are no variables of those diagrams. The
+//   (plan/dates/finish.cc), so that is whether one value is left. A date that counts from a number or
+//   a day that is not known is not decided, for such values are no variables of those diagrams. The
 //   sets that are looked at are few and mostly shared between claims, so each is planned once
 //   (`seen_`). A plan that passes a limit decides nothing, and the fact in question stays.
 //
@@ -53,7 +53,7 @@ LineKey KeyOf(const MaterialLine& line) {
 }
 
 // Edges are told apart by what they connect and why, for their functions differ from plan to plan.
-bool SameEdge(const Edge& a, const Edge& b) {
+bool SameEdge(const plan::Edge& a, const plan::Edge& b) {
   return a.from == b.from && a.to == b.to && a.kind == b.kind && a.what == b.what;
 }
 
@@ -67,7 +67,7 @@ bool Names(const Requirement& requirement, MaterialId material) {
 
 // What some of the facts decide: only what is so in every completion of the others.
 struct Decided {
-  std::vector<Edge> edges;
+  std::vector<plan::Edge> edges;
   std::vector<LineKey> lines;
   // By basis, then by declared step, the whole last. Nothing: not decided, or the step is out.
   PerBasis<std::vector<std::optional<std::optional<Instant>>>> finishes;
@@ -77,7 +77,7 @@ using Facts = std::vector<FactId>;
 
 // The facts not known on which these depend.
 struct Open {
-  std::vector<std::pair<Edge, Facts>> edges;
+  std::vector<std::pair<plan::Edge, Facts>> edges;
   std::vector<Facts> lines;               // as in the plan
   PerBasis<std::vector<Facts>> finishes;  // by declared step, the whole last
 };
@@ -90,7 +90,7 @@ class Decider {
   absl::StatusOr<Decided> Find(const Data& data, Open* open) {
     Decided decided;
     if (!FindParts(data)) return planning_.Failure();
-    for (const Edge& edge : selection_.edges) {
+    for (const plan::Edge& edge : selection_.edges) {
       if (planning_.Implies(selection_.functions[edge.to].in, edge.holds))
         decided.edges.push_back(edge);
     }
@@ -111,18 +111,18 @@ class Decider {
   // All that a claim is about: the layers up to the materials.
   bool FindParts(const Data& data) {
     planning_.Begin(data);
-    BeginPlan(data, &plan_);
-    const Dating dating = DatingOf();
+    plan::BeginPlan(data, &plan_);
+    const plan::Dating dating = DatingOf();
     return Select(&planning_, &selection_) &&
            FindRequirements(&planning_, selection_, &requirements_) &&
            FindVariants(&planning_, selection_, &variants_) &&
            PlanErrands(&planning_, selection_, variants_, &solver_, &errands_, &plan_) &&
            FindPasses(dating, &dates_) &&
-           FindMaterials(&planning_, selection_, requirements_, PromisedDates(dating, dates_),
+           FindMaterials(&planning_, selection_, requirements_, plan::PromisedDates(dating, dates_),
                          &materials_, &plan_);
   }
 
-  Dating DatingOf() { return {&planning_, selection_, variants_, errands_.trip_rules}; }
+  plan::Dating DatingOf() { return {&planning_, selection_, variants_, errands_.trip_rules}; }
 
   bool Settled(FactId fact) const {
     return planning_.data->knowledge.settled(planning_.set().first_variable(fact));
@@ -145,7 +145,7 @@ class Decider {
           if (limit.number) add(*limit.number);
         }
       }
-      for (const Edge& edge : selection_.EdgesTo(step))
+      for (const plan::Edge& edge : selection_.EdgesTo(step))
         own->insert(own->end(), numbers_[edge.from].begin(), numbers_[edge.from].end());
       Sort(own);
     }
@@ -168,7 +168,7 @@ class Decider {
 
   // The functions of edges and lines; they are read before the dates fill the diagram.
   void FindOpenBeforeDates(Open* open) {
-    for (const Edge& edge : selection_.edges) {
+    for (const plan::Edge& edge : selection_.edges) {
       const Ref without = planning_.diagram.AndNot(selection_.functions[edge.to].in, edge.holds);
       open->edges.push_back({edge, FactsOf(without)});
     }
@@ -183,20 +183,22 @@ class Decider {
   }
 
   // The one instant at which a step ends where it is in.
-  std::optional<std::optional<Instant>> Only(const FinishFunctions& finish, Ref function) {
+  std::optional<std::optional<Instant>> Only(const plan::FinishFunctions& finish, Ref function) {
     if (IsTerminal(function))
-      return function == FinishFunctions::kOut
+      return function == plan::FinishFunctions::kOut
                  ? std::nullopt
                  : std::optional<std::optional<Instant>>(finish.At(function));
     const uint16_t greatest = planning_.diagram.Greatest(function);
-    const Ref in = planning_.diagram.Not(planning_.diagram.Is(function, FinishFunctions::kOut));
-    if (planning_.diagram.If(in, greatest, FinishFunctions::kOut) != function) return std::nullopt;
+    const Ref in =
+        planning_.diagram.Not(planning_.diagram.Is(function, plan::FinishFunctions::kOut));
+    if (planning_.diagram.If(in, greatest, plan::FinishFunctions::kOut) != function)
+      return std::nullopt;
     return finish.At(greatest);
   }
 
   std::vector<std::optional<std::optional<Instant>>> FinishesOn(Basis basis,
                                                                 std::vector<Facts>* open) {
-    FinishFunctions finish(DatingOf(), basis, false);
+    plan::FinishFunctions finish(DatingOf(), basis, false);
     std::vector<std::optional<std::optional<Instant>>> finishes(planning_.step_count() + 1);
     Facts all;
     for (StepIndex step : selection_.order) {
@@ -212,13 +214,13 @@ class Decider {
     return finishes;
   }
 
-  Planning planning_;
-  Selection selection_;
-  Requirements requirements_;
-  Variants variants_;
-  Errands errands_;
-  Dates dates_;
-  Materials materials_;
+  plan::Planning planning_;
+  plan::Selection selection_;
+  plan::Requirements requirements_;
+  plan::Variants variants_;
+  plan::Errands errands_;
+  plan::Dates dates_;
+  plan::Materials materials_;
   Plan plan_;
   route::Solver solver_;
   std::vector<Facts> numbers_;  // by declared step
@@ -253,7 +255,7 @@ class Explainer {
       if (kept[i]) given.push_back(data_.given[i]);
     }
     std::vector<Diagnostic> none;
-    const Data trial = WithFacts(data_, std::move(given), &none);
+    const Data trial = plan::WithFacts(data_, std::move(given), &none);
     at->second = decider_.Find(trial, nullptr);
     return at->second;
   }
@@ -294,7 +296,7 @@ class Explainer {
     }
   }
 
-  const Facts& OpenOf(const Edge& edge) const {
+  const Facts& OpenOf(const plan::Edge& edge) const {
     return std::find_if(open_.edges.begin(), open_.edges.end(),
                         [&](const auto& row) { return SameEdge(row.first, edge); })
         ->second;
@@ -306,7 +308,7 @@ class Explainer {
       const Slice after = plan.steps[i].after;
       for (uint32_t e = after.first; e < after.first + after.count; ++e) {
         const PlanEdge& row = plan.edges[e];
-        const Edge edge{row.from, plan.steps[i].step, row.kind, row.what};
+        const plan::Edge edge{row.from, plan.steps[i].step, row.kind, row.what};
         Claim claim;
         claim.kind = Claim::Kind::kEdge;
         claim.index = i;
@@ -315,7 +317,7 @@ class Explainer {
         Add(claim, by_bundle ? plan.bundle->basis : plan.steps[i].matter->basis, OpenOf(edge),
             [&](const Decided& decided) {
               return std::any_of(decided.edges.begin(), decided.edges.end(),
-                                 [&](const Edge& other) { return SameEdge(other, edge); });
+                                 [&](const plan::Edge& other) { return SameEdge(other, edge); });
             });
       }
     }

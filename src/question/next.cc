@@ -37,18 +37,18 @@ struct Parts {
 
   bool Find(const PreparedRequest::Data& data) {
     planning.Begin(data);
-    BeginPlan(data, &plan);
+    plan::BeginPlan(data, &plan);
     return Select(&planning, &selection) && FindRequirements(&planning, selection, &requirements) &&
            FindCompletions(&planning, selection, requirements, &completions, &plan) &&
            FindVariants(&planning, selection, &variants) &&
            WriteQuestions(&planning, selection, variants, &completions, &plan);
   }
 
-  Planning planning;
-  Selection selection;
-  Requirements requirements;
-  Completions completions;
-  Variants variants;
+  plan::Planning planning;
+  plan::Selection selection;
+  plan::Requirements requirements;
+  plan::Completions completions;
+  plan::Variants variants;
   Plan plan;
 };
 
@@ -63,11 +63,11 @@ class DecidesFinder {
   DecidesFinder(Parts* parts, FactId fact) : parts_(parts), fact_(fact) {}
 
   Decides Find() {
-    TellBundle(&parts_->planning, parts_->selection, [&](const Told& told) {
+    TellBundle(&parts_->planning, parts_->selection, [&](const plan::Told& told) {
       decides_.bundle |= Matters(FunctionOf(&parts_->planning, told));
     });
     for (StepIndex step : parts_->selection.order) AddStep(step);
-    for (const Demand& demand : parts_->requirements.demands) AddDemand(demand);
+    for (const plan::Demand& demand : parts_->requirements.demands) AddDemand(demand);
     return decides_;
   }
 
@@ -81,21 +81,21 @@ class DecidesFinder {
     return false;
   }
   // Whether the fact can change what the entry tells, where it is told.
-  bool Matters(const Told& told) {
+  bool Matters(const plan::Told& told) {
     if (told.where == kTrue || !Matters(told.what)) return Matters(told.what);
     return Matters(
         parts_->planning.diagram.If(told.where, parts_->planning.diagram.Plus(told.what, 1), 0));
   }
 
   // The list of the plan's steps to which an entry belongs.
-  std::vector<StepIndex>& ListOf(Tells tells) {
-    if (tells == Tells::kStep) return decides_.steps;
-    if (tells == Tells::kFee) return decides_.fees;
-    return tells == Tells::kOffer ? decides_.offers : decides_.limits;
+  std::vector<StepIndex>& ListOf(plan::Tells tells) {
+    if (tells == plan::Tells::kStep) return decides_.steps;
+    if (tells == plan::Tells::kFee) return decides_.fees;
+    return tells == plan::Tells::kOffer ? decides_.offers : decides_.limits;
   }
 
   void AddStep(StepIndex step) {
-    TellStep(&parts_->planning, parts_->selection, step, [&](const Told& told) {
+    TellStep(&parts_->planning, parts_->selection, step, [&](const plan::Told& told) {
       if (Matters(told)) AddOnce(step, &ListOf(told.tells));
     });
     if (HasNumber(step)) AddOnce(step, &decides_.limits);
@@ -126,16 +126,16 @@ class DecidesFinder {
   }
 
   // The fact decides on a material by deciding whether it is asked, shared, deferred or promised.
-  void AddDemand(const Demand& demand) {
+  void AddDemand(const plan::Demand& demand) {
     bool all = false;
     std::vector<MaterialId> shared;
     TellRequirement(&parts_->planning, demand.step, *demand.row, demand.holds,
-                    [&](const Told& told) {
+                    [&](const plan::Told& told) {
                       if (!Matters(told)) return;
-                      if (told.tells == Tells::kShared) shared.push_back(told.material);
+                      if (told.tells == plan::Tells::kShared) shared.push_back(told.material);
                       else all = true;
                     });
-    for (const DemandNeed& need : Take(parts_->requirements.needs, demand.needs)) {
+    for (const plan::DemandNeed& need : Take(parts_->requirements.needs, demand.needs)) {
       const MaterialId material = need.need.material;
       if (all || std::find(shared.begin(), shared.end(), material) != shared.end())
         AddOnce(material, &decides_.materials);
@@ -148,8 +148,8 @@ class DecidesFinder {
 };
 
 std::vector<ValueClass> ClassesOf(Parts* parts, FactId fact) {
-  Classes classes(&parts->planning, &parts->completions.supports,
-                  &parts->completions.question_memory);
+  plan::Classes classes(&parts->planning, &parts->completions.supports,
+                        &parts->completions.question_memory);
   classes.Find(parts->completions.signature, fact);
   std::vector<ValueClass> found;
   for (uint32_t index = 0; index < classes.count(); ++index) {
@@ -157,10 +157,10 @@ std::vector<ValueClass> ClassesOf(Parts* parts, FactId fact) {
     for (const auto& [interval, of] : classes.spans()) {
       if (of == index) keys.push_back(interval);
     }
-    if (std::optional<ValueClass> one = ClassOf(parts->planning.set(), fact, keys))
+    if (std::optional<ValueClass> one = question::ClassOf(parts->planning.set(), fact, keys))
       found.push_back(*std::move(one));
   }
-  NameOthers(&found);
+  question::NameOthers(&found);
   return found;
 }
 

@@ -5,7 +5,7 @@
 #include "condition/values.h"
 #include "json/json.h"
 
-namespace onething {
+namespace onething::question {
 namespace {
 
 constexpr size_t kMostCodes = 12;  // that a person would read
@@ -92,4 +92,4 @@ void NameOthers(std::vector<ValueClass>* classes) {
   longest->others = true;
 }
 
-}  // namespace onething
+}  // namespace onething::question

@@ -9,7 +9,7 @@
 #include "condition/condition_set.h"
 #include "onething/question.h"
 
-namespace onething {
+namespace onething::question {
 
 // The class of a fact with one variable whose keys are these intervals, in order. Nothing where no value has them.
 std::optional<ValueClass> ClassOf(const ConditionSet& set, FactId fact,
@@ -17,5 +17,5 @@ std::optional<ValueClass> ClassOf(const ConditionSet& set, FactId fact,
 // Of several classes of one division or string fact, says "others" of the one that is longest to tell.
 void NameOthers(std::vector<ValueClass>* classes);
 
-}  // namespace onething
+}  // namespace onething::question
 #endif  // ONETHING_SRC_QUESTION_VALUE_CLASS_H_

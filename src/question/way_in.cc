@@ -59,7 +59,7 @@ struct Arrival {
 class WayFinder {
  public:
   // `fixed`: with the facts that cannot change; `all`: with all that are given.
-  WayFinder(Planning* planning, const Data& fixed, const Data& all)
+  WayFinder(plan::Planning* planning, const Data& fixed, const Data& all)
       : planning_(planning), fixed_(fixed), all_(all) {}
 
   // The cheapest way to where the function is 1; nothing where there is none.
@@ -143,7 +143,7 @@ class WayFinder {
     else if (!first && arrival.cost < at->second.cost) at->second = arrival;
   }
 
-  Planning* planning_;
+  plan::Planning* planning_;
   const Data &fixed_, &all_;
   absl::flat_hash_map<State, Arrival> arrivals_;
   std::vector<std::vector<State>> levels_;
@@ -167,14 +167,14 @@ class WayInFinder {
   absl::Status Run() {
     planning_.Begin(data_);
     if (!SelectUnordered(&planning_, &selection_)) return planning_.Failure();
-    into_->status = StatusOf(selection_.functions[step_].in);
+    into_->status = plan::StatusOf(selection_.functions[step_].in);
     const bool requested = selection_.requested[step_];
     std::vector<FactKeys> fixed;
     for (const FactKeys& fact : data_.given) {
       if (!IsChangeable(planning_.set().facts(), fact.fact)) fixed.push_back(fact);
     }
     std::vector<Diagnostic> none;
-    const Data open = WithFacts(data_, fixed, &none);
+    const Data open = plan::WithFacts(data_, fixed, &none);
     Ref in = FunctionUnder(open);
     in = planning_.diagram.And(in,
                                Consistent(&planning_.diagram, open.knowledge, data_.knowledge, in));
@@ -253,7 +253,7 @@ class WayInFinder {
   std::optional<Change> RowOf(FactId fact, const Way& own) const {
     if (planning_.set().facts()[fact].type != FactType::kSet) {
       std::optional<ValueClass> to =
-          ClassOf(planning_.set(), fact, std::span(&own.front().second, 1));
+          question::ClassOf(planning_.set(), fact, std::span(&own.front().second, 1));
       return to ? std::optional<Change>({fact, *std::move(to)}) : std::nullopt;
     }
     // Of a set, what the way does not test stays as it was given.
@@ -278,7 +278,7 @@ class WayInFinder {
     for (size_t i = 0; i < kept.size();) {
       std::vector<FactKeys> trial = kept;
       trial.erase(trial.begin() + static_cast<std::ptrdiff_t>(i));
-      const Data without = WithFacts(data_, trial, &none);
+      const Data without = plan::WithFacts(data_, trial, &none);
       if (FunctionUnder(without) == kFalse) kept.swap(trial);
       else ++i;
     }
@@ -287,8 +287,8 @@ class WayInFinder {
 
   const Data& data_;
   StepIndex step_;
-  Planning planning_;
-  Selection selection_;
+  plan::Planning planning_;
+  plan::Selection selection_;
   WayIn* into_;
 };
 

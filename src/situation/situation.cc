@@ -14,10 +14,10 @@ using Data = PreparedRequest::Data;
 
 }  // namespace
 
-std::vector<Ref> SpaceFunctions(const Data& data, Planning* planning) {
+std::vector<Ref> SpaceFunctions(const Data& data, plan::Planning* planning) {
   planning->Begin(data);
-  Selection selection;
-  Requirements requirements;
+  plan::Selection selection;
+  plan::Requirements requirements;
   std::vector<Ref> functions;
   // A cycle of one situation is told with that situation.
   if (SelectUnordered(planning, &selection) && FindRequirements(planning, selection, &requirements))
@@ -37,7 +37,7 @@ Situation PlanSituation(const Data& data, std::vector<FactKeys> facts, Planner* 
               facts.end());
   std::vector<Diagnostic> findings;
   const PreparedRequest request(
-      std::make_shared<const Data>(WithFacts(data, std::move(facts), &findings)));
+      std::make_shared<const Data>(plan::WithFacts(data, std::move(facts), &findings)));
   if (!findings.empty()) {
     row.status = StatusOf(absl::StatusCode::kInternal, findings);
     return row;
@@ -60,7 +60,7 @@ Result<SituationTable> Situations(const Catalog& catalog, const Request& request
   Result<PreparedRequest> prepared = Prepare(catalog, request, limits);
   if (!prepared.ok()) return prepared.failure();
   const Data& data = prepared->data();
-  Planning planning(limits);
+  plan::Planning planning(limits);
   const std::vector<Ref> functions = SpaceFunctions(data, &planning);
   if (!planning.ok()) return planning.Failure();
   const SituationSpace space(&planning, functions);

@@ -35,7 +35,7 @@
 
 namespace onething {
 
-std::vector<std::vector<Ref>> IndependentGroups(Planning* planning,
+std::vector<std::vector<Ref>> IndependentGroups(plan::Planning* planning,
                                                 std::span<const Ref> functions) {
   const size_t variables = planning->set().variables();
   std::vector<size_t> group(variables);
@@ -69,7 +69,7 @@ std::vector<std::vector<Ref>> IndependentGroups(Planning* planning,
   return groups;
 }
 
-SituationSpace::SituationSpace(Planning* planning, std::span<const Ref> functions)
+SituationSpace::SituationSpace(plan::Planning* planning, std::span<const Ref> functions)
     : planning_(planning) {
   uint64_t count = 1;
   for (const std::vector<Ref>& own : IndependentGroups(planning, functions)) {

@@ -18,12 +18,13 @@ namespace onething {
 
 // The groups of functions that share no variable, each in the order given; constant functions are
 // left out.
-std::vector<std::vector<Ref>> IndependentGroups(Planning* planning, std::span<const Ref> functions);
+std::vector<std::vector<Ref>> IndependentGroups(plan::Planning* planning,
+                                                std::span<const Ref> functions);
 
 class SituationSpace {
  public:
   // Of these functions. A failure is in the planning's status.
-  SituationSpace(Planning* planning, std::span<const Ref> functions);
+  SituationSpace(plan::Planning* planning, std::span<const Ref> functions);
 
   // Exact. Nothing, with the status set, where it does not fit in 64 bits.
   std::optional<uint64_t> count() const { return count_; }
@@ -50,7 +51,7 @@ class SituationSpace {
   bool Descend(const Knowledge& within, size_t group, Ref at, uint64_t situation, uint64_t place,
                Way* way, Visit visit) const;
 
-  Planning* planning_;
+  plan::Planning* planning_;
   std::vector<Group> groups_;
   std::optional<uint64_t> count_;
 };

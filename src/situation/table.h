@@ -11,7 +11,7 @@ namespace onething {
 
 // The functions that tell the situations of a request apart, cycles or not; failures are in the
 // planning's status.
-std::vector<Ref> SpaceFunctions(const PreparedRequest::Data& data, Planning* planning);
+std::vector<Ref> SpaceFunctions(const PreparedRequest::Data& data, plan::Planning* planning);
 // The plan of the request with these facts beside its own, in short.
 Situation PlanSituation(const PreparedRequest::Data& data, std::vector<FactKeys> facts,
                         Planner* planner);

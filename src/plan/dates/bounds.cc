@@ -26,7 +26,7 @@
 
 #include <algorithm>
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 bool AllOrdered(const Dating& dating) {
@@ -244,4 +244,4 @@ PerBasis<std::optional<bool>> FindFits(const Dating& dating, bool exact,
   return fits;
 }
 
-}  // namespace onething
+}  // namespace onething::plan

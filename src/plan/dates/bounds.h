@@ -6,7 +6,7 @@
 
 #include "plan/dates/dates.h"
 
-namespace onething {
+namespace onething::plan {
 
 // dates->bounds; after the passes.
 void FindBounds(const Dating& dating, uint64_t completions, DatesMemory* memory, Dates* dates);
@@ -18,5 +18,5 @@ PerBasis<std::optional<bool>> FindFits(const Dating& dating, bool exact,
                                        const PerBasis<std::optional<Instant>>& against,
                                        DatesMemory* memory);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_DATES_BOUNDS_H_

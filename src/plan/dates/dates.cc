@@ -2,7 +2,7 @@
 
 #include "plan/dates/bounds.h"
 
-namespace onething {
+namespace onething::plan {
 
 bool FindPasses(const Dating& dating, Dates* dates) {
   const PreparedRequest::Data& data = *dating.planning->data;
@@ -28,4 +28,4 @@ bool FindDates(const Dating& dating, uint64_t completions, DatesMemory* memory, 
   return dating.planning->ok();
 }
 
-}  // namespace onething
+}  // namespace onething::plan

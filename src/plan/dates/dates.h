@@ -11,7 +11,7 @@
 
 #include "plan/dates/pass.h"
 
-namespace onething {
+namespace onething::plan {
 
 // When the whole ends.
 struct Bounds {
@@ -45,5 +45,5 @@ bool FindPasses(const Dating& dating, Dates* dates);
 // All of it.
 bool FindDates(const Dating& dating, uint64_t completions, DatesMemory* memory, Dates* dates);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_DATES_DATES_H_

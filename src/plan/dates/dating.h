@@ -8,7 +8,7 @@
 #include "clock/forward.h"
 #include "plan/dates/variants.h"
 
-namespace onething {
+namespace onething::plan {
 
 using clock::TripRules;
 
@@ -25,5 +25,5 @@ inline clock::Clock ClockOf(const Dating& dating, StepIndex step, const Variant&
   return ClockOf(*dating.planning, dating.variants, step, variant, still);
 }
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_DATES_DATING_H_

@@ -25,7 +25,7 @@
 
 #include <algorithm>
 
-namespace onething {
+namespace onething::plan {
 
 // The algebra of diagrams of instants (clock/forward.h).
 struct FinishFunctions::Algebra {
@@ -43,7 +43,7 @@ struct FinishFunctions::Algebra {
     return ReceiptRuleOf(*all->dating_.planning, all->dating_.trips, step);
   }
   std::optional<Instant> FirstOpen(const TripRules::Trip& trip, Instant from) const {
-    return onething::FirstOpen(all->dating_.planning, trip, DayOf(from), nullptr);
+    return plan::FirstOpen(all->dating_.planning, trip, DayOf(from), nullptr);
   }
 
   // A function whose instants become others; no known instant stays so.
@@ -169,4 +169,4 @@ Ref FinishFunctions::LaterThan(Ref function, Instant instant) {
   return later(function, kFalse);
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -10,7 +10,7 @@
 #include "condition/combination.h"
 #include "plan/dates/trip_dates.h"
 
-namespace onething {
+namespace onething::plan {
 
 // After the order and the variants are found. The values of its functions are numbers of instants.
 class FinishFunctions {
@@ -50,5 +50,5 @@ class FinishFunctions {
   Ref start_ = kOut, whole_ = kOut;
 };
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_DATES_FINISH_H_

@@ -1,6 +1,6 @@
 #include "plan/dates/instant_pass.h"
 
-namespace onething {
+namespace onething::plan {
 
 template <typename AtOf>
 InstantPass::Value InstantPass::OverCombinations(StepIndex step, const Value& received,
@@ -46,4 +46,4 @@ void DateTrips(const Dating& dating, const PassRules& pass, WorkCalendar::Lookup
     dating.planning->status = absl::InternalError("the trips of the plan wait for each other");
 }
 
-}  // namespace onething
+}  // namespace onething::plan

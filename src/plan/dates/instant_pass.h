@@ -10,7 +10,7 @@
 #include "clock/forward.h"
 #include "plan/dates/trip_dates.h"
 
-namespace onething {
+namespace onething::plan {
 
 // What a pass has of the steps.
 struct PassRules {
@@ -61,7 +61,7 @@ class InstantPass : public clock::Instants {
   Value BeginOf(StepIndex step, uint16_t stage, const Value& received,
                 const StageWaits& waits) const;
   Value FirstOpen(const TripRules::Trip& trip, Instant from) const {
-    return onething::FirstOpen(dating_.planning, trip, DayOf(from), tried_);
+    return plan::FirstOpen(dating_.planning, trip, DayOf(from), tried_);
   }
 
  protected:
@@ -82,5 +82,5 @@ class InstantPass : public clock::Instants {
 void DateTrips(const Dating& dating, const PassRules& pass, WorkCalendar::Lookup* lookup,
                TripDates* days);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_DATES_INSTANT_PASS_H_

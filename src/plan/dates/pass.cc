@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 using Lookup = WorkCalendar::Lookup;
@@ -108,4 +108,4 @@ std::optional<Instant> FinishOneByOne(const Dating& dating, std::span<const Trip
   return at;
 }
 
-}  // namespace onething
+}  // namespace onething::plan

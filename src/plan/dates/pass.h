@@ -13,7 +13,7 @@
 
 #include "plan/dates/instant_pass.h"
 
-namespace onething {
+namespace onething::plan {
 
 // A step's times in one pass.
 struct PassStep {
@@ -45,5 +45,5 @@ void EndLast(const Dating& dating, Basis basis, StepIndex step, bool still,
 std::optional<Instant> FinishOneByOne(const Dating& dating, std::span<const TripRules> alone,
                                       Pass* trial);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_DATES_PASS_H_

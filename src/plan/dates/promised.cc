@@ -1,11 +1,10 @@
 #include "plan/dates/promised.h"
 
-namespace onething {
+namespace onething::plan {
 
 clock::Clock PromisedDates::ClockOf(StepIndex step, StageWaits* waits) const {
   const PassStep& own = of(step);
-  clock::Clock clock =
-      onething::ClockOf(dating_, step, dating_.variants.variants[own.variant], false);
+  clock::Clock clock = plan::ClockOf(dating_, step, dating_.variants.variants[own.variant], false);
   *waits = WaitsOf(*dating_.planning, dating_.trips, pass_.trips, step);
   clock.waits = *waits;
   if (own.received) clock.origin = *own.received;
@@ -18,4 +17,4 @@ std::optional<Instant> PromisedDates::end_of_stage(StepIndex step, uint16_t stag
   return ClockOf(step, &waits).EndOfStage(stage);
 }
 
-}  // namespace onething
+}  // namespace onething::plan

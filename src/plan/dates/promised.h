@@ -6,7 +6,7 @@
 
 #include "plan/dates/dates.h"
 
-namespace onething {
+namespace onething::plan {
 
 class PromisedDates {
  public:
@@ -25,5 +25,5 @@ class PromisedDates {
   const Pass& pass_;
 };
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_DATES_PROMISED_H_

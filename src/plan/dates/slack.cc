@@ -26,7 +26,7 @@
 
 #include <algorithm>
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 constexpr Limit Workdays(int64_t count) {
@@ -189,4 +189,4 @@ void WriteSlack(const Dating& dating, const Dates& dates, Basis basis, DatesMemo
   }
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -4,11 +4,11 @@
 
 #include "plan/dates/dates.h"
 
-namespace onething {
+namespace onething::plan {
 
 // Into the rows of all steps that are not excluded; none where the bundle's finish is not known.
 void WriteSlack(const Dating& dating, const Dates& dates, Basis basis, DatesMemory* memory,
                 std::vector<PlanStep>* rows);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_DATES_SLACK_H_

@@ -34,7 +34,7 @@
 
 #include "offer/days.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 using Lookup = WorkCalendar::Lookup;
@@ -81,4 +81,4 @@ StageWaits WaitsOf(const Planning& planning, const TripRules& rules, const TripD
                                                     [&](uint16_t trip) { return days[trip]; });
 }
 
-}  // namespace onething
+}  // namespace onething::plan

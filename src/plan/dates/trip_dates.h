@@ -8,7 +8,7 @@
 
 #include "plan/dates/dating.h"
 
-namespace onething {
+namespace onething::plan {
 
 // By trip, the midnight of its day; nothing: it waits for what has no date.
 using TripDates = std::vector<std::optional<Instant>>;
@@ -24,5 +24,5 @@ clock::ReceiptRule ReceiptRuleOf(const Planning& planning, const TripRules& rule
 StageWaits WaitsOf(const Planning& planning, const TripRules& rules, const TripDates& days,
                    StepIndex step);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_DATES_TRIP_DATES_H_

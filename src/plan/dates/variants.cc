@@ -3,7 +3,7 @@
 
 #include "absl/container/inlined_vector.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 constexpr int64_t kMostCount = 100000;  // of a limit, as at load
@@ -114,4 +114,4 @@ clock::Clock ClockOf(const Planning& planning, const Variants& variants, StepInd
   return clock;
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -8,7 +8,7 @@
 #include "clock/clock.h"
 #include "plan/select/selection.h"
 
-namespace onething {
+namespace onething::plan {
 
 struct Variant {
   uint16_t row = 0;    // the rows' number: none
@@ -40,5 +40,5 @@ bool FindVariants(Planning* planning, const Selection& selection, Variants* vari
 clock::Clock ClockOf(const Planning& planning, const Variants& variants, StepIndex step,
                      const Variant& variant, bool still);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_DATES_VARIANTS_H_

@@ -5,7 +5,7 @@
 #include "plan/dates/bounds.h"
 #include "plan/dates/slack.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 // From the first declared step that ends with the bundle back to the first declared step whose
@@ -147,4 +147,4 @@ bool WriteDates(const Dating& dating, const Dates& dates, DatesMemory* memory, P
   return dating.planning->ok();
 }
 
-}  // namespace onething
+}  // namespace onething::plan

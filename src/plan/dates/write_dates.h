@@ -5,10 +5,10 @@
 
 #include "plan/dates/dates.h"
 
-namespace onething {
+namespace onething::plan {
 
 // After the steps and the trips are written. False where something went wrong.
 bool WriteDates(const Dating& dating, const Dates& dates, DatesMemory* memory, Plan* plan);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_DATES_WRITE_DATES_H_

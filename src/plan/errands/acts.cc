@@ -8,7 +8,7 @@
 #include "plan/errands/area.h"
 #include "plan/errands/candidates.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 using route::Act;
@@ -183,4 +183,4 @@ std::vector<Act> ActWriter::ActsAt(PointId point, const Edition& edition, const 
   return acts;
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -10,7 +10,7 @@
 #include "plan/errands/reach.h"
 #include "plan/errands/walk.h"
 
-namespace onething {
+namespace onething::plan {
 
 // The tasks of a walk with whose they are: what the rules of offers are asked about.
 struct WalkOwners {
@@ -73,5 +73,5 @@ class ActWriter {
   absl::flat_hash_map<const Offer*, uint32_t> numbers_;  // offers in walk_->offers
 };
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_ERRANDS_ACTS_H_

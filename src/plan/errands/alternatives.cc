@@ -6,7 +6,7 @@
 #include "plan/errands/errands.h"
 #include "plan/errands/moves.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 // Other ways to go, each better than the plan in something.
@@ -134,4 +134,4 @@ bool CompareRoutings(const Dating& dating, const Dates& dates, DatesMemory* memo
   return planning->ok();
 }
 
-}  // namespace onething
+}  // namespace onething::plan

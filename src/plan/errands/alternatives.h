@@ -5,7 +5,7 @@
 #include "plan/dates/dates.h"
 #include "route/solver.h"
 
-namespace onething {
+namespace onething::plan {
 
 // Alternatives, each better than the plan in something, and the totals with all active steps and
 // step by step; after the dates and the totals are written. Nothing without a network. False where
@@ -13,5 +13,5 @@ namespace onething {
 bool CompareRoutings(const Dating& dating, const Dates& dates, DatesMemory* memory,
                      route::Solver* solver, Plan* plan);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_ERRANDS_ALTERNATIVES_H_

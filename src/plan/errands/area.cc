@@ -1,6 +1,6 @@
 #include "plan/errands/area.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 offer::Area AreaOf(const PreparedRequest::Data& data, const Jurisdiction& jurisdiction) {
@@ -36,4 +36,4 @@ offer::Area AreaOfStage(const PreparedRequest::Data& data, StepIndex step, uint1
   return area;
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -6,7 +6,7 @@
 #include "offer/area.h"
 #include "plan/prepared.h"
 
-namespace onething {
+namespace onething::plan {
 
 offer::Area AreaOfStep(const PreparedRequest::Data& data, StepIndex step);
 // Nothing where the bundle has no jurisdiction of its own.
@@ -14,5 +14,5 @@ std::optional<offer::Area> AreaOfBundle(const PreparedRequest::Data& data);
 // Of a stage that is attended.
 offer::Area AreaOfStage(const PreparedRequest::Data& data, StepIndex step, uint16_t stage);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_ERRANDS_AREA_H_

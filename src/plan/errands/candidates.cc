@@ -7,7 +7,7 @@
 #include "offer/terms.h"
 #include "plan/errands/area.h"
 
-namespace onething {
+namespace onething::plan {
 
 bool WalkCandidate::is_at_points() const {
   return level.has_value() && offer::IsAtPoints(offer->channel);
@@ -97,4 +97,4 @@ bool IsEverOpen(const PreparedRequest::Data& data, const Offer& offer, PointId p
   return (offer::WeekdaysOf(*data.version, edition, *data.network, point) & offer.days) != 0;
 }
 
-}  // namespace onething
+}  // namespace onething::plan

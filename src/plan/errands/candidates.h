@@ -10,7 +10,7 @@
 #include "offer/area.h"
 #include "plan/errands/walk.h"
 
-namespace onething {
+namespace onething::plan {
 
 // An offer that could do a task, were its condition to hold.
 struct WalkCandidate {
@@ -48,5 +48,5 @@ bool StandsAt(Planning* planning, const Selection& selection, const WalkCandidat
 // Whether there is a weekday on which both a point and an offer are open.
 bool IsEverOpen(const PreparedRequest::Data& data, const Offer& offer, PointId point);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_ERRANDS_CANDIDATES_H_

@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "plan/errands/area.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 using End = Dispatch::End;
@@ -120,10 +120,10 @@ class StepDispatcher {
       const bool last = i + 1 == stages.size();
       const bool has_result =
           !IsAfterResult(stages[i].stage) && (last || IsAfterResult(stages[i + 1].stage));
-      stages[i].from = i == 0 ? onething::EndOf(routing, step_, TaskKind::kSubmit)
-                              : onething::EndOf(stages[i - 1].authority);
-      if (has_result) stages[i].to = onething::EndOf(routing, step_, TaskKind::kCollect);
-      else if (!last) stages[i].to = onething::EndOf(stages[i + 1].authority);
+      stages[i].from = i == 0 ? plan::EndOf(routing, step_, TaskKind::kSubmit)
+                              : plan::EndOf(stages[i - 1].authority);
+      if (has_result) stages[i].to = plan::EndOf(routing, step_, TaskKind::kCollect);
+      else if (!last) stages[i].to = plan::EndOf(stages[i + 1].authority);
     }
   }
 
@@ -194,4 +194,4 @@ bool WriteDispatch(const Planning& planning, const Selection& selection,
   return planning.ok();
 }
 
-}  // namespace onething
+}  // namespace onething::plan

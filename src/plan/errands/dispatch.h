@@ -5,7 +5,7 @@
 
 #include "plan/dates/promised.h"
 
-namespace onething {
+namespace onething::plan {
 
 // Who works on a stage of a step, or on its matter; nothing where that cannot be told.
 std::optional<Dispatch::Authority> AuthorityOf(const PreparedRequest::Data& data, StepIndex step,
@@ -15,5 +15,5 @@ std::optional<Dispatch::Authority> AuthorityOf(const PreparedRequest::Data& data
 bool WriteDispatch(const Planning& planning, const Selection& selection,
                    const PromisedDates& promised, std::vector<Diagnostic>* spare, Plan* plan);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_ERRANDS_DISPATCH_H_

@@ -3,7 +3,7 @@
 #include "plan/errands/moves.h"
 #include "plan/errands/unplaced.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 // Empties a routing and keeps what its dispatch has allocated.
@@ -46,4 +46,4 @@ bool PlanErrands(Planning* planning, const Selection& selection, const Variants&
   return planning->ok();
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -6,7 +6,7 @@
 #include "plan/dates/variants.h"
 #include "route/solver.h"
 
-namespace onething {
+namespace onething::plan {
 
 using clock::TripRules;
 
@@ -27,5 +27,5 @@ std::vector<StepIndex> IncludedSteps(const Selection& selection);
 bool PlanErrands(Planning* planning, const Selection& selection, const Variants& variants,
                  route::Solver* solver, Errands* errands, Plan* plan);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_ERRANDS_ERRANDS_H_

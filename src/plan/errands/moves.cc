@@ -4,7 +4,7 @@
 
 #include "route/rules.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 using route::Move;
@@ -193,4 +193,4 @@ RouteTotals TotalsOf(const Walk& walk) {
   return totals;
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -5,12 +5,12 @@
 #include "plan/errands/errands.h"
 #include "plan/errands/walk.h"
 
-namespace onething {
+namespace onething::plan {
 
 // Adds the trips of a solved walk, and what is done without one, to an empty routing.
 void ReadMoves(const PreparedRequest::Data& data, const Walk& walk, Routing* routing,
                TripRules* rules);
 RouteTotals TotalsOf(const Walk& walk);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_ERRANDS_MOVES_H_

@@ -7,7 +7,7 @@
 #include "offer/offer.h"
 #include "plan/errands/acts.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 // The rules that some offer of some edition asks for.
@@ -125,4 +125,4 @@ void WriteActs(Planning* planning, const Selection& selection, const WalkWishes&
   if (!points.placeless()) walk->problem.home = owners.data.home;
 }
 
-}  // namespace onething
+}  // namespace onething::plan

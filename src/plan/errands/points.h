@@ -9,12 +9,12 @@
 
 #include "plan/errands/walk.h"
 
-namespace onething {
+namespace onething::plan {
 
 // Completes the problem of a walk that has its tasks: the acts elsewhere, the points with theirs;
 // the tasks that no act does are free, and unplaced.
 void WriteActs(Planning* planning, const Selection& selection, const WalkWishes& wishes,
                Walk* walk);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_ERRANDS_POINTS_H_

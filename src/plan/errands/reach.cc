@@ -4,7 +4,7 @@
 
 #include "offer/reach.h"
 
-namespace onething {
+namespace onething::plan {
 
 void ReachTable::Add(const offer::Area& area, Level level) {
   const bool known = std::any_of(rules_.begin(), rules_.end(),
@@ -36,4 +36,4 @@ bool ReachTable::Has(const ReachSet& rules, const offer::Area& area, Level level
                      [&](uint16_t rule) { return rules_[rule].Is(area, level); });
 }
 
-}  // namespace onething
+}  // namespace onething::plan

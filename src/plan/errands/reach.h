@@ -12,7 +12,7 @@
 #include "absl/functional/function_ref.h"
 #include "offer/area.h"
 
-namespace onething {
+namespace onething::plan {
 
 using ReachSet = std::vector<uint16_t>;  // numbers of rules, in order
 
@@ -35,5 +35,5 @@ class ReachTable {
   std::vector<Rule> rules_;
 };
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_ERRANDS_REACH_H_

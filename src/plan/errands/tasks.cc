@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 using route::Task;
@@ -164,4 +164,4 @@ void WriteTasks(Planning* planning, const Selection& selection, const Variants& 
   TaskWriter(planning, selection, variants, wishes, walk).Run();
 }
 
-}  // namespace onething
+}  // namespace onething::plan

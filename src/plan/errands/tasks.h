@@ -5,11 +5,12 @@
 
 #include "plan/errands/walk.h"
 
-namespace onething {
+namespace onething::plan {
 
-// The tasks of the steps that are wished for, in `walk->tasks` and `walk->problem.tasks`, without acts.
+// The tasks of the steps that are wished for, in `walk->tasks` and `walk->problem.tasks`, without
+// acts.
 void WriteTasks(Planning* planning, const Selection& selection, const Variants& variants,
                 const WalkWishes& wishes, Walk* walk);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_ERRANDS_TASKS_H_

@@ -5,7 +5,7 @@
 #include "offer/reach.h"
 #include "plan/errands/candidates.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 using Why = Unplaced::Why;
@@ -142,4 +142,4 @@ void ExplainUnplaced(Planning* planning, const Selection& selection, const WalkW
   for (Unplaced& unplaced : walk->unplaced) explainer.Explain(&unplaced);
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -5,11 +5,11 @@
 
 #include "plan/errands/walk.h"
 
-namespace onething {
+namespace onething::plan {
 
 // Says of each task in `walk->unplaced` why it is there.
 void ExplainUnplaced(Planning* planning, const Selection& selection, const WalkWishes& wishes,
                      Walk* walk);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_ERRANDS_UNPLACED_H_

@@ -6,7 +6,7 @@
 #include "plan/errands/points.h"
 #include "plan/errands/tasks.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 // Asks the host for every leg; a detour that is shorter counts in its place.
@@ -61,4 +61,4 @@ void MakeWalk(Planning* planning, const Selection& selection, const Variants& va
   walk->solution = solver->Solve(walk->problem);
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -14,7 +14,7 @@
 #include "plan/dates/variants.h"
 #include "route/solver.h"
 
-namespace onething {
+namespace onething::plan {
 
 struct WalkTask {
   StepIndex step = 0;
@@ -48,5 +48,5 @@ WalkWishes WishesOf(const PreparedRequest::Data& data, std::span<const StepIndex
 void MakeWalk(Planning* planning, const Selection& selection, const Variants& variants,
               const WalkWishes& wishes, route::Solver* solver, Walk* walk);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_ERRANDS_WALK_H_

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 // The variable on which the fewest of the functions depend, the one tested last among these.
@@ -70,4 +70,4 @@ int64_t CopiesOf(Planning* planning, const Selection& selection, const Requireme
   return std::max(most, GreatestSum(planning, memory));
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -6,7 +6,7 @@
 
 #include "plan/materials/materials.h"
 
-namespace onething {
+namespace onething::plan {
 
 int64_t OriginalsOf(Planning* planning, const Requirements& requirements,
                     std::span<const uint32_t> needs, MaterialsMemory* memory);
@@ -14,5 +14,5 @@ int64_t OriginalsOf(Planning* planning, const Requirements& requirements,
 int64_t CopiesOf(Planning* planning, const Selection& selection, const Requirements& requirements,
                  std::span<const uint32_t> needs, MaterialsMemory* memory);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_MATERIALS_AMOUNTS_H_

@@ -4,7 +4,7 @@
 
 #include "plan/materials/amounts.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 struct Cost {
@@ -166,4 +166,4 @@ void ChooseAlternatives(Planning* planning, const Selection& selection,
   Chooser(planning, selection, requirements, materials).Run();
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -5,11 +5,11 @@
 
 #include "plan/materials/materials.h"
 
-namespace onething {
+namespace onething::plan {
 
 // Writes the choices. After the sources.
 void ChooseAlternatives(Planning* planning, const Selection& selection,
                         const Requirements& requirements, Materials* materials);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_MATERIALS_CHOICE_H_

@@ -1,6 +1,6 @@
 #include "plan/materials/deferral.h"
 
-namespace onething {
+namespace onething::plan {
 
 bool IsDeferrable(Planning* planning, const Selection& selection, const Demand& demand) {
   const std::optional<Deferrable>& rule = demand.row->deferrable;
@@ -20,4 +20,4 @@ std::optional<Instant> DeferredUntil(const Planning& planning, const Demand& dem
   return planning.data->calendar->Add(*received, *rule.within);
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -6,7 +6,7 @@
 
 #include "plan/materials/materials.h"
 
-namespace onething {
+namespace onething::plan {
 
 // Whether what a demand asks for may follow later in every completion that has it.
 bool IsDeferrable(Planning* planning, const Selection& selection, const Demand& demand);
@@ -14,5 +14,5 @@ bool IsDeferrable(Planning* planning, const Selection& selection, const Demand& 
 std::optional<Instant> DeferredUntil(const Planning& planning, const Demand& demand,
                                      const PromisedDates& dates);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_MATERIALS_DEFERRAL_H_

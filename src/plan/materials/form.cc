@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 bool IsTrulyGiven(const PreparedRequest::Data& data, FactId fact) {
@@ -31,4 +31,4 @@ void WriteForm(const Planning& planning, const Requirements& requirements,
   }
 }
 
-}  // namespace onething
+}  // namespace onething::plan

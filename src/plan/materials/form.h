@@ -4,7 +4,7 @@
 
 #include "plan/materials/materials.h"
 
-namespace onething {
+namespace onething::plan {
 
 // Whether the applicant fills in a material from this source.
 inline bool IsFilledIn(MaterialSource source) {
@@ -14,5 +14,5 @@ inline bool IsFilledIn(MaterialSource source) {
 void WriteForm(const Planning& planning, const Requirements& requirements,
                const Materials& materials, Plan* plan);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_MATERIALS_FORM_H_

@@ -7,7 +7,7 @@
 #include "plan/materials/deferral.h"
 #include "plan/select/functions.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 // Whether the fact alone can turn the requirement's condition while the step stays in.
@@ -202,4 +202,4 @@ void WriteMaterialList(Planning* planning, const Selection& selection,
   LineWriter(planning, selection, requirements, dates, materials, plan).Run();
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -4,12 +4,12 @@
 
 #include "plan/materials/materials.h"
 
-namespace onething {
+namespace onething::plan {
 
 // Writes the plan's lines. After the choice.
 void WriteMaterialList(Planning* planning, const Selection& selection,
                        const Requirements& requirements, const PromisedDates& dates,
                        Materials* materials, Plan* plan);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_MATERIALS_MATERIAL_LIST_H_

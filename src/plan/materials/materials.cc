@@ -5,7 +5,7 @@
 #include "plan/materials/material_list.h"
 #include "plan/materials/sources.h"
 
-namespace onething {
+namespace onething::plan {
 
 bool FindMaterials(Planning* planning, const Selection& selection, const Requirements& requirements,
                    const PromisedDates& dates, Materials* materials, Plan* plan) {
@@ -16,4 +16,4 @@ bool FindMaterials(Planning* planning, const Selection& selection, const Require
   return planning->ok();
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -9,7 +9,7 @@
 #include "plan/dates/promised.h"
 #include "plan/materials/requirements.h"
 
-namespace onething {
+namespace onething::plan {
 
 // What serves a need.
 struct Supply {
@@ -61,5 +61,5 @@ struct Materials {
 bool FindMaterials(Planning* planning, const Selection& selection, const Requirements& requirements,
                    const PromisedDates& dates, Materials* materials, Plan* plan);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_MATERIALS_MATERIALS_H_

@@ -2,7 +2,7 @@
 
 #include "plan/select/functions.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 void AddDemand(Planning* planning, const Selection& selection, Requirements* requirements,
@@ -47,4 +47,4 @@ bool FindRequirements(Planning* planning, const Selection& selection, Requiremen
   return planning->ok();
 }
 
-}  // namespace onething
+}  // namespace onething::plan

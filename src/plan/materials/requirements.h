@@ -7,7 +7,7 @@
 
 #include "plan/select/selection.h"
 
-namespace onething {
+namespace onething::plan {
 
 // A requirement that a step, or the bundle, makes in some completion.
 struct Demand {
@@ -40,5 +40,5 @@ struct Requirements {
 // All that can hold, in the order of the selection. False where something went wrong.
 bool FindRequirements(Planning* planning, const Selection& selection, Requirements* requirements);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_MATERIALS_REQUIREMENTS_H_

@@ -1,6 +1,6 @@
 #include "plan/materials/sources.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 class SourceFinder {
@@ -122,4 +122,4 @@ void FindSources(Planning* planning, const Selection& selection, const Requireme
   SourceFinder(planning, selection, requirements, dates, materials).Run();
 }
 
-}  // namespace onething
+}  // namespace onething::plan

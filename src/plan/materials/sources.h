@@ -4,11 +4,11 @@
 
 #include "plan/materials/materials.h"
 
-namespace onething {
+namespace onething::plan {
 
 // Writes the supplies.
 void FindSources(Planning* planning, const Selection& selection, const Requirements& requirements,
                  const PromisedDates& dates, Materials* materials);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_MATERIALS_SOURCES_H_

@@ -4,7 +4,7 @@
 
 #include "plan/select/functions.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 using Deliverers = std::span<const std::pair<uint16_t, StepIndex>>;
@@ -212,4 +212,4 @@ void KeepRequested(Planning* planning, Selection* selection) {
   IndexEdges(selection);
 }
 
-}  // namespace onething
+}  // namespace onething::plan

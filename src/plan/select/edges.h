@@ -5,12 +5,12 @@
 
 #include "plan/select/selection.h"
 
-namespace onething {
+namespace onething::plan {
 
 // The edges of all steps that can be in. After FindFunctions.
 void FindEdges(Planning* planning, Selection* selection);
 // Leaves in only the steps asked for and those they may need.
 void KeepRequested(Planning* planning, Selection* selection);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_SELECT_EDGES_H_

@@ -1,6 +1,6 @@
 #include "plan/select/functions.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 void FindStages(Planning* planning, Selection* selection, const Matter& matter,
@@ -70,4 +70,4 @@ Ref HoldsOf(Planning* planning, const Selection& selection, StepIndex step,
   return planning->diagram.AndNot(asked, Replaced(planning, selection, step, requirement));
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -4,7 +4,7 @@
 
 #include "plan/select/selection.h"
 
-namespace onething {
+namespace onething::plan {
 
 // All that a step has of functions but its edges.
 void FindFunctions(Planning* planning, Selection* selection);
@@ -16,5 +16,5 @@ Ref WhereAsked(Planning* planning, const Selection& selection, StepIndex step);
 Ref HoldsOf(Planning* planning, const Selection& selection, StepIndex step,
             const Requirement& requirement);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_SELECT_FUNCTIONS_H_

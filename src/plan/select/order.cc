@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 // Orders the active steps by the edges that are ordered; true where none is left over.
@@ -136,4 +136,4 @@ void FindOrder(Planning* planning, Selection* selection) {
   while (!Sort(selection));
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -4,11 +4,11 @@
 
 #include "plan/select/selection.h"
 
-namespace onething {
+namespace onething::plan {
 
 // kFailedPrecondition where some completion has a cycle. A cycle that none has is broken: edges are
 // left out of the order.
 void FindOrder(Planning* planning, Selection* selection);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_SELECT_ORDER_H_

@@ -4,7 +4,7 @@
 #include "plan/select/functions.h"
 #include "plan/select/order.h"
 
-namespace onething {
+namespace onething::plan {
 namespace {
 
 void SelectSteps(Planning* planning, Selection* selection) {
@@ -30,4 +30,4 @@ bool SelectUnordered(Planning* planning, Selection* selection) {
   return planning->ok();
 }
 
-}  // namespace onething
+}  // namespace onething::plan

@@ -8,7 +8,7 @@
 
 #include "plan/planning.h"
 
-namespace onething {
+namespace onething::plan {
 
 // The functions of a step.
 struct StepFunctions {
@@ -67,5 +67,5 @@ bool Select(Planning* planning, Selection* selection);
 // planned for itself.
 bool SelectUnordered(Planning* planning, Selection* selection);
 
-}  // namespace onething
+}  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_SELECT_SELECTION_H_
