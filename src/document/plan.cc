@@ -25,6 +25,13 @@ void WriteFinding(const Diagnostic& finding, RowWriter* out) {
   out->Field("message", finding.message);
 }
 
+absl::string_view StageId(const Plan& plan, const StageOfStep& of) {
+  for (const PlanStep& step : plan.steps) {
+    if (step.step == of.step) return step.matter->stages[of.stage].id;
+  }
+  return {};
+}
+
 // Writes a plan as its rows stand; what the plan keeps as slices and numbers becomes lists of ids.
 class PlanWriter {
  public:
@@ -155,16 +162,9 @@ class PlanWriter {
     out_.Rows("not_included", Take(plan_.stages_of_steps, time.not_included),
               [this](const StageOfStep& left_out) {
                 out_.Field("step", bundle_.steps[left_out.step].id);
-                out_.Field("stage", StageId(left_out));
+                out_.Field("stage", StageId(plan_, left_out));
               });
     WriteSteps("no_limit", time.no_limit);
-  }
-
-  absl::string_view StageId(const StageOfStep& of) const {
-    for (const PlanStep& step : plan_.steps) {
-      if (step.step == of.step) return step.matter->stages[of.stage].id;
-    }
-    return {};
   }
 
   // How much an answer narrows the plan; for a choice also what each answer brings.
