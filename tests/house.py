@@ -5,6 +5,9 @@ Files, lines and functions are those of src; classes and structs those of the pu
 line to its last; a code line has more than a comment on it; a comment line has nothing else.
 "Places that work out a receipt" are the functions that decide by a rule's `by_bundle`, `adds_at_bundle` or `adds_at_hand_in` when what an offer adds counts,
 before or after the wait for earlier steps: the rule cannot be followed without it.
+"Sources without their header" are the .cc files with neither a header of their name beside them nor a public one. Five kinds are fine: main.cc; a
+source of a folder whose one header says what all of it offers (a page and its sections, a chart and its drawing); a command of the command
+line (src/cli/command.h); one half of a public header, named for what it defines; and the one file that compiles a library.
 tests/tree_test.py holds the limits; this file knows how to read C++."""
 
 import io
@@ -21,9 +24,13 @@ def blank(match):
     return re.sub(r"[^\n]", " ", match.group(0))
 
 
+def without_raw_literals(source, instead=blank):
+    return re.sub(r'R"([^(\s]*)\((?:.|\n)*?\)\1"', instead, source)
+
+
 def without_text(source):
     """The source with comments, literals and preprocessor lines blanked, line for line."""
-    source = re.sub(r'R"([^(\s]*)\((?:.|\n)*?\)\1"', blank, source)
+    source = without_raw_literals(source)
     tokens = r"""//[^\n]*|/\*(?:.|\n)*?\*/|"(?:\\.|[^"\\\n])*"|(?<![0-9a-fA-F])'(?:\\.|[^'\\\n])+'"""
     source = re.sub(tokens, blank, source)
     return re.sub(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", blank, source, flags=re.M)

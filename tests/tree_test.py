@@ -6,7 +6,7 @@ import re
 import sys
 import unittest
 
-from house import function_lengths
+from house import classes, function_lengths, without_comments, without_raw_literals
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
@@ -17,6 +17,9 @@ MODULES = ("status result per_basis calendar value condition network catalog rea
 HELPERS = {"json", "graph", "schema", "arrow"}
 MAX_FUNCTION_LINES = 60
 MAX_FILE_LINES = 600
+MAX_CLASS_LINES = 150
+MAX_CODE_COLUMNS = 100
+WHY_ONE_CLASS = "One class:"  # in the comment above a longer class, with the reason
 CODE = {".cc", ".h", ".hpp", ".c", ".py", ".js", ".mjs", ".ts", ".java", ".cmake", ".sh", ""}
 CPP = {".cc", ".h", ".hpp", ".c"}
 SKIP = {".git", "build", "node_modules", "corpus", "__pycache__"}
@@ -119,6 +122,37 @@ class Size(unittest.TestCase):
         self.assertEqual([], wrong)
 
 
+    def test_classes(self):
+        wrong = [f"{path}:{line}: {name} has {lines} lines and does not say why it is one"
+                 for path in files("include", "src", "bindings", suffixes=CPP)
+                 for name, line, lines, comment in classes_of((ROOT / path).read_text(encoding="utf-8"))
+                 if lines > MAX_CLASS_LINES and WHY_ONE_CLASS not in comment]
+        self.assertEqual([], wrong)
+
+    def test_columns(self):
+        wrong = [f"{path}:{line}: {columns} columns"
+                 for path in files("include", "src", "bindings", "tests", suffixes=CPP)
+                 for line, columns in long_lines((ROOT / path).read_text(encoding="utf-8"))]
+        self.assertEqual([], wrong)
+
+
+def classes_of(source):
+    """(name, first line, lines, the comment right above) of every class and struct with a body."""
+    lines = source.splitlines()
+    for name, first, count, _ in classes(source):
+        above = first - 1
+        while above > 0 and lines[above - 1].lstrip().startswith(("//", "template")):
+            above -= 1
+        yield name, first, count, " ".join(line.strip("/ ") for line in lines[above:first - 1])
+
+
+def long_lines(source):
+    """(line, columns) of the lines whose code, without comments and raw literals, is too wide."""
+    code = without_comments(without_raw_literals(source, lambda literal: "\n" * literal.group(0).count("\n")))
+    return [(number, len(line.rstrip())) for number, line in enumerate(code.splitlines(), 1)
+            if len(line.rstrip()) > MAX_CODE_COLUMNS]
+
+
 class Measure(unittest.TestCase):
     """The yardstick itself."""
 
@@ -152,6 +186,15 @@ int main() { return 0; }
 
     def test_counts_functions_only(self):
         self.assertEqual([(8, 1), (11, 11), (22, 3), (26, 1)], function_lengths(self.SAMPLE))
+
+    def test_reads_the_comment_above_a_class(self):
+        source = "// One class: it is\n// one thing.\nclass A {\n};\n\n// Apart.\n\nclass B {\n};\n"
+        self.assertEqual([("A", 3, 2, "One class: it is one thing."), ("B", 8, 2, "")],
+                         list(classes_of(source)))
+
+    def test_measures_code_alone(self):
+        wide = "x" * 101
+        self.assertEqual([(2, 106)], long_lines(f"// {wide}\nint {wide};\nint y;  // {wide}\nR\"({wide})\";\n"))
 
     def test_order(self):
         self.assertTrue(may_include("plan", "catalog"))

@@ -53,7 +53,8 @@ struct KnownFacts {
 class Condition {
  public:
   // kInvalidArgument lists every problem with its JSON Pointer; kResourceExhausted: the diagram passed `limits`.
-  static absl::StatusOr<Condition> Parse(absl::string_view json, const FactTable& facts, const Limits& limits = {});
+  static absl::StatusOr<Condition> Parse(absl::string_view json, const FactTable& facts,
+                                         const Limits& limits = {});
   // kInvalidArgument where the facts given contradict each other or their types.
   absl::StatusOr<Truth> Evaluate(const KnownFacts& known) const;
   // The facts not given whose value can still change the answer, in declared order.
@@ -72,7 +73,8 @@ class Condition {
 class Amount {
  public:
   struct Term {  // postfix
-    enum class Op : uint8_t { kConstant, kFact, kAdd, kSubtract, kMultiply, kNegate } op = Op::kConstant;
+    enum class Op : uint8_t { kConstant, kFact, kAdd, kSubtract, kMultiply, kNegate };
+    Op op = Op::kConstant;
     double constant = 0;  // taken as its shortest decimal
     FactId fact{};
   };

@@ -102,7 +102,7 @@ bool StagesTell(std::span<const Stage> stages) {
 }
 
 // Walks through the stages of a combination: what is done as it was, the open one as it stands now,
-// the rest as planned.
+// the rest as planned. One class: it is the invariant stated above, and its functions keep it.
 class Walk {
  public:
   explicit Walk(const Clock& clock, Lookup* lookup = nullptr, Trace* trace = nullptr)

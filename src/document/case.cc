@@ -8,6 +8,9 @@ namespace {
 
 using document::RowWriter;
 
+// Writes a case from its head to its returns. What has not happened yet is left out where its
+// absence says so (an `accepted`, a `delivery`), and null where a reader looks for the field in
+// every row (`due`, `used`, `left`).
 class CaseWriter {
  public:
   CaseWriter(const Case& state, RowWriter* out)
@@ -36,6 +39,7 @@ class CaseWriter {
     out_.Field("finish", case_.finish).Field("light", case_.light);
   }
 
+  // A step that the plan excludes has no state; its head and reason are all there is of it.
   void WriteStep(const CaseStep& step) {
     out_.StepHead(version_, bundle_, step);
     if (step.state) WriteRunning(step);
@@ -60,6 +64,8 @@ class CaseWriter {
     WriteOwners(step.owners);
   }
 
+  // For each basis the day by which the step is due, whether that is over, and, where the basis
+  // itself sets no date, the other basis that the date was taken from.
   void WriteDues(const CaseStep& step) {
     out_.ByBasis([&](Basis basis) {
       out_.Field("due", step.due[basis]).Field("over", step.over[basis]);
@@ -93,6 +99,7 @@ class CaseWriter {
     out_.List(key, edges, [this](const PlanEdge& edge) { out_.Edge(version_, bundle_, edge); });
   }
 
+  // A row without a step is deferred for the bundle as a whole.
   void WriteDeferred(const Deferred& row) {
     if (row.step) out_.Field("step", StepId(*row.step));
     out_.Field("material", version_.materials[row.material]).Field("due", row.due);
@@ -106,6 +113,8 @@ class CaseWriter {
     });
   }
 
+  // The limit of the whole bundle, which runs beside those of its steps; `used` and `left` count
+  // workdays and are known only where the limit is stated in them.
   void WriteJoint(const JointLimit& joint) {
     out_.Object("joint", [&] {
       out_.Field("due", joint.due).FieldIfKnown("used", joint.used);
@@ -113,6 +122,8 @@ class CaseWriter {
     });
   }
 
+  // Whole workdays of the case, each in the hands of one owner, so that they add up to what has
+  // elapsed. Only an authority has a name; applicant and suspension are kinds.
   void WriteOwners(const std::vector<OwnedTime>& owners) {
     out_.Rows("owners", owners, [this](const OwnedTime& time) {
       out_.Field("owner", time.owner.kind);

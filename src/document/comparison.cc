@@ -14,6 +14,8 @@ void WriteSide(absl::string_view key, const ComparedSide& side, RowWriter* out) 
   });
 }
 
+// A figure is a mean over the situations in which both sides know it; `known` says how many these
+// are, and where it is none there is nothing to compare.
 void WriteFigure(absl::string_view name, const FigureChange& figure, RowWriter* out) {
   out->Key(name);
   if (figure.known == 0) {
@@ -25,6 +27,8 @@ void WriteFigure(absl::string_view name, const FigureChange& figure, RowWriter* 
   });
 }
 
+// Trips depend on where the applicant lives, which no situation tells, so they are null and never
+// 0.
 void WriteReductions(const Comparison& comparison, RowWriter* out) {
   WriteFigure("links", comparison.links, out);
   WriteFigure("workdays", comparison.workdays, out);
@@ -34,6 +38,7 @@ void WriteReductions(const Comparison& comparison, RowWriter* out) {
   WriteFigure("departments", comparison.departments, out);
 }
 
+// All four effects are written, those that no situation has with zeros.
 void WriteEffects(const Comparison& comparison, RowWriter* out) {
   for (Effect effect : {Effect::kBreaks, Effect::kLoses, Effect::kGains, Effect::kSame}) {
     out->Object(Name(effect), [&] {
@@ -43,6 +48,8 @@ void WriteEffects(const Comparison& comparison, RowWriter* out) {
   }
 }
 
+// One pair of situations of the same applicant, before and after, with the steps that the change
+// takes away and adds.
 void WriteRow(const Comparison& comparison, const ComparedSituation& row, RowWriter* out) {
   out->Field("effect", row.effect).Field("weight", row.weight);
   out->List("lost", row.lost).List("gained", row.gained);

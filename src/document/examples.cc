@@ -8,6 +8,7 @@ namespace {
 
 using document::RowWriter;
 
+// Where it stands in the files read, so that an editor can jump there: line and column from 1.
 void WriteTextPosition(const Diagnostic& at, RowWriter* out) {
   out->Field("file", at.file).Field("pointer", at.pointer);
   out->Field("line", at.line).Field("column", at.column);
@@ -17,12 +18,14 @@ void WriteReached(absl::string_view key, const Reached& reached, RowWriter* out)
   out->Object(key, [&] { out->Field("reached", reached.reached).Field("total", reached.total); });
 }
 
+// What an example expects of a step or a material, and what the plan has instead.
 void WriteMiss(const ExampleMiss& miss, RowWriter* out) {
   out->Field(miss.of == ExampleMiss::Of::kStep ? "step" : "material", miss.id);
   out->Field("expected", miss.expected).List("found", miss.found);
   WriteTextPosition(miss.place, out);
 }
 
+// An example fails by misses, or because its request is refused and there is no plan to look at.
 void WriteExample(const ExampleResult& result, RowWriter* out) {
   out->Field("id", result.example->id).Field("version", result.version->version);
   WriteTextPosition(result.place, out);
@@ -32,6 +35,8 @@ void WriteExample(const ExampleResult& result, RowWriter* out) {
             [&](const Diagnostic& finding) { out->Raw(DiagnosticJson(finding)); });
 }
 
+// A gap carries a request that closes it: who takes it over as an example reaches what no example
+// reaches today.
 void WriteGap(const Gap& gap, RowWriter* out) {
   out->Field("kind", gap.kind);
   const bool condition = gap.kind == GapKind::kNeverTrue || gap.kind == GapKind::kNeverFalse;
@@ -41,6 +46,8 @@ void WriteGap(const Gap& gap, RowWriter* out) {
   out->Key("request").Raw(gap.request);
 }
 
+// Divisions with the same rows are one place. Where its situations cannot be counted, their number
+// is null and `not_counted` says why.
 void WritePlaceCoverage(const PlaceCoverage& place, const Version& version, RowWriter* out) {
   out->List("divisions", place.divisions).Field("examples", place.examples);
   out->Rows("open", place.open, [&](const OpenExample& open) {

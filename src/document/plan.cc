@@ -10,6 +10,8 @@ namespace {
 
 using document::RowWriter;
 
+// The dates by which the whole bundle is promised and due, and whether the steps, each by its own
+// limit, end by then.
 void WriteJoint(const JointTime& joint, RowWriter* out) {
   out->Field("promised", joint.promised).Field("statutory", joint.statutory);
   out->Field("extended", joint.extended).Object("fits", [&] {
@@ -23,6 +25,14 @@ void WriteFinding(const Diagnostic& finding, RowWriter* out) {
   out->Field("message", finding.message);
 }
 
+absl::string_view StageId(const Plan& plan, const StageOfStep& of) {
+  for (const PlanStep& step : plan.steps) {
+    if (step.step == of.step) return step.matter->stages[of.stage].id;
+  }
+  return {};
+}
+
+// Writes a plan as its rows stand; what the plan keeps as slices and numbers becomes lists of ids.
 class PlanWriter {
  public:
   PlanWriter(const Plan& plan, RowWriter* out)
@@ -53,6 +63,7 @@ class PlanWriter {
   void WriteFacts(absl::string_view key, Slice facts) {
     out_.Facts(key, version_, Take(plan_.facts, facts));
   }
+  // Which fact is not known yet, and the steps whose outcome decides it.
   void WriteAwaits(Slice slice) {
     out_.Rows("awaits", Take(plan_.awaits, slice), [this](const Await& await) {
       out_.Field("fact", version_.facts[await.fact].id);
@@ -84,6 +95,8 @@ class PlanWriter {
     else out_.Object([&] { WriteStepTimes(step); });
   }
 
+  // Instants, and slack in workdays. Stages that state no time of their own are listed, for the
+  // date does not include them.
   void WriteStepTimes(const PlanStep& step) {
     out_.ByBasis([&](Basis basis) {
       const StepTime& time = step.time[basis];
@@ -112,6 +125,7 @@ class PlanWriter {
     out_.Field("why", document::WhyOfMaterial(plan_, line));
   }
 
+  // An alternative of one material is that id, one of several a list of them.
   void WriteAlternatives(const MaterialLine& line) {
     if (!line.optimal) out_.Field("optimal", false);
     if (line.alternatives.count == 0) return;
@@ -124,6 +138,8 @@ class PlanWriter {
               });
   }
 
+  // The one form of the bundle: its fields, and how many fields the forms of the steps would have
+  // one by one.
   void WriteForm() {
     out_.Rows("fields", plan_.fields, [this](const FormField& field) {
       out_.Field("id", version_.fields[field.field]).Field("prefilled", field.prefilled);
@@ -146,18 +162,12 @@ class PlanWriter {
     out_.Rows("not_included", Take(plan_.stages_of_steps, time.not_included),
               [this](const StageOfStep& left_out) {
                 out_.Field("step", bundle_.steps[left_out.step].id);
-                out_.Field("stage", StageId(left_out));
+                out_.Field("stage", StageId(plan_, left_out));
               });
     WriteSteps("no_limit", time.no_limit);
   }
 
-  absl::string_view StageId(const StageOfStep& of) const {
-    for (const PlanStep& step : plan_.steps) {
-      if (step.step == of.step) return step.matter->stages[of.stage].id;
-    }
-    return {};
-  }
-
+  // How much an answer narrows the plan; for a choice also what each answer brings.
   void WriteQuestion(const Question& question) {
     out_.Field("fact", version_.facts[question.fact].id).Classes(question);
     if (question.answers.count > 0) out_.Answers("answers", Take(plan_.answers, question.answers));

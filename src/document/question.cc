@@ -11,11 +11,15 @@ namespace {
 
 using document::RowWriter;
 
+// A bound that belongs to the range is `from` or `to`, one that does not is `above` or `below`:
+// {"from": 18, "below": 60}.
 void WriteRange(const ValueRange& range, RowWriter* out) {
   if (range.from) out->Key(range.above ? "above" : "from").Raw(ValueJson(*range.from));
   if (range.to) out->Key(range.below ? "below" : "to").Raw(ValueJson(*range.to));
 }
 
+// Values that no part of the plan tells apart; `value` stands for all of them, and `others` says
+// that the values no rule names belong here too.
 void WriteClass(const ValueClass& of, RowWriter* out) {
   out->Key("value").Raw(ValueJson(of.value));
   if (!of.values.empty())
@@ -26,6 +30,7 @@ void WriteClass(const ValueClass& of, RowWriter* out) {
   out->FieldIfTrue("others", of.others);
 }
 
+// Writes what is to be asked, the fact that narrows the plan most first.
 class QuestionsWriter {
  public:
   QuestionsWriter(const Questions& questions, RowWriter* out)
@@ -53,6 +58,7 @@ class QuestionsWriter {
     out_.Object("decides", [&] { WriteDecides(asked.decides); });
   }
 
+  // What the answer decides, by kind, so that a form can say why it asks.
   void WriteDecides(const Decides& decides) {
     const Bundle& bundle = *questions_.bundle;
     out_.Field("bundle", decides.bundle).Steps("steps", bundle, decides.steps);
@@ -66,6 +72,8 @@ class QuestionsWriter {
   RowWriter& out_;
 };
 
+// Writes the claims of a plan, each with the facts that suffice for it, in four lists by what they
+// are about.
 class ExplanationWriter {
  public:
   ExplanationWriter(const Explanation& explanation, RowWriter* out)
@@ -96,6 +104,7 @@ class ExplanationWriter {
   absl::string_view StepId(StepIndex step) const { return plan_.bundle->steps[step].id; }
 
   template <typename WriteOwn>
+  // The fields of a claim's own, then those that every claim has.
   void WriteClaims(absl::string_view key, std::initializer_list<Claim::Kind> kinds,
                    const WriteOwn& write_own) {
     std::vector<Claim> claims;
@@ -111,6 +120,7 @@ class ExplanationWriter {
     });
   }
 
+  // A date is that of one step, or, where the step is null, of the whole.
   void WriteDate(const Claim& claim) {
     out_.Key("step");
     if (claim.kind == Claim::Kind::kFinish) {
@@ -128,6 +138,7 @@ class ExplanationWriter {
   RowWriter& out_;
 };
 
+// The facts to be changed or answered, each with the class of values that would do.
 void WriteChanges(absl::string_view key, const WayIn& way, const std::vector<Change>& changes,
                   RowWriter* out) {
   out->Rows(key, changes, [&](const Change& change) {

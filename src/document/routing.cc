@@ -3,6 +3,8 @@
 namespace onething::document {
 namespace {
 
+// Writes the applicant's way, trip by trip, and then the file's own way through the offices.
+// Without a network there is no way to tell, and only the second is written.
 class RoutingWriter {
  public:
   RoutingWriter(const Plan& plan, RowWriter* out)
@@ -45,6 +47,7 @@ class RoutingWriter {
     out_.Field("back_m", trip.back).Field("distance", trip.distance);
   }
 
+  // Metres from the stop before; approximate where the place is another's, for want of its own.
   void WriteStop(const Stop& stop) {
     out_.Field("point", IdOf(stop.point)).Field("arrive_m", stop.arrive);
     out_.FieldIfTrue("approximate", stop.approximate);
@@ -56,6 +59,7 @@ class RoutingWriter {
     if (kind == TaskKind::kAppear) out_.Field("stage", MatterOf(step).stages[stage].id);
   }
 
+  // What is done away from any door also says after which trip: 0 is before the first.
   void WriteTask(const RoutedTask& task, bool away) {
     WriteWhat(task.step, task.kind, task.stage);
     out_.Field("channel", task.channel).Field("bundle", task.bundle);
@@ -64,6 +68,7 @@ class RoutingWriter {
     out_.FieldIfTrue("under_way", task.under_way);
   }
 
+  // What no point takes, why, and the point that came nearest to taking it.
   void WriteUnplaced(const Unplaced& unplaced) {
     WriteWhat(unplaced.step, unplaced.kind, unplaced.stage);
     out_.Field("why", unplaced.why).Key("nearest_miss");
@@ -76,6 +81,8 @@ class RoutingWriter {
     out_.Field("distance", totals.distance).Field("added", totals.added);
   }
 
+  // Another way is either one for other objectives or one without something: both are told by what
+  // differs from the way chosen.
   void WriteAlternative(const RouteAlternative& other) {
     if (other.without) out_.Field("without", *other.without);
     else out_.List("objective", other.objective);
@@ -92,6 +99,7 @@ class RoutingWriter {
     });
   }
 
+  // Where the file comes from or goes to; null where nothing says which authority has it.
   void WriteEnd(absl::string_view key, const Dispatch::End& end) {
     out_.Key(key);
     switch (end.kind) {
@@ -104,6 +112,8 @@ class RoutingWriter {
     }
   }
 
+  // One stretch of the file's way: a step, or one of its stages, at one authority. A step without
+  // stages has "" as its stage.
   void WriteDispatch(const Dispatch& dispatch) {
     out_.Field("step", plan_.bundle->steps[dispatch.step].id);
     out_.Field("stage", dispatch.stage

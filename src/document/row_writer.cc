@@ -5,12 +5,15 @@
 
 namespace onething::document {
 
+// The size is taken without a sign first: the smallest number has no positive counterpart of its
+// type.
 std::string FormatFen(int64_t fen) {
   const uint64_t size =
       fen < 0 ? uint64_t{0} - static_cast<uint64_t>(fen) : static_cast<uint64_t>(fen);
   return absl::StrFormat("%s%d.%02d", fen < 0 ? "-" : "", size / 100, size % 100);
 }
 
+// A text in no particular language is a string, any other an object with a text for each locale.
 RowWriter& RowWriter::Value(const Text& text) {
   if (text.by_locale.size() == 1 && text.by_locale[0].first.empty())
     return Value(text.by_locale[0].second);
@@ -19,6 +22,7 @@ RowWriter& RowWriter::Value(const Text& text) {
   });
 }
 
+// {"workdays": 5}, as a catalog writes it, so that it can be copied back into one.
 RowWriter& RowWriter::Value(const Limit& limit) {
   static constexpr absl::string_view kUnits[] = {"workdays", "days", "months", "hours"};
   return Object([&] {
@@ -41,10 +45,13 @@ RowWriter& RowWriter::Catalog(const Version& version, absl::string_view digest) 
   });
 }
 
+// A request may name a day alone; the document repeats what was said and adds no hour to it.
 RowWriter& RowWriter::Submitted(Instant at, bool is_date) {
   return is_date ? Field("submitted", DayOf(at)) : Field("submitted", at);
 }
 
+// What the later step waits for: a material that the earlier one gives, a fact that it decides, or
+// only its turn.
 RowWriter& RowWriter::Cause(const Version& version, const PlanEdge& edge) {
   Field("kind", edge.kind);
   if (edge.kind == EdgeKind::kMaterial)
@@ -59,6 +66,8 @@ RowWriter& RowWriter::Edge(const Version& version, const Bundle& bundle, const P
   });
 }
 
+// The measures of the four reductions (links, time, materials, trips) and what goes with them; a
+// sum that is not known is null.
 RowWriter& RowWriter::Sums(absl::string_view key, const Totals& totals) {
   return Object(key, [&] {
     Field("links", totals.links).Field("steps", totals.steps);

@@ -30,6 +30,7 @@ bool IsSame(const std::vector<WorkCalendar::Hours>& a, const std::vector<WorkCal
   });
 }
 
+// {"mon": [["09:00", "12:00"], ["14:00", "17:00"]]}: a day on which it is closed is left out.
 void WriteHours(const Week& hours, RowWriter* out) {
   for (int day = 0; day < 7; ++day) {
     if (hours[day].empty()) continue;
@@ -39,6 +40,8 @@ void WriteHours(const Week& hours, RowWriter* out) {
   }
 }
 
+// Writes what can be done from one door. A point that many rows name is described once, at the end,
+// under its id.
 class ServicesWriter {
  public:
   ServicesWriter(const Services& services, RowWriter* out)
@@ -63,6 +66,7 @@ class ServicesWriter {
     if (!facts.empty()) out_.Facts("facts", version_, facts);
   }
 
+  // A service with no offers says why; one that is offered says so by its offers alone.
   void WriteService(const Service& service) {
     out_.Field("id", services::IdOf(services_, service));
     if (const Text* name = services::NameOf(service)) out_.Field("name", *name);
@@ -72,6 +76,8 @@ class ServicesWriter {
               [&](const ServiceOffer& offer) { WriteOffer(service, offer); });
   }
 
+  // Without a level nobody there takes it, so there are no places to list. `place_count` counts all
+  // places, also those beyond the ones listed.
   void WriteOffer(const Service& service, const ServiceOffer& row) {
     const Offer& offer = *row.offer;
     out_.Field("id", offer.id).Field("does", offer.does).Field("channel", offer.channel);
@@ -111,6 +117,8 @@ void Note(const std::string& text, std::vector<std::string>* list) {
   if (std::find(list->begin(), list->end(), text) == list->end()) list->push_back(text);
 }
 
+// A table has a row for each offer at each place; a map has one mark for each point, with all that
+// is done there.
 std::map<PointId, MapPoint> PointsOf(const Services& services) {
   std::map<PointId, MapPoint> points;
   const auto add = [&](const std::vector<Service>& list, auto which) {
@@ -137,6 +145,8 @@ std::string FactIds(const Version& version, const std::vector<FactId>& facts) {
                        [&](std::string* out, FactId fact) { out->append(version.facts[fact].id); });
 }
 
+// One offer at one place. An offer without places keeps its row, so that the table shows what is
+// not to be had; the cells of the place are empty then.
 void AddCsvRow(const Services& services, absl::string_view kind, const Service& service,
                const ServiceOffer& row, const ServicePlace* place, std::string* out) {
   const Offer& offer = *row.offer;
@@ -167,6 +177,7 @@ void AddCsvRow(const Services& services, absl::string_view kind, const Service& 
 
 }  // namespace
 
+// Days of the same hours are one run: "mon-fri 09:00-12:00 14:00-17:00; sat 09:00-12:00".
 std::string FormatHours(const std::vector<WorkCalendar::Hours> (&hours)[7]) {
   std::vector<std::string> parts;
   for (int day = 0; day < 7;) {

@@ -13,18 +13,23 @@ namespace {
 using document::RowWriter;
 using statistics::NumberColumns;
 
+// A share is two counts, [part, whole], so that a reader may add shares and round as they like; of
+// nothing it is null.
 void WriteShare(absl::string_view key, const Share& share, RowWriter* out) {
   out->Key(key);
   if (share.whole == 0) out->Raw("null");
   else out->Open('[').Value(share.part).Value(share.whole).Close(']');
 }
 
+// Workdays: half of the cases took no more than the median, nine in ten no more than p90.
 void WriteSpread(absl::string_view key, const Spread& spread, RowWriter* out) {
   out->Object(key, [&] {
     out->Field("cases", spread.cases).Field("median", spread.median).Field("p90", spread.p90);
   });
 }
 
+// How many cases were sent back at all, how often in all, and for which reasons; `other` counts
+// those beyond the reasons that are kept by name.
 void WriteReturns(const Figures& figures, RowWriter* out) {
   out->Field("cases", figures.returned).Field("times", figures.returns);
   out->Rows("reasons", figures.reasons, [&](const Figures::Reason& row) {
@@ -58,6 +63,8 @@ void WriteFigures(const Figures& figures, RowWriter* out) {
   });
 }
 
+// Rows by division, by bundle, or by both; a division that is not known is null there, and "" in
+// CSV.
 void WriteRows(absl::string_view key, const Summary& summary, SummaryRows rows, RowWriter* out) {
   out->Rows(key, statistics::RowsOf(summary, rows), [&](const SummaryRow& row) {
     if (rows != SummaryRows::kBundles)
@@ -69,12 +76,15 @@ void WriteRows(absl::string_view key, const Summary& summary, SummaryRows rows, 
   });
 }
 
+// A cell has room for one text: "no seal (12); id_card (3)".
 std::string JoinReasons(const Figures& figures) {
   return absl::StrJoin(figures.reasons, "; ", [](std::string* out, const Figures::Reason& row) {
     absl::StrAppend(out, row.reason.name, " (", row.times, ")");
   });
 }
 
+// "housing (140); planning (36)": the workdays with each department. Applicants and suspensions are
+// left out, for they are no department.
 std::string JoinDepartments(const Figures& figures) {
   std::vector<std::string> departments;
   for (const CaseRecord::Time& time : figures.owners) {
@@ -84,6 +94,8 @@ std::string JoinDepartments(const Figures& figures) {
   return absl::StrJoin(departments, "; ");
 }
 
+// Names first, then shares, then what is counted, in the order of the head; a figure that no case
+// has is an empty cell.
 std::vector<std::string> CellsOf(const Summary& summary, const SummaryRow& row) {
   std::vector<std::string> cells = {row.division,
                                     std::string(statistics::NameOf(summary, row.division).In("")),

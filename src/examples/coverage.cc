@@ -54,6 +54,8 @@ struct Group {
   PlaceCoverage coverage;
 };
 
+// One class: what is reached is counted in one pass over examples and situations, in one set of
+// tallies.
 class BundleCoverer {
  public:
   BundleCoverer(const Catalog& catalog, const Limits& limits, const BundleRows& rows,

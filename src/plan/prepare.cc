@@ -63,6 +63,8 @@ void ListDeliverers(Data* data) {
   }
 }
 
+// One class: each name of a request is resolved into one and the same prepared data, in an order in
+// which each step needs what the one before has put there.
 class Preparer {
  public:
   Preparer(const Catalog& catalog, const Request& request, const Limits& limits)

@@ -226,6 +226,7 @@ class Decider {
   std::vector<Facts> numbers_;  // by declared step
 };
 
+// One class: every claim is explained by dropping facts from one request, over one planner.
 class Explainer {
  public:
   Explainer(const Data& data, const Limits& limits, Explanation* into)

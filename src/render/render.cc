@@ -75,6 +75,7 @@ absl::StatusOr<std::string> Write(const RenderOptions& options, const MakeJson& 
 
 }  // namespace
 
+// Markdown is what officials keep with the file, so only there the notice tells the file's own way.
 absl::StatusOr<std::string> Render(const Plan& plan, const RenderOptions& options) {
   const bool officials = options.format == Format::kMarkdown;
   const auto chart = [&](const render::Words& words) { return render::ChartPage(plan, words); };
@@ -118,6 +119,7 @@ absl::StatusOr<std::string> Render(const Case& state, const RenderOptions& optio
       {{Format::kIcs, dates}});
 }
 
+// The days of one step of a case, each with what its clock did.
 absl::StatusOr<std::string> RenderDays(const Case& state, absl::string_view step, Basis basis,
                                        std::span<const CaseDay> days,
                                        const RenderOptions& options) {

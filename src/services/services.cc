@@ -21,6 +21,8 @@ using Why = Service::Why;
 
 constexpr int kLevels = 5;
 
+// One class: matters and bundles are found alike, in one version and at one division, by the same
+// rules of offers, doors and reach.
 class Finder {
  public:
   Finder(const ServicesQuestion& question, Services* services)

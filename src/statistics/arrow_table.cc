@@ -9,6 +9,7 @@ namespace {
 using arrow::Column;
 using statistics::NumberColumns;
 
+// One struct, whose children are the columns; a list of structs holds what a row has several of.
 Column EmptyTable() {
   std::vector<Column> columns = {Column::Text("division"), Column::Text("name"),
                                  Column::Text("bundle")};
@@ -28,6 +29,7 @@ void AddText(absl::string_view text, Column* column) {
   else column->Add(text);
 }
 
+// A reason is either words or a material; the other of the two columns is null.
 void AddReasons(const Figures& figures, Column* list) {
   Column& item = list->child(0);
   for (const Figures::Reason& row : figures.reasons) {

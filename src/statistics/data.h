@@ -7,6 +7,8 @@
 
 namespace onething {
 
+// Stands behind a pointer, so that the public header shows no insides. `left_out` counts the cases
+// that were wrong, `later` those that begin after the instant asked for.
 struct Statistics::Data {
   Level level = Level::kCounty;
   Divisions none;  // where the caller has none

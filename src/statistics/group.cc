@@ -13,6 +13,7 @@ auto OrderOf(const CaseRecord::Time& time) {
 
 }  // namespace
 
+// A case that is not judged yet counts in neither.
 void Judged::Add(Timeliness timeliness) {
   in_time += timeliness == Timeliness::kInTime;
   late += timeliness == Timeliness::kLate;
@@ -67,6 +68,8 @@ void Group::Merge(const Group& other) {
   missed += other.missed;
 }
 
+// The figures of a group as they are shown: of one kind of owner those with most workdays first. A
+// bad rating is one or two stars.
 Figures Group::Summarize() const {
   Figures figures;
   figures.cases = cases();
@@ -93,6 +96,7 @@ Figures Group::Summarize() const {
   return figures;
 }
 
+// What stands on the heap: short strings lie within their owner and cost nothing more.
 size_t Group::MemoryBytes() const {
   size_t bytes = HeapBytes(division) + HeapBytes(bundle) + reasons.MemoryBytes();
   for (const Histogram* histogram : {&taken, &promised, &statutory, &so_far})

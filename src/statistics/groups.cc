@@ -2,6 +2,8 @@
 
 namespace onething::statistics {
 
+// The key is written into one buffer that keeps its memory, so that a known group is found without
+// any allocation. A code of a division is digits alone, so the first line feed ends it.
 Group* Groups::Of(absl::string_view division, absl::string_view bundle) {
   key_.assign(division.data(), division.size());
   key_.push_back('\n');

@@ -4,6 +4,7 @@
 
 namespace onething::statistics {
 
+// Workdays beyond the greatest number are counted with it: no quantile below it moves.
 void Histogram::Add(int64_t workdays, uint64_t cases) {
   const auto value = static_cast<uint64_t>(std::clamp<int64_t>(workdays, 0, kMostWorkdays));
   const auto at = std::lower_bound(words_.begin(), words_.end(), value << kCountBits);
@@ -21,6 +22,7 @@ uint64_t Histogram::Total() const {
   return total;
 }
 
+// The workdays of the case at this place, from 1, when all are sorted.
 std::optional<int64_t> Histogram::AtPlace(uint64_t place) const {
   uint64_t passed = 0;
   for (const uint64_t word : words_) {
@@ -30,6 +32,8 @@ std::optional<int64_t> Histogram::AtPlace(uint64_t place) const {
   return std::nullopt;
 }
 
+// The lower median, and the nearest rank of nine in ten, rounded up: both are workdays that a case
+// has, never a mean between two.
 Spread Histogram::Summarize() const {
   const uint64_t cases = Total();
   if (cases == 0) return {};

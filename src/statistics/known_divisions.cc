@@ -6,6 +6,8 @@
 namespace onething::statistics {
 namespace {
 
+// Collects the divisions of one level that a catalog or a network names. A code below the level
+// counts for the division above it; sets are sorted, so a division is followed by those within it.
 class KnownDivisions {
  public:
   KnownDivisions(const Divisions& divisions, Level level, absl::string_view within)
@@ -39,6 +41,8 @@ class KnownDivisions {
 
 }  // namespace
 
+// A division of which there are no cases is known from the catalog in force last, or from the
+// points that stand in it.
 std::set<std::string> DivisionsOf(const Catalog& catalog, Level level, absl::string_view within) {
   const Version& version = *catalog.versions().back();
   KnownDivisions divisions(version.divisions, level, within);

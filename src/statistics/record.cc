@@ -9,12 +9,15 @@ namespace {
 // A bad rating is to be put right within fifteen workdays.
 constexpr Limit kToPutRight{Limit::Unit::kWorkdays, 15};
 
+// Late in any step, or by the limit of the whole: who keeps every step and misses that is late.
 bool IsLate(const Case& state, Basis basis) {
   if (state.joint[basis] && state.joint[basis]->over) return true;
   return std::any_of(state.steps.begin(), state.steps.end(),
                      [&](const CaseStep& step) { return step.over[basis]; });
 }
 
+// There was something to be kept: a step that was decided and had a date, its own or that of the
+// whole.
 bool HasDate(const Case& state, Basis basis) {
   return std::any_of(state.steps.begin(), state.steps.end(), [&](const CaseStep& step) {
     const bool decided = step.state == StepState::kDone || step.state == StepState::kRefused;
@@ -22,12 +25,15 @@ bool HasDate(const Case& state, Basis basis) {
   });
 }
 
+// Late is known at once; in time only when the case is over, for until then it may still become
+// late.
 Timeliness Judge(const Case& state, Basis basis) {
   if (IsLate(state, basis)) return Timeliness::kLate;
   const bool is_judged = state.progress != CaseProgress::kOpen && HasDate(state, basis);
   return is_judged ? Timeliness::kInTime : Timeliness::kNotJudged;
 }
 
+// Statistics tell departments apart and not their divisions, so those of one department are joined.
 void AddOwners(const Case& state, CaseRecord* record) {
   for (const OwnedTime& time : state.owners) {
     CaseRecord::Time row{time.owner.kind, "", time.workdays};
@@ -41,6 +47,7 @@ void AddOwners(const Case& state, CaseRecord* record) {
   }
 }
 
+// A return is counted by the reason given, and, where none is given, by each material it asks for.
 void AddReturns(const Case& state, CaseRecord* record) {
   record->returns = static_cast<uint32_t>(state.returns.size());
   for (const Return& back : state.returns) {

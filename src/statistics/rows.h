@@ -18,6 +18,7 @@ struct Column {
   absl::string_view name;
   std::optional<uint64_t> (*value)(const SummaryRow& row);
 };
+// The same columns, in the same order, for CSV and Arrow.
 std::span<const Column> NumberColumns();
 
 }  // namespace onething::statistics

@@ -14,6 +14,8 @@ Statistics::~Statistics() = default;
 Statistics::Statistics(Statistics&&) noexcept = default;
 Statistics& Statistics::operator=(Statistics&&) noexcept = default;
 
+// A division that cannot be cut to the level keeps its code: its cases are counted, and none is
+// lost.
 void Statistics::Add(const CaseRecord& record) {
   const absl::string_view cut = DivisionAt(*data_->divisions, record.division, data_->level);
   data_->groups.Of(cut.empty() ? absl::string_view(record.division) : cut, record.bundle)
@@ -28,6 +30,8 @@ void Statistics::AddLater() {
   ++data_->later;
 }
 
+// Counts by county cannot be told from counts by city once they are joined, so only equal levels
+// merge.
 absl::Status Statistics::Merge(const Statistics& other) {
   if (other.level() != level()) {
     return absl::InvalidArgumentError(absl::StrCat("expected statistics by ", Name(level()),

@@ -51,6 +51,8 @@ std::vector<SummaryRow> RowsOf(const Joined& joined, bool by_bundle = false) {
   return rows;
 }
 
+// Goes once over the groups and joins each into four sums: all of it, its division, its bundle, and
+// both.
 class Summarizer {
  public:
   Summarizer(const Catalog& catalog, const Statistics& statistics, Summary* summary)
@@ -78,6 +80,8 @@ class Summarizer {
     At(group.division, group.bundle, &groups_)->Merge(group);
   }
 
+  // A division without a case has a row of zeros, for each bundle that occurs: that nobody came is
+  // a finding too.
   void AddZeros() {
     for (const std::string& code :
          statistics::DivisionsOf(catalog_, data_.level, summary_.question.division)) {
@@ -86,6 +90,8 @@ class Summarizer {
     }
   }
 
+  // Divisions and bundles are shares of all cases; a division of one bundle is a share of that
+  // bundle.
   void AddWholes() {
     for (auto* rows : {&summary_.divisions, &summary_.bundles}) {
       for (SummaryRow& row : *rows) row.share.whole = summary_.total.cases;
@@ -104,6 +110,8 @@ class Summarizer {
 
 }  // namespace
 
+// Rounded to tenths in whole numbers, halves up: 1 of 3 is "33.3%". No floating point, so that
+// every platform prints the same.
 std::string PercentOf(const Share& share) {
   if (share.whole == 0) return "";
   const uint64_t tenths = (2000 * share.part + share.whole) / (2 * share.whole);

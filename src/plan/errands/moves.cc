@@ -16,6 +16,7 @@ size_t First(Tasks tasks) {
 }
 
 // Walks along the moves and writes what they say into the routing and the rules for dates.
+// One class: its fields are where the walk stands, and each move reads and changes most of them.
 class MoveReader {
  public:
   MoveReader(const PreparedRequest::Data& data, const Walk& walk, Routing* routing,

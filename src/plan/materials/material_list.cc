@@ -23,6 +23,7 @@ bool Turns(Planning* planning, const Selection& selection, const Demand& demand,
   return planning->Meets(with, without);
 }
 
+// One class: the ways in which a line is found share what is known of its material at that point.
 class LineWriter {
  public:
   LineWriter(Planning* planning, const Selection& selection, const Requirements& requirements,

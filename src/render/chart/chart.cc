@@ -23,166 +23,156 @@ bool SameOffice(const std::optional<Dispatch::Authority>& a,
   return a->department == b->department && a->division == b->division;
 }
 
-class Maker {
- public:
-  explicit Maker(const Context& context)
-      : context_(context), plan_(context.plan), words_(context.words) {}
+// Widens the days of the chart so that they hold this one.
+void Reach(Instant at, Chart* chart) {
+  chart->first = std::min(chart->first, DayOf(at));
+  chart->last = std::max(chart->last, DayOf(at));
+}
 
-  Chart Make() {
-    chart_.lanes.push_back({.name = words_.Say(Message::kApplicant)});
-    chart_.first = chart_.last = DayOf(plan_.received);
-    AddTripsAndAways();
-    AddStages();
-    if (plan_.joint && plan_.joint->promised) Reach(*plan_.joint->promised);
-    const auto& finish = plan_.time[Basis::kPromised].finish;
-    if (finish) Reach(*finish);
-    constexpr int kFewestDays = 5;
-    chart_.last.days = std::max(chart_.last.days + 1, chart_.first.days + kFewestDays);
-    chart_.last = std::min(chart_.last, kLastDate);
-    return std::move(chart_);
+// A bar without an end and a note without a date need the column on the right.
+void AddEntry(size_t lane, Entry entry, Chart* chart) {
+  if (entry.from) Reach(*entry.from, chart);
+  if (entry.to) Reach(*entry.to, chart);
+  const bool open = entry.kind == Kind::kBar && !entry.to;
+  chart->has_undated |= entry.kind == Kind::kUndated || open;
+  chart->lanes[lane].entries.push_back(std::move(entry));
+}
+
+// "Trip 1 (3.2 km): " and its stops, joined by arrows; below them what is done there.
+std::string TripText(const Context& context, size_t number, const Trip& trip) {
+  const Words& words = context.words;
+  std::vector<std::string> stops;
+  for (const Stop& stop : trip.stops) stops.push_back(PointName(context, stop.point));
+  std::string head = words.Say(Message::kChartTrip, number);
+  if (trip.distance)
+    head = words.Say(Message::kInBrackets, head, Kilometres(words, *trip.distance));
+  std::vector<std::string> tasks;
+  for (const Stop& stop : trip.stops) {
+    for (std::string& task : TaskTexts(context, stop.tasks, false))
+      tasks.push_back(std::move(task));
   }
+  return absl::StrCat(Between(context, head, absl::StrJoin(stops, " → ")), "\n",
+                      words.Join(tasks, Message::kSemicolon));
+}
 
- private:
-  void Reach(Instant at) {
-    chart_.first = std::min(chart_.first, DayOf(at));
-    chart_.last = std::max(chart_.last, DayOf(at));
-  }
+// When it is done: what is handed in by itself, when it is received; else after the trip before.
+std::optional<Instant> WhenAway(const Context& context, const RoutedTask& task) {
+  const StepTime& time = context.StepAt(task.step).time[Basis::kPromised];
+  if (task.kind == TaskKind::kSubmit && !task.bundle && !task.adds) return time.received;
+  if (task.after == 0) return context.plan.received;
+  const std::optional<Date> date = context.plan.routing.trips[task.after - 1].date;
+  if (!date) return std::nullopt;
+  return At(*date, 17 * 60);
+}
 
-  void Add(size_t lane, Entry entry) {
-    if (entry.from) Reach(*entry.from);
-    if (entry.to) Reach(*entry.to);
-    const bool open = entry.kind == Kind::kBar && !entry.to;
-    chart_.has_undated |= entry.kind == Kind::kUndated || open;
-    chart_.lanes[lane].entries.push_back(std::move(entry));
-  }
-
-  std::string TripText(size_t number, const Trip& trip) const {
-    std::vector<std::string> stops;
-    for (const Stop& stop : trip.stops) stops.push_back(PointName(context_, stop.point));
-    std::string head = words_.Say(Message::kChartTrip, number);
-    if (trip.distance)
-      head = words_.Say(Message::kInBrackets, head, Kilometres(words_, *trip.distance));
-    std::vector<std::string> tasks;
-    for (const Stop& stop : trip.stops) {
-      for (std::string& task : TaskTexts(context_, stop.tasks, false))
-        tasks.push_back(std::move(task));
-    }
-    return absl::StrCat(Between(context_, head, absl::StrJoin(stops, " → ")), "\n",
-                        words_.Join(tasks, Message::kSemicolon));
-  }
-
-  void AddTripsAndAways() {
-    const Routing& routing = plan_.routing;
-    for (size_t i = 0; i < routing.trips.size(); ++i) {
-      const Trip& trip = routing.trips[i];
-      Entry entry{.kind = trip.date ? Kind::kTrip : Kind::kUndated,
-                  .text = TripText(i + 1, trip),
-                  .number = static_cast<int>(i + 1)};
-      if (trip.date) {
-        entry.from = At(*trip.date, 0);
-        entry.to = At(*trip.date, 1439);
-      }
-      Add(0, std::move(entry));
-    }
-    for (const auto* tasks : {&routing.online, &routing.mail, &routing.home}) AddAways(*tasks);
-    if (chart_.lanes[0].entries.empty())
-      Add(0, {.kind = Kind::kAway,
-              .from = plan_.received,
-              .to = plan_.received,
-              .text = words_.Say(Message::kChartHandIn)});
-  }
-
-  // When it is done: what is handed in by itself, when it is received; else after the trip before.
-  std::optional<Instant> WhenAway(const RoutedTask& task) const {
-    const StepTime& time = context_.StepAt(task.step).time[Basis::kPromised];
-    if (task.kind == TaskKind::kSubmit && !task.bundle && !task.adds) return time.received;
-    if (task.after == 0) return plan_.received;
-    const std::optional<Date> date = plan_.routing.trips[task.after - 1].date;
-    if (!date) return std::nullopt;
-    return At(*date, 17 * 60);
-  }
-
-  void AddAways(const std::vector<RoutedTask>& tasks) {
-    for (size_t i = 0; i < tasks.size();) {
-      const std::optional<Instant> when = WhenAway(tasks[i]);
-      size_t end = i + 1;
-      while (end < tasks.size() && WhenAway(tasks[end]) == when) ++end;
-      const auto texts = TaskTexts(context_, std::span(tasks).subspan(i, end - i), true);
-      Add(0, {.kind = when ? Kind::kAway : Kind::kUndated,
+void AddAways(const Context& context, const std::vector<RoutedTask>& tasks, Chart* chart) {
+  for (size_t i = 0; i < tasks.size();) {
+    const std::optional<Instant> when = WhenAway(context, tasks[i]);
+    size_t end = i + 1;
+    while (end < tasks.size() && WhenAway(context, tasks[end]) == when) ++end;
+    const auto texts = TaskTexts(context, std::span(tasks).subspan(i, end - i), true);
+    AddEntry(0,
+             {.kind = when ? Kind::kAway : Kind::kUndated,
               .from = when,
               .to = when,
-              .text = words_.Join(texts, Message::kSemicolon)});
-      i = end;
+              .text = context.words.Join(texts, Message::kSemicolon)},
+             chart);
+    i = end;
+  }
+}
+
+// The applicant's lane: trips, what is done from home, or, without a network, handing it in.
+void AddTripsAndAways(const Context& context, Chart* chart) {
+  const Plan& plan = context.plan;
+  const Routing& routing = plan.routing;
+  for (size_t i = 0; i < routing.trips.size(); ++i) {
+    const Trip& trip = routing.trips[i];
+    Entry entry{.kind = trip.date ? Kind::kTrip : Kind::kUndated,
+                .text = TripText(context, i + 1, trip),
+                .number = static_cast<int>(i + 1)};
+    if (trip.date) {
+      entry.from = At(*trip.date, 0);
+      entry.to = At(*trip.date, 1439);
     }
+    AddEntry(0, std::move(entry), chart);
   }
+  for (const auto* tasks : {&routing.online, &routing.mail, &routing.home})
+    AddAways(context, *tasks, chart);
+  if (chart->lanes[0].entries.empty())
+    AddEntry(0,
+             {.kind = Kind::kAway,
+              .from = plan.received,
+              .to = plan.received,
+              .text = context.words.Say(Message::kChartHandIn)},
+             chart);
+}
 
-  // The office, and below it the place, without those above.
-  std::string LaneName(const std::optional<Dispatch::Authority>& office) const {
-    if (!office || office->division.empty()) return OfficeName(context_, office);
-    const auto division = plan_.version->divisions.find(office->division);
-    const std::string place = division == plan_.version->divisions.end()
-                                  ? DivisionName(context_, office->division)
-                                  : NameOr(words_, division->second.name, office->division);
-    return absl::StrCat(context_.DepartmentName(office->department), "\n", place);
+// The office, and below it the place, without those above.
+std::string LaneName(const Context& context, const std::optional<Dispatch::Authority>& office) {
+  if (!office || office->division.empty()) return OfficeName(context, office);
+  const auto division = context.plan.version->divisions.find(office->division);
+  const std::string place = division == context.plan.version->divisions.end()
+                                ? DivisionName(context, office->division)
+                                : NameOr(context.words, division->second.name, office->division);
+  return absl::StrCat(context.DepartmentName(office->department), "\n", place);
+}
+
+// An office has one lane however often the file comes back to it.
+size_t LaneOf(const Context& context, const std::optional<Dispatch::Authority>& office,
+              Chart* chart) {
+  if (office && office->department == kApplicant) return 0;
+  for (size_t i = 1; i < chart->lanes.size(); ++i) {
+    if (SameOffice(chart->lanes[i].office, office)) return i;
   }
+  chart->lanes.push_back(
+      {.name = LaneName(context, office), .about = OfficeName(context, office), .office = office});
+  return chart->lanes.size() - 1;
+}
 
-  size_t LaneOf(const std::optional<Dispatch::Authority>& office) {
-    if (office && office->department == kApplicant) return 0;
-    for (size_t i = 1; i < chart_.lanes.size(); ++i) {
-      if (SameOffice(chart_.lanes[i].office, office)) return i;
-    }
-    chart_.lanes.push_back(
-        {.name = LaneName(office), .about = OfficeName(context_, office), .office = office});
-    return chart_.lanes.size() - 1;
+// While an uncounted stage runs, the promise does not: its part of the bar is drawn in another way.
+bool IsCounted(const Context& context, const Dispatch& row) {
+  const Matter* matter = context.StepAt(row.step).matter;
+  return !row.stage || matter == nullptr || matter->stages[*row.stage].counted;
+}
+
+// From the first stage on, as long as the same step stays with the same office and each stage
+// begins when the one before ends.
+void AddBar(const Context& context, size_t first, std::vector<bool>* taken, Chart* chart) {
+  const std::vector<Dispatch>& rows = context.plan.routing.dispatch;
+  const Dispatch& head = rows[first];
+  const PlanStep& step = context.StepAt(head.step);
+  Entry entry{.kind = head.received ? Kind::kBar : Kind::kUndated,
+              .from = head.received,
+              .to = head.finish,
+              .critical = step.time[Basis::kPromised].critical,
+              .maybe = step.status == Status::kUndetermined};
+  std::vector<std::string> names;
+  for (size_t i = first; i < rows.size(); ++i) {
+    if (rows[i].step != head.step) continue;
+    const bool follows = i == first || (SameOffice(rows[i].authority, head.authority) &&
+                                        rows[i].received == entry.to);
+    if (!follows || (*taken)[i]) break;
+    (*taken)[i] = true;
+    entry.parts.push_back({i, IsCounted(context, rows[i])});
+    if (rows[i].stage && step.matter != nullptr)
+      names.push_back(context.words.Say(StageWord(step.matter->stages[*rows[i].stage].kind)));
+    entry.to = rows[i].finish;
   }
+  const std::string name = context.StepName(head.step);
+  entry.text = names.empty() ? name : Between(context, name, absl::StrJoin(names, "→"));
+  AddEntry(LaneOf(context, head.authority, chart), std::move(entry), chart);
+}
 
-  bool IsCounted(const Dispatch& row) const {
-    const Matter* matter = context_.StepAt(row.step).matter;
-    return !row.stage || matter == nullptr || matter->stages[*row.stage].counted;
+// Lanes stand in the order in which the file reaches them; a bar holds the stages of one step that one office does in one
+// go.
+void AddBars(const Context& context, Chart* chart) {
+  const std::vector<Dispatch>& rows = context.plan.routing.dispatch;
+  for (const Dispatch& row : rows) LaneOf(context, row.authority, chart);
+  std::vector<bool> taken(rows.size(), false);
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (!taken[i]) AddBar(context, i, &taken, chart);
   }
-
-  // Lanes stand in the order in which the file reaches them; a bar holds the stages of one step that one office does in one
-  // go.
-  void AddStages() {
-    const std::vector<Dispatch>& rows = plan_.routing.dispatch;
-    for (const Dispatch& row : rows) LaneOf(row.authority);
-    std::vector<bool> taken(rows.size(), false);
-    for (size_t i = 0; i < rows.size(); ++i) {
-      if (!taken[i]) AddRun(i, &taken);
-    }
-  }
-
-  void AddRun(size_t first, std::vector<bool>* taken) {
-    const std::vector<Dispatch>& rows = plan_.routing.dispatch;
-    const Dispatch& head = rows[first];
-    const PlanStep& step = context_.StepAt(head.step);
-    Entry entry{.kind = head.received ? Kind::kBar : Kind::kUndated,
-                .from = head.received,
-                .to = head.finish,
-                .critical = step.time[Basis::kPromised].critical,
-                .maybe = step.status == Status::kUndetermined};
-    std::vector<std::string> names;
-    for (size_t i = first; i < rows.size(); ++i) {
-      if (rows[i].step != head.step) continue;
-      const bool follows = i == first || (SameOffice(rows[i].authority, head.authority) &&
-                                          rows[i].received == entry.to);
-      if (!follows || (*taken)[i]) break;
-      (*taken)[i] = true;
-      entry.parts.push_back({i, IsCounted(rows[i])});
-      if (rows[i].stage && step.matter != nullptr)
-        names.push_back(words_.Say(StageWord(step.matter->stages[*rows[i].stage].kind)));
-      entry.to = rows[i].finish;
-    }
-    const std::string name = context_.StepName(head.step);
-    entry.text = names.empty() ? name : Between(context_, name, absl::StrJoin(names, "→"));
-    Add(LaneOf(head.authority), std::move(entry));
-  }
-
-  const Context& context_;
-  const Plan& plan_;
-  const Words& words_;
-  Chart chart_;
-};
+}
 
 std::string FinishText(const Context& context) {
   const Plan& plan = context.plan;
@@ -191,6 +181,7 @@ std::string FinishText(const Context& context) {
                                                        : context.words.Say(Message::kUnknown));
 }
 
+// The chart in words, for those who cannot see it: the description of the SVG.
 std::string Described(const Context& context, const Plan& plan) {
   const Words& words = context.words;
   std::vector<std::string> parts = {words.Sentence(FinishText(context))};
@@ -227,6 +218,7 @@ void DrawHead(const Context& context, absl::string_view title, Svg* svg) {
   svg->Text(kMargin, 2050, kSize, Shortened(line, kRoom, kSize), "", line);
 }
 
+// By which basis the dates are, and from when on holidays are not announced.
 std::string BasisNote(const Context& context) {
   const std::optional<Date> day = context.plan.time[Basis::kPromised].provisional;
   std::string note = context.words.Say(Message::kChartBasis);
@@ -264,7 +256,19 @@ std::string ChartPage(const Plan& plan, const Words& words) {
 namespace chart {
 
 Chart MakeChart(const Context& context) {
-  return Maker(context).Make();
+  const Plan& plan = context.plan;
+  Chart chart;
+  chart.lanes.push_back({.name = context.words.Say(Message::kApplicant)});
+  chart.first = chart.last = DayOf(plan.received);
+  AddTripsAndAways(context, &chart);
+  AddBars(context, &chart);
+  if (plan.joint && plan.joint->promised) Reach(*plan.joint->promised, &chart);
+  const auto& finish = plan.time[Basis::kPromised].finish;
+  if (finish) Reach(*finish, &chart);
+  constexpr int kFewestDays = 5;
+  chart.last.days = std::max(chart.last.days + 1, chart.first.days + kFewestDays);
+  chart.last = std::min(chart.last, kLastDate);
+  return chart;
 }
 
 std::optional<Spot> FindStage(const Chart& chart, size_t dispatch) {

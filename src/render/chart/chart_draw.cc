@@ -98,6 +98,7 @@ std::string AboutStage(const Context& context, const Dispatch& row) {
   return words.Join(parts, Message::kSemicolon);
 }
 
+// Draws a lane: shapes first, then words, so that no bar covers a text.
 class Lanes {
  public:
   Lanes(const Context& context, const Axis& axis, const Sizes& sizes, Svg* svg)
@@ -131,6 +132,8 @@ class Lanes {
               entry.maybe ? "notemaybe" : "note");
   }
 
+  // One rectangle for each stage, side by side; a frame around all of them where the step is
+  // critical; a line that runs on to the edge where its end is not known.
   void DrawBar(const Entry& entry, int y) {
     for (const Part& part : entry.parts) {
       const Dispatch& row = context_.plan.routing.dispatch[part.dispatch];
@@ -148,6 +151,8 @@ class Lanes {
     svg_.Line(entry.right, y + sizes_.bar / 2, axis_.right() + 250, y + sizes_.bar / 2, "open");
   }
 
+  // A strip of paper behind each line keeps it legible where lines of days cross it. What was
+  // shortened stands in full in the tooltip.
   void DrawText(const Entry& entry) {
     int y = entry.y + sizes_.font;
     for (const std::string& line : entry.lines) {
@@ -202,6 +207,7 @@ class HandOvers {
     return end.kind == Dispatch::End::Kind::kApplicant || end.kind == Dispatch::End::Kind::kPoint;
   }
 
+  // Two stages may end and begin at one point; the same arrow is drawn once.
   void Arrow(int x1, int y1, int x2, int y2) {
     if (!drawn_.insert({x1, y1, x2, y2}).second) return;
     const int back = y2 > y1 ? -150 : 150;
@@ -225,6 +231,7 @@ class HandOvers {
     return best;
   }
 
+  // Only into the first stage of a bar: within it the file stays where it is.
   void DrawArrival(size_t index, const Spot& spot) {
     const Dispatch& row = rows_[index];
     const Entry& entry = EntryAt(spot);
@@ -239,6 +246,7 @@ class HandOvers {
     Arrow(axis_.At(*rows_[*source].finish), y, x, TopOf(entry) + (down ? 0 : sizes_.bar));
   }
 
+  // Results that go back to the applicant, up to the lane on top.
   void DrawReturn(size_t index, const Spot& spot) {
     const Dispatch& row = rows_[index];
     if (!row.finish || !IsApplicants(row.to)) return;

@@ -20,6 +20,8 @@ int WidestOf(const std::vector<std::string>& lines, int size) {
   return widest;
 }
 
+// Places what is in the lanes, from the top down, at one size. Dates give each entry its place
+// across; rows keep entries of one lane apart; a lane is as high as its rows or its name.
 class Layout {
  public:
   Layout(const Axis& axis, const Sizes& sizes) : axis_(axis), sizes_(sizes) {}
@@ -35,6 +37,8 @@ class Layout {
   }
 
  private:
+  // A trip may be wider and take more lines than a bar, for it names doors and tasks; notes without
+  // a date fill their column.
   void SetText(Entry* entry) const {
     if (entry->kind == Kind::kUndated) {
       entry->lines = FitLines(entry->text, kUndated - 4 * kSpace, sizes_.font, 5);

@@ -22,6 +22,8 @@ const BasisTime& TimeOf(const Plan& plan, Basis basis) {
   return plan.time[basis];
 }
 
+// One date; the earliest and the latest where open facts move it; or what is known of it where a
+// step has no limit.
 std::string FinishText(const Context& context, Basis basis) {
   const Words& words = context.words;
   const BasisTime& time = TimeOf(context.plan, basis);
@@ -53,6 +55,7 @@ bool IsOwn(const Plan& plan, Basis basis) {
   });
 }
 
+// The limits that the bundle has as a whole, below those of its steps.
 void AddJoint(const Context& context, Block* table) {
   if (!context.plan.joint) return;
   const JointTime& joint = *context.plan.joint;
@@ -65,6 +68,7 @@ void AddJoint(const Context& context, Block* table) {
     add(joint.extended, Message::kJointExtension, Basis::kExtended);
 }
 
+// Stages whose length nobody states, with their steps.
 std::string NotIncluded(const Context& context) {
   const Plan& plan = context.plan;
   std::vector<std::string> names;

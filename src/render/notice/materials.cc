@@ -1,3 +1,5 @@
+// The sections on materials and forms: what to bring, what perhaps, what not to bring and why, and
+// which fields to fill in.
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -10,6 +12,7 @@ namespace {
 
 using Kind = Block::Kind;
 
+// "3 originals", "1 copy, and show the original"; empty where no number is stated.
 std::string Amounts(const Words& words, int64_t originals, int64_t copies, bool show) {
   std::vector<std::string> parts;
   if (originals > 0)
@@ -25,6 +28,7 @@ std::string NeedText(const Context& context, const Need& need) {
   return amounts.empty() ? name : context.words.Say(Message::kInBrackets, name, amounts);
 }
 
+// "Instead you may bring: …": each choice, one or several materials together.
 std::string AlternativesText(const Context& context, const MaterialLine& line) {
   std::vector<std::string> choices;
   for (const Alternative* alternative : Take(context.plan.alternatives, line.alternatives)) {
@@ -100,6 +104,7 @@ std::string DeferrableText(const Context& context, const MaterialLine& line) {
                            context.Moment(*line.deferrable_until, Basis::kPromised));
 }
 
+// A material to tick off; below it what it is for and what else one has to know of it.
 Item BringItem(const Context& context, const MaterialLine& line) {
   const Words& words = context.words;
   Item item{.text = BringText(context, line)};
@@ -118,6 +123,7 @@ Item BringItem(const Context& context, const MaterialLine& line) {
   return item;
 }
 
+// Who has the material already, so that the applicant need not bring it.
 std::string WhyNot(const Context& context, const MaterialLine& line) {
   const Words& words = context.words;
   switch (line.source) {
@@ -141,6 +147,8 @@ std::vector<Item> BringItems(const Context& context, bool certain) {
   return items;
 }
 
+// What a step needs and the applicant does not bring is told too: an official who asks for it can
+// be answered.
 void AddNotToBring(const Context& context, Sections* sections) {
   const Words& words = context.words;
   Block table{.kind = Kind::kTable,
@@ -191,6 +199,8 @@ void AddMaterials(const Context& context, Sections* sections) {
   AddNotToBring(context, sections);
 }
 
+// One form stands for those of all steps where the bundle is taken as one; what offices know
+// already is filled in.
 void AddForm(const Context& context, Sections* sections) {
   const Words& words = context.words;
   const bool one = context.plan.as_bundle != Status::kExcluded;

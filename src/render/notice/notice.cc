@@ -1,3 +1,19 @@
+// The notice of a plan, for the applicant: the head, all of it in one sentence, what needs
+// attention, then numbered sections. In Markdown, which officials read, the file's own way through
+// the offices follows.
+//
+//                                One-time notice
+//                      Disability services as one thing
+//
+//   Submitted        Thu 12 Feb 2026, 10:20
+//   Lead department  County Disabled Persons' Federation
+//
+//   2 matters are to be handled; 1 more is not yet certain; bring 3 materials; …
+//
+//   1. What to bring
+//   --------------------------------------------------------------------------------
+//     [ ] Recent two-inch colour photo, bare-headed, white ground: 3 originals
+//         For: New disability certificate
 #include "render/notice/notice.h"
 
 #include "absl/algorithm/container.h"
@@ -10,6 +26,7 @@ namespace {
 
 using Kind = Block::Kind;
 
+// Who, when, where, by which rules; a row that has nothing to say is left out.
 Block Head(const Context& context) {
   const Plan& plan = context.plan;
   const Words& words = context.words;
@@ -35,6 +52,7 @@ int64_t CountSteps(const Plan& plan, Status status) {
   return absl::c_count_if(plan.steps, [&](const PlanStep& step) { return step.status == status; });
 }
 
+// Steps that are sure and those that open facts may add are counted apart.
 std::string StepsSummary(const Context& context) {
   const Words& words = context.words;
   const int64_t sure = CountSteps(context.plan, Status::kIncluded),
@@ -108,6 +126,7 @@ std::string FindingText(const Context& context, const Diagnostic& finding) {
   return Clean(absl::StrCat(finding.message, " [", finding.code, "]"));
 }
 
+// All that is read before the sections: titles, head, summary, warnings.
 void AddOpening(const Context& context, Sections* sections) {
   const Plan& plan = context.plan;
   sections->Add(Kind::kTitle, context.words.Say(Message::kTitle));

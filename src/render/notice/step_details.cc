@@ -1,3 +1,5 @@
+// What a step says about itself, a line each: begin and end, the limits behind them, when to apply,
+// its stages, and where to hand it in if it goes alone.
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "render/notice/notice.h"
@@ -18,6 +20,8 @@ std::string StageText(const Context& context, const Matter& matter, const Stage&
   return notes.empty() ? name : words.Say(Message::kInBrackets, name, words.List(notes));
 }
 
+// "accept → assess (hospital, you must be there) → decide", and apart from them what follows the
+// result, such as its delivery.
 void AddStages(const Context& context, const PlanStep& step, std::vector<std::string>* details) {
   std::vector<std::string> before, after;
   for (const PlanStage& row : Take(context.plan.stages, step.stages)) {
@@ -33,12 +37,15 @@ void AddStages(const Context& context, const PlanStep& step, std::vector<std::st
   add(Message::kAfterResult, after);
 }
 
+// That the law sets no limit, that it is not known to set one, and a limit are three different
+// things.
 std::string LawText(const Words& words, const LimitRow& row) {
   if (row.law == Law::kNone) return words.Say(Message::kLimitLawNone);
   if (!row.statutory) return words.Say(Message::kLimitLawUnknown);
   return words.Say(Message::kLimitLaw, words.Length(*row.statutory));
 }
 
+// The promise, the law's limit, and by how much the law lets it be extended.
 void AddLimits(const Context& context, const PlanStep& step, std::vector<std::string>* details) {
   const Words& words = context.words;
   std::vector<std::string> parts;
@@ -55,11 +62,13 @@ void AddLimits(const Context& context, const PlanStep& step, std::vector<std::st
   details->push_back(words.Say(Message::kLimits, words.Join(parts, Message::kSemicolon)));
 }
 
+// A step without a promise goes by the law or by its stages, and its line says by which.
 Message PromisedWord(const StepTime& time) {
   if (time.as == Basis::kStatutory) return Message::kNoPromiseLaw;
   return time.as == Basis::kStages ? Message::kNoPromiseStages : Message::kPromisedBy;
 }
 
+// Stages whose length nobody states: the date is without them.
 void AddNotIncluded(const Context& context, const PlanStep& step,
                     std::vector<std::string>* details) {
   std::vector<std::string> stages;
@@ -98,6 +107,8 @@ void AddDates(const Context& context, const PlanStep& step, std::vector<std::str
   }
 }
 
+// From when on and until when one may apply: the date, where the fact it counts from is known, else
+// the rule.
 void AddWhenToApply(const Context& context, const PlanStep& step,
                     std::vector<std::string>* details) {
   const Words& words = context.words;

@@ -1,3 +1,5 @@
+// The section on steps: in layers of what can be done at one time, each step with what it waits for
+// and its details; and a table of the steps left out.
 #include <map>
 
 #include "absl/algorithm/container.h"
@@ -51,6 +53,7 @@ struct Wait {
   std::vector<std::string> parts = {};
 };
 
+// What a step gets from another: its material, or the fact that it decides.
 std::string PartText(const Context& context, const PlanEdge& edge) {
   if (edge.kind == EdgeKind::kMaterial) {
     return context.words.Say(Message::kGetsMaterial,
@@ -59,6 +62,7 @@ std::string PartText(const Context& context, const PlanEdge& edge) {
   return context.words.Say(Message::kDecidesFact, context.FactName(static_cast<FactId>(edge.what)));
 }
 
+// Edges from one step are one wait with several parts; it is certain where one of them is.
 std::vector<Wait> WaitsOf(const Context& context, const Waits& waits, const PlanStep& step) {
   std::vector<Wait> all;
   for (const PlanEdge& edge : Take(context.plan.edges, step.after)) {
@@ -83,6 +87,7 @@ void AddWaits(const Context& context, const Waits& waits, const PlanStep& step,
   if (!texts.empty()) details->push_back(words.Say(Message::kWaitsFor, words.List(texts)));
 }
 
+// A step with its department; one that is open says on which facts or outcomes it depends.
 Item StepItem(const Context& context, const Waits& waits, const PlanStep& step) {
   const Words& words = context.words;
   std::string name = context.StepName(step.step);
@@ -102,6 +107,7 @@ Item StepItem(const Context& context, const Waits& waits, const PlanStep& step) 
   return item;
 }
 
+// Why a step is left out, with the facts that decide it where facts do.
 std::string ReasonText(const Context& context, const PlanStep& step) {
   const std::string reason = ReasonWords(step.reason, context.words);
   const bool by_facts = step.reason == Reason::kNotChosen || step.reason == Reason::kNotEntitled;

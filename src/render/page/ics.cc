@@ -24,6 +24,8 @@ size_t Fitting(absl::string_view line, size_t room) {
   return room;
 }
 
+// Content lines, folded: one of more than 75 octets goes on in the next after a space (section
+// 3.1). Text escapes what separates values (section 3.3.11).
 class Lines {
  public:
   void Add(absl::string_view name, absl::string_view value) {
@@ -53,11 +55,14 @@ std::string DayText(Date day) {
   return absl::StrFormat("%04d%02d%02d", civil.year, civil.month, civil.day);
 }
 
+// Without a zone: the civil time where the reader is, which is that of the offices (section 3.3.5,
+// form 1).
 std::string TimeText(Instant at) {
   const int minute = MinuteOf(at);
   return absl::StrFormat("%sT%02d%02d00", DayText(DayOf(at)), minute / 60, minute % 60);
 }
 
+// A duration before the entry, "-P1DT8H30M" (section 3.3.6).
 std::string Before(int64_t minutes) {
   const int64_t days = minutes / 1440, hours = minutes / 60 % 24, rest = minutes % 60;
   std::string text = "-P";
@@ -123,6 +128,8 @@ std::string WriteCalendar(CalendarFile file, const Words& words) {
   return lines.Take();
 }
 
+// The same for the same entry of the same request on every machine, and telling nothing of the
+// request.
 std::string CalendarSource::Uid(absl::string_view kind, absl::string_view of) const {
   const std::string digest =
       Sha256Hex(absl::StrJoin({absl::string_view(version.id), absl::string_view(bundle),
@@ -131,6 +138,8 @@ std::string CalendarSource::Uid(absl::string_view kind, absl::string_view of) co
   return absl::StrCat(digest.substr(0, 32), "@onething");
 }
 
+// Minutes from the opening of the last workday before the entry: the offices can still be asked
+// then.
 int64_t WorkdayAhead(const WorkCalendar& calendar, Instant at) {
   constexpr int kFarthest = 366;
   Date day{DayOf(at).days - 1};

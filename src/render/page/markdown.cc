@@ -19,6 +19,7 @@ bool OpensBlock(absl::string_view text) {
   return digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')');
 }
 
+// Words of a catalog are words: no mark in them may format the page or hide in it as HTML.
 std::string Escape(absl::string_view text) {
   std::string out;
   for (char c : text) {
@@ -36,6 +37,7 @@ std::string EscapeLine(absl::string_view text) {
   return absl::StrCat(escaped.substr(0, at), "\\", escaped.substr(at));
 }
 
+// A table has one line a row, so a line feed in a cell becomes a break.
 std::string EscapeCell(absl::string_view text) {
   return absl::StrReplaceAll(Escape(text), {{"\n", "<br>"}});
 }
@@ -50,6 +52,7 @@ std::string Link(absl::string_view text) {
   return IsLink(text) ? absl::StrCat("<", text, ">") : EscapeLine(text);
 }
 
+// An item with details is bold, as a small heading above them.
 void AddMarkdownItems(const Block& block, std::string* out) {
   for (size_t i = 0; i < block.items.size(); ++i) {
     const Item& item = block.items[i];
@@ -71,6 +74,7 @@ void AddRow(const std::vector<std::string>& row, std::string* out) {
   absl::StrAppend(out, "|\n");
 }
 
+// Columns of numbers stand to the right.
 void AddMarkdownTable(const Block& block, std::string* out) {
   AddRow(block.rows[0], out);
   for (size_t i = 0; i < block.rows[0].size(); ++i)

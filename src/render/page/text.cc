@@ -1,3 +1,9 @@
+// A page as plain text of 80 columns, as a terminal or a printer has them. A Chinese character takes
+// two columns (render/page/width.h), so widths are never bytes. Titles are centred, a heading has a
+// rule below it, and what does not fit a line goes on under its beginning:
+//
+//     [ ] Minimum living allowance certificate: show the original; it is given back
+//         For: Living subsidy for disabled people in hardship
 #include <algorithm>
 #include <numeric>
 
@@ -45,6 +51,7 @@ void AddHeading(absl::string_view text, std::string* out) {
   AddLine(std::string(kColumns, '-'), out);
 }
 
+// Labels in one column as wide as the widest of them, values in the other.
 void AddTextPairs(const Block& block, std::string* out) {
   int widest = 0;
   for (const auto& row : block.rows) widest = std::max(widest, WidthOf(row[0]));
@@ -53,6 +60,7 @@ void AddTextPairs(const Block& block, std::string* out) {
   }
 }
 
+// Numbers stand to the right, so that " 9." and "10." begin their texts in one column.
 std::string MarkOf(const Block& block, size_t index) {
   if (block.kind == Block::Kind::kChecklist) return "[ ] ";
   if (block.kind == Block::Kind::kList) return "- ";
@@ -61,6 +69,8 @@ std::string MarkOf(const Block& block, size_t index) {
   return absl::StrCat(Spaces(digits + 2 - static_cast<int>(number.size())), number);
 }
 
+// Details stand under the text of their item. A link is not wrapped: it could not be copied any
+// more.
 void AddTextItems(const Block& block, std::string* out) {
   for (size_t i = 0; i < block.items.size(); ++i) {
     const Item& item = block.items[i];

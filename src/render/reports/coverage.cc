@@ -18,6 +18,7 @@ using Kind = Block::Kind;
 constexpr size_t kDivisionsListed = 20;
 constexpr absl::string_view kNoFigure = "—";
 
+// One decimal; a share of nothing is a dash.
 std::string Percent(size_t part, size_t whole) {
   if (whole == 0) return std::string(kNoFigure);
   return absl::StrFormat("%.1f%%", 100 * static_cast<double>(part) / static_cast<double>(whole));
@@ -40,6 +41,8 @@ std::vector<std::string> SayAll(std::initializer_list<CoverageMessage> messages,
   return texts;
 }
 
+// How well the points cover the divisions: a row for each level, targets and how many divisions
+// meet them, kinds of points, and the divisions without any.
 class CoverageWriter {
   using M = CoverageMessage;
 
@@ -94,6 +97,7 @@ class CoverageWriter {
     sections_.Items(Kind::kList, std::move(items));
   }
 
+  // What the divisions of a level are to reach: "at least 50 matters", and shares in percent.
   std::string TargetText(const CoverageTarget& target) const {
     std::vector<std::string> parts;
     const auto share = [&](M message, const std::optional<double>& least) {
@@ -121,6 +125,7 @@ class CoverageWriter {
     sections_.Items(Kind::kList, std::move(items));
   }
 
+  // The first of the divisions where nothing is done; how many there are is in the heading.
   void AddWithout() {
     std::vector<Item> items;
     size_t without = 0;
@@ -140,6 +145,8 @@ class CoverageWriter {
   Sections sections_;
 };
 
+// What a change would save in trips and kilometres: matters that lower divisions take over, or new
+// points, a row for each.
 class SavingsWriter {
   using M = CoverageMessage;
 

@@ -1,3 +1,10 @@
+// A summary of many cases as a page: three tables of figures (volume, time, quality) with a row for
+// all and one for each division, bundle or both; then reasons, whose time it was, and ratings.
+//
+//   Division           Rank  Cases   Share  Done  Open  Ended
+//   -----------------  ----  -----  ------  ----  ----  -----
+//   All                          1  100.0%     0     1      0
+//   Yongqiao District     1      1  100.0%     0     1      0
 #include "render/reports/summary.h"
 
 #include <iterator>
@@ -14,6 +21,7 @@ namespace {
 
 constexpr size_t kReasonsListed = 10;
 
+// A share of nothing is no figure: a dash, and not 0 %.
 std::string PercentOrDash(const Share& share) {
   return share.whole == 0 ? "—" : PercentOf(share);
 }
@@ -22,6 +30,7 @@ std::string DaysOrDash(const std::optional<int64_t>& workdays) {
   return workdays ? absl::StrCat(*workdays) : "—";
 }
 
+// How many ratings there are, of one to five stars.
 uint64_t RatedOf(const Figures& figures) {
   uint64_t rated = 0;
   for (const uint64_t count : figures.stars) rated += count;
@@ -38,6 +47,8 @@ Share WithApplicant(const Figures& figures) {
   return share;
 }
 
+// Bad ratings put right in time, of those that were due to be; one that may still be put right
+// counts in neither.
 Share Righted(const Figures& figures) {
   return {figures.righted, figures.righted + figures.missed};
 }
@@ -76,6 +87,7 @@ constexpr SummaryCell kQuality[] = {
     {SM::kBad, [](const SummaryRow& row) { return absl::StrCat(row.figures.bad); }},
     {SM::kPutRight, [](const SummaryRow& row) { return PercentOrDash(Righted(row.figures)); }}};
 
+// What the figures leave out is said before them.
 void AddNotCounted(const Summary& summary, const Words& words, Sections* sections) {
   if (summary.left_out > 0)
     sections->Add(Block::Kind::kStrong, words.Say(SM::kLeftOut, summary.left_out));
@@ -83,174 +95,190 @@ void AddNotCounted(const Summary& summary, const Words& words, Sections* section
   if (summary.outside > 0) sections->Paragraph(words.Say(SM::kOutside, summary.outside));
 }
 
-class SummaryWriter {
- public:
-  SummaryWriter(const Summary& summary, SummaryRows rows, const Words& words)
-      : summary_(summary),
-        total_(summary.total),
-        rows_(statistics::RowsOf(summary, rows)),
-        by_bundle_(rows != SummaryRows::kDivisions),
-        by_division_(rows != SummaryRows::kBundles),
-        words_(words),
-        sections_(words) {}
+// A summary, which of its rows are shown, and the words for it.
+struct SummaryReport {
+  SummaryReport(const Summary& of, SummaryRows shown, const Words& with)
+      : summary(of),
+        total(of.total),
+        rows(statistics::RowsOf(of, shown)),
+        by_bundle(shown != SummaryRows::kDivisions),
+        by_division(shown != SummaryRows::kBundles),
+        words(with) {}
 
-  Document Write() {
-    AddHead();
-    AddNotCounted(summary_, words_, &sections_);
-    AddFigures(SM::kVolume, kVolume);
-    AddZero();
-    if (total_.cases == 0) return sections_.Take();
-    AddFigures(SM::kTime, kTime);
-    AddFigures(SM::kQuality, kQuality);
-    AddReasons();
-    AddOwners();
-    AddRatings();
-    return sections_.Take();
-  }
+  const Edition& base() const { return summary.version->editions[0]; }
 
- private:
-  // The name of a row of the base edition, or its id.
-  template <typename Names, typename Rows>
-  std::string NameOf(const Names& names, const Rows& rows, const std::string& id) const {
-    const auto at = names.Find(id);
-    const auto* row = at ? rows[Index(*at)].get() : nullptr;
-    return NameOr(words_, row == nullptr ? Text() : row->name, id);
-  }
-  const Edition& base() const { return summary_.version->editions[0]; }
-
-  std::string DivisionName(const std::string& code) const {
-    if (code.empty()) return words_.Say(SM::kUnknown);
-    return NameOr(words_, statistics::NameOf(summary_, code), code);
-  }
-
-  void AddHead() {
-    sections_.Add(Block::Kind::kTitle, words_.Say(SM::kTitle));
-    std::vector<std::string> sentences;
-    if (summary_.question.now) {
-      const std::string now = FormatInstant(*summary_.question.now);
-      sentences.push_back(
-          words_.Say(SM::kAsOf, absl::StrCat(now.substr(0, 10), " ", now.substr(11))));
-    }
-    if (!summary_.question.division.empty())
-      sentences.push_back(words_.Say(SM::kWithin, DivisionName(summary_.question.division)));
-    sentences.push_back(
-        words_.Say(SM::kCounts, total_.cases, total_.done, total_.open, total_.ended));
-    sections_.Paragraph(absl::StrJoin(sentences, words_.Say(SM::kBetween)));
-  }
-
-  void AddHeading(SM heading) { sections_.Add(Block::Kind::kHeading, words_.Say(heading)); }
-
-  // The total, and the rows that have cases; those without are named apart.
-  void AddFigures(SM heading, std::span<const SummaryCell> cells) {
-    AddHeading(heading);
-    Block table{.kind = Block::Kind::kTable, .rows = {{}}};
-    if (by_division_) table.rows[0].push_back(words_.Say(SM::kDivision));
-    if (by_bundle_) table.rows[0].push_back(words_.Say(SM::kBundle));
-    table.numbers_from = table.rows[0].size();
-    for (const SummaryCell& cell : cells) table.rows[0].push_back(words_.Say(cell.head));
-    AddRow(cells, {"", "", 0, {total_.cases, total_.cases}, total_}, &table);
-    for (const SummaryRow& row : rows_) {
-      if (row.figures.cases > 0) AddRow(cells, row, &table);
-    }
-    sections_.Add(std::move(table));
-  }
-
-  void AddRow(std::span<const SummaryCell> cells, const SummaryRow& row, Block* table) const {
-    std::vector<std::string> texts;
-    const bool is_total = row.rank == 0;
-    if (is_total) texts = {words_.Say(SM::kAll)};
-    else if (by_division_) texts.push_back(DivisionName(row.division));
-    if (by_bundle_ && !is_total)
-      texts.push_back(NameOf(summary_.version->bundles, base().bundles, row.bundle));
-    texts.resize(table->numbers_from);
-    for (const SummaryCell& cell : cells) texts.push_back(cell.text(row));
-    table->rows.push_back(std::move(texts));
-  }
-
-  void AddZero() {
-    if (summary_.zero.empty() || !by_division_) return;
-    std::vector<std::string> names;
-    for (const std::string& code : summary_.zero) names.push_back(DivisionName(code));
-    sections_.Add(Block::Kind::kStrong, words_.Say(SM::kZero, names.size(), words_.List(names)));
-  }
-
-  std::string ReasonText(const CaseRecord::Reason& reason) const {
-    if (!reason.is_material) return Clean(reason.name);
-    return words_.Say(SM::kMissing,
-                      NameOf(summary_.version->materials, base().materials, reason.name));
-  }
-
-  void AddReasons() {
-    if (total_.reasons.empty()) return;
-    AddHeading(SM::kReasons);
-    Block table{.kind = Block::Kind::kTable,
-                .rows = {{words_.Say(SM::kReason), words_.Say(SM::kTimes)}},
-                .numbers_from = 1};
-    uint64_t others = total_.other_reasons;
-    for (size_t i = 0; i < total_.reasons.size(); ++i) {
-      const Figures::Reason& row = total_.reasons[i];
-      if (i >= kReasonsListed) others += row.times;
-      else table.rows.push_back({ReasonText(row.reason), absl::StrCat(row.times)});
-    }
-    if (others > 0) table.rows.push_back({words_.Say(SM::kOthers), absl::StrCat(others)});
-    sections_.Add(std::move(table));
-  }
-
-  std::string OwnerName(const CaseRecord::Time& time) const {
-    if (time.kind == Owner::Kind::kApplicant) return words_.Say(SM::kApplicant);
-    if (time.kind == Owner::Kind::kSuspension) return words_.Say(SM::kSuspended);
-    return NameOf(summary_.version->departments, base().departments, time.department);
-  }
-
-  // A table of parts and their shares of `whole`.
-  Block SharesTable(SM counted) const {
-    return {.kind = Block::Kind::kTable,
-            .rows = {{"", words_.Say(counted), words_.Say(SM::kShare)}},
-            .numbers_from = 1};
-  }
-
-  void AddOwners() {
-    const uint64_t all = WithApplicant(total_).whole;
-    if (all == 0) return;
-    AddHeading(SM::kOwners);
-    Block table = SharesTable(SM::kWorkdays);
-    for (const CaseRecord::Time& time : total_.owners) {
-      table.rows.push_back({OwnerName(time), absl::StrCat(time.workdays),
-                            PercentOrDash({static_cast<uint64_t>(time.workdays), all})});
-    }
-    sections_.Add(std::move(table));
-  }
-
-  void AddRatings() {
-    const uint64_t rated = RatedOf(total_);
-    if (rated == 0) return;
-    AddHeading(SM::kStars);
-    constexpr SM kStars[] = {SM::kOneStar, SM::kTwoStars, SM::kThreeStars, SM::kFourStars,
-                             SM::kFiveStars};
-    Block table = SharesTable(SM::kTimes);
-    for (size_t i = std::size(kStars); i-- > 0;) {
-      table.rows.push_back({words_.Say(kStars[i]), absl::StrCat(total_.stars[i]),
-                            PercentOrDash({total_.stars[i], rated})});
-    }
-    sections_.Add(std::move(table));
-    if (total_.bad == 0) return;
-    sections_.Paragraph(words_.Say(SM::kBadRatings, total_.bad, total_.righted, total_.missed,
-                                   total_.bad - total_.righted - total_.missed,
-                                   PercentOrDash(Righted(total_))));
-  }
-
-  const Summary& summary_;
-  const Figures& total_;
-  const std::vector<SummaryRow>& rows_;
-  const bool by_bundle_, by_division_;
-  const Words& words_;
-  Sections sections_;
+  const Summary& summary;
+  const Figures& total;
+  const std::vector<SummaryRow>& rows;
+  const bool by_bundle, by_division;
+  const Words& words;
 };
+
+// The name of a row of the base edition, or its id.
+template <typename Names, typename Rows>
+std::string BaseName(const SummaryReport& report, const Names& names, const Rows& rows,
+                     const std::string& id) {
+  const auto at = names.Find(id);
+  const auto* row = at ? rows[Index(*at)].get() : nullptr;
+  return NameOr(report.words, row == nullptr ? Text() : row->name, id);
+}
+
+std::string DivisionOrUnknown(const SummaryReport& report, const std::string& code) {
+  if (code.empty()) return report.words.Say(SM::kUnknown);
+  return NameOr(report.words, statistics::NameOf(report.summary, code), code);
+}
+
+void AddSummaryHead(const SummaryReport& report, Sections* sections) {
+  const Words& words = report.words;
+  const Figures& total = report.total;
+  sections->Add(Block::Kind::kTitle, words.Say(SM::kTitle));
+  std::vector<std::string> sentences;
+  if (report.summary.question.now) {
+    const std::string now = FormatInstant(*report.summary.question.now);
+    sentences.push_back(words.Say(SM::kAsOf, absl::StrCat(now.substr(0, 10), " ", now.substr(11))));
+  }
+  if (!report.summary.question.division.empty())
+    sentences.push_back(
+        words.Say(SM::kWithin, DivisionOrUnknown(report, report.summary.question.division)));
+  sentences.push_back(words.Say(SM::kCounts, total.cases, total.done, total.open, total.ended));
+  sections->Paragraph(absl::StrJoin(sentences, words.Say(SM::kBetween)));
+}
+
+void AddPlainHeading(const SummaryReport& report, SM heading, Sections* sections) {
+  sections->Add(Block::Kind::kHeading, report.words.Say(heading));
+}
+
+// The total has no names but its own, and no rank.
+void AddFigureRow(const SummaryReport& report, std::span<const SummaryCell> cells,
+                  const SummaryRow& row, Block* table) {
+  std::vector<std::string> texts;
+  const bool is_total = row.rank == 0;
+  if (is_total) texts = {report.words.Say(SM::kAll)};
+  else if (report.by_division) texts.push_back(DivisionOrUnknown(report, row.division));
+  if (report.by_bundle && !is_total)
+    texts.push_back(
+        BaseName(report, report.summary.version->bundles, report.base().bundles, row.bundle));
+  texts.resize(table->numbers_from);
+  for (const SummaryCell& cell : cells) texts.push_back(cell.text(row));
+  table->rows.push_back(std::move(texts));
+}
+
+// The total, and the rows that have cases; those without are named apart.
+void AddFigureTable(const SummaryReport& report, SM heading, std::span<const SummaryCell> cells,
+                    Sections* sections) {
+  const Words& words = report.words;
+  const Figures& total = report.total;
+  AddPlainHeading(report, heading, sections);
+  Block table{.kind = Block::Kind::kTable, .rows = {{}}};
+  if (report.by_division) table.rows[0].push_back(words.Say(SM::kDivision));
+  if (report.by_bundle) table.rows[0].push_back(words.Say(SM::kBundle));
+  table.numbers_from = table.rows[0].size();
+  for (const SummaryCell& cell : cells) table.rows[0].push_back(words.Say(cell.head));
+  AddFigureRow(report, cells, {"", "", 0, {total.cases, total.cases}, total}, &table);
+  for (const SummaryRow& row : report.rows) {
+    if (row.figures.cases > 0) AddFigureRow(report, cells, row, &table);
+  }
+  sections->Add(std::move(table));
+}
+
+// Divisions in which nobody applied, in one sentence in place of rows of zeros.
+void AddDivisionsWithout(const SummaryReport& report, Sections* sections) {
+  if (report.summary.zero.empty() || !report.by_division) return;
+  std::vector<std::string> names;
+  for (const std::string& code : report.summary.zero)
+    names.push_back(DivisionOrUnknown(report, code));
+  sections->Add(Block::Kind::kStrong,
+                report.words.Say(SM::kZero, names.size(), report.words.List(names)));
+}
+
+// The office's own words, or the material that was missing.
+std::string ReasonText(const SummaryReport& report, const CaseRecord::Reason& reason) {
+  if (!reason.is_material) return Clean(reason.name);
+  return report.words.Say(SM::kMissing, BaseName(report, report.summary.version->materials,
+                                                 report.base().materials, reason.name));
+}
+
+void AddReturnReasons(const SummaryReport& report, Sections* sections) {
+  const Words& words = report.words;
+  const Figures& total = report.total;
+  if (total.reasons.empty()) return;
+  AddPlainHeading(report, SM::kReasons, sections);
+  Block table{.kind = Block::Kind::kTable,
+              .rows = {{words.Say(SM::kReason), words.Say(SM::kTimes)}},
+              .numbers_from = 1};
+  uint64_t others = total.other_reasons;
+  for (size_t i = 0; i < total.reasons.size(); ++i) {
+    const Figures::Reason& row = total.reasons[i];
+    if (i >= kReasonsListed) others += row.times;
+    else table.rows.push_back({ReasonText(report, row.reason), absl::StrCat(row.times)});
+  }
+  if (others > 0) table.rows.push_back({words.Say(SM::kOthers), absl::StrCat(others)});
+  sections->Add(std::move(table));
+}
+
+std::string TimeOwnerName(const SummaryReport& report, const CaseRecord::Time& time) {
+  if (time.kind == Owner::Kind::kApplicant) return report.words.Say(SM::kApplicant);
+  if (time.kind == Owner::Kind::kSuspension) return report.words.Say(SM::kSuspended);
+  return BaseName(report, report.summary.version->departments, report.base().departments,
+                  time.department);
+}
+
+// A table of parts and their shares of `whole`.
+Block SharesTable(const SummaryReport& report, SM counted) {
+  return {.kind = Block::Kind::kTable,
+          .rows = {{"", report.words.Say(counted), report.words.Say(SM::kShare)}},
+          .numbers_from = 1};
+}
+
+// Workdays by whose hands the cases were in, of all workdays.
+void AddWhoseDays(const SummaryReport& report, Sections* sections) {
+  const uint64_t all = WithApplicant(report.total).whole;
+  if (all == 0) return;
+  AddPlainHeading(report, SM::kOwners, sections);
+  Block table = SharesTable(report, SM::kWorkdays);
+  for (const CaseRecord::Time& time : report.total.owners) {
+    table.rows.push_back({TimeOwnerName(report, time), absl::StrCat(time.workdays),
+                          PercentOrDash({static_cast<uint64_t>(time.workdays), all})});
+  }
+  sections->Add(std::move(table));
+}
+
+// Five stars first, and what became of the bad ratings, those of one and two.
+void AddStars(const SummaryReport& report, Sections* sections) {
+  const Figures& total = report.total;
+  const uint64_t rated = RatedOf(total);
+  if (rated == 0) return;
+  AddPlainHeading(report, SM::kStars, sections);
+  constexpr SM kStars[] = {SM::kOneStar, SM::kTwoStars, SM::kThreeStars, SM::kFourStars,
+                           SM::kFiveStars};
+  Block table = SharesTable(report, SM::kTimes);
+  for (size_t i = std::size(kStars); i-- > 0;) {
+    table.rows.push_back({report.words.Say(kStars[i]), absl::StrCat(total.stars[i]),
+                          PercentOrDash({total.stars[i], rated})});
+  }
+  sections->Add(std::move(table));
+  if (total.bad == 0) return;
+  sections->Paragraph(report.words.Say(SM::kBadRatings, total.bad, total.righted, total.missed,
+                                       total.bad - total.righted - total.missed,
+                                       PercentOrDash(Righted(total))));
+}
 
 }  // namespace
 
 Document SummaryPage(const Summary& summary, SummaryRows rows, const Words& words) {
-  return SummaryWriter(summary, rows, words).Write();
+  const SummaryReport report(summary, rows, words);
+  Sections sections(words);
+  AddSummaryHead(report, &sections);
+  AddNotCounted(report.summary, report.words, &sections);
+  AddFigureTable(report, SM::kVolume, kVolume, &sections);
+  AddDivisionsWithout(report, &sections);
+  if (report.total.cases == 0) return sections.Take();
+  AddFigureTable(report, SM::kTime, kTime, &sections);
+  AddFigureTable(report, SM::kQuality, kQuality, &sections);
+  AddReturnReasons(report, &sections);
+  AddWhoseDays(report, &sections);
+  AddStars(report, &sections);
+  return sections.Take();
 }
 
 }  // namespace onething::render

@@ -53,7 +53,8 @@ std::optional<WorkCalendar::Spec> ReadCalendar(const std::string& path, absl::st
   spec.from = DateOf(*node->Find("covers")->Find("from"));
   spec.to = DateOf(*node->Find("covers")->Find("to"));
   ReadWeekend(*node->Find("weekend"), spec.weekend);
-  for (const Node* holiday : *node->Find("holidays")) spec.holidays.push_back(ReadHoliday(*holiday));
+  for (const Node* holiday : *node->Find("holidays"))
+    spec.holidays.push_back(ReadHoliday(*holiday));
   for (const Node* day : *node->Find("workdays")) spec.workdays.push_back(DateOf(*day));
   for (const Node* span : *node->Find("hours")) {
     spec.hours.push_back(

@@ -59,16 +59,16 @@ void AddOneFact(int i, FactPool* pool, Dice* dice) {
     case 3: return AddFree(id, json::object{{"type", "boolean"}}, pool);
     case 4:
     case 5:
-      return AddFree(id, json::object{{"type", "enum"}, {"values", EnumValues(dice->Between(2, 3))}},
-                     pool);
+      return AddFree(
+          id, json::object{{"type", "enum"}, {"values", EnumValues(dice->Between(2, 3))}}, pool);
     case 6: return AddFree(id, json::object{{"type", "set"}, {"values", EnumValues(2)}}, pool);
     case 7:
     case 8:
       return AddFree(
           id, json::object{{"type", "integer"}, {"min", 0}, {"max", dice->Between(1, 4)}}, pool);
     case 9:
-      return AddFree(id, json::object{{"type", "enum"}, {"values", EnumValues(2)}, {"choice", true}},
-                     pool);
+      return AddFree(
+          id, json::object{{"type", "enum"}, {"values", EnumValues(2)}, {"choice", true}}, pool);
     case 10:
       return AddFree(id, json::object{{"type", dice->Pick(Strings{"number", "string", "date"})}},
                      pool);

@@ -1,15 +1,29 @@
-// Routing in the plan, on cases small enough to work out by hand. 2 March 2026 is a Monday; 0.02 degrees of latitude are
+// Routing in the plan, on cases small enough to work out by hand, by the oracle and by the library.
+// 2 March 2026 is a Monday; 0.02 degrees of latitude are
 // 2,223.9 m.
 #include <gtest/gtest.h>
 
 #include <string>
 
 #include "oracle/plan/plan_oracle.h"
+#include "plan_with_library.h"
 
-namespace plan_oracle_routing_test {
+namespace plan_routing_test {
 namespace {
 
 namespace json = boost::json;
+
+struct Maker {
+  const char* name;
+  json::value (*plan)(const json::value& catalog, const json::value& request,
+                      const json::value& network);
+};
+
+json::value LibraryPlan(const json::value& catalog, const json::value& request,
+                        const json::value& network) {
+  return json::parse(PlanWithLibrary(json::serialize(catalog), json::serialize(request),
+                                     network.is_null() ? "" : json::serialize(network)));
+}
 
 struct Sketch {
   const char* matters = "{}";
@@ -35,7 +49,7 @@ json::object NetworkOf(const Sketch& sketch) {
   return network;
 }
 
-json::value PlanOf(const Sketch& sketch, bool with_network = true) {
+json::value PlanBy(const Maker& maker, const Sketch& sketch, bool with_network) {
   json::object catalog = json::parse(R"({
     "onething": 1,
     "catalog": {"id": "hand", "version": "1", "effective": {"from": "2026-01-01", "to": null},
@@ -58,9 +72,20 @@ json::value PlanOf(const Sketch& sketch, bool with_network = true) {
   json::object request{{"onething", 1}, {"bundle", "all"}, {"submitted", sketch.submitted}};
   request["facts"] = json::object{{"hh", json::parse(sketch.household)}};
   request["home"] = json::object{{"location", {115.4, 38.8}}};
-  return oracle::PlanWithRouting(catalog, request,
-                                 with_network ? json::value(NetworkOf(sketch)) : json::value());
+  return maker.plan(catalog, request, with_network ? json::value(NetworkOf(sketch)) : json::value());
 }
+
+class RoutedPlanTable : public testing::TestWithParam<Maker> {
+ protected:
+  static json::value PlanOf(const Sketch& sketch, bool with_network = true) {
+    return PlanBy(GetParam(), sketch, with_network);
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(Of, RoutedPlanTable,
+                         testing::Values(Maker{"TheOracle", oracle::PlanWithRouting},
+                                         Maker{"TheLibrary", LibraryPlan}),
+                         [](const auto& maker) { return std::string(maker.param.name); });
 
 // A matter that takes one workday, with these offers and more.
 std::string Matter(const std::string& offers, const std::string& more = "") {
@@ -76,7 +101,7 @@ std::string At(const json::value& plan, const char* pointer) {
 
 constexpr char kWindow[] = R"({"hall": {"channel": "window", "level": "county"}})";
 
-TEST(PlanOracleRouting, AStepIsReceivedNoEarlierThanItsTrip) {
+TEST_P(RoutedPlanTable, AStepIsReceivedNoEarlierThanItsTrip) {
   const std::string matters = R"({"t": )" + Matter(R"({"hall": {"channel": "window",
       "level": "county", "days": ["wed"]}})") +
                               "}";
@@ -89,7 +114,7 @@ TEST(PlanOracleRouting, AStepIsReceivedNoEarlierThanItsTrip) {
   EXPECT_EQ(At(plan, "/totals/trips"), "1");
 }
 
-TEST(PlanOracleRouting, HolidaysMoveTheDate) {
+TEST_P(RoutedPlanTable, HolidaysMoveTheDate) {
   const std::string matters = R"({"t": )" + Matter(R"({"hall": {"channel": "window",
       "level": "county", "days": ["mon"]}})") +
                               "}";
@@ -97,7 +122,7 @@ TEST(PlanOracleRouting, HolidaysMoveTheDate) {
   EXPECT_EQ(At(plan, "/routing/trips/0/date"), R"("2026-03-16")");
 }
 
-TEST(PlanOracleRouting, OwnHoursOpenASaturdayAndTheOfficeReceivesLater) {
+TEST_P(RoutedPlanTable, OwnHoursOpenASaturdayAndTheOfficeReceivesLater) {
   const std::string matters = R"({"t": )" + Matter(R"({"hall": {"channel": "window",
       "level": "county", "days": ["sat"]}})") +
                               "}";
@@ -111,7 +136,7 @@ TEST(PlanOracleRouting, OwnHoursOpenASaturdayAndTheOfficeReceivesLater) {
   EXPECT_EQ(At(open, "/steps/0/time/promised/received"), R"("2026-03-11T09:00")");
 }
 
-TEST(PlanOracleRouting, AnAgentIsNearAndAddsADay) {
+TEST_P(RoutedPlanTable, AnAgentIsNearAndAddsADay) {
   const std::string matters = R"({"t": )" + Matter(R"({
       "hall": {"channel": "window", "level": "county"},
       "village": {"channel": "agent", "level": "village", "adds": {"workdays": 1}}})") +
@@ -129,7 +154,7 @@ TEST(PlanOracleRouting, AnAgentIsNearAndAddsADay) {
 
 constexpr char kTwoSteps[] = R"({"s": {"matter": "t"}, "u": {"matter": "t", "after": ["s"]}})";
 
-TEST(PlanOracleRouting, OneWindowTakesTheBundleInOneTrip) {
+TEST_P(RoutedPlanTable, OneWindowTakesTheBundleInOneTrip) {
   const std::string matters = R"({"t": )" + Matter(kWindow) + "}";
   json::value one_by_one = PlanOf({.matters = matters.c_str(), .steps = kTwoSteps});
   EXPECT_EQ(At(one_by_one, "/totals/trips"), "2");
@@ -142,7 +167,7 @@ TEST(PlanOracleRouting, OneWindowTakesTheBundleInOneTrip) {
   EXPECT_EQ(At(bundle, "/steps/1/time/promised/received"), R"("2026-03-03T17:00")");
 }
 
-TEST(PlanOracleRouting, TheClockStandsStillUntilTheTripToAPresenceStage) {
+TEST_P(RoutedPlanTable, TheClockStandsStillUntilTheTripToAPresenceStage) {
   const std::string matters =
       R"({"t": {"name": "t", "department": "da", "level": "county",
           "offers": {"web": {"channel": "online"}, "seen": {"channel": "window",
@@ -161,7 +186,7 @@ TEST(PlanOracleRouting, TheClockStandsStillUntilTheTripToAPresenceStage) {
   EXPECT_EQ(At(plan, "/routing/dispatch/1/to"), R"("applicant")");
 }
 
-TEST(PlanOracleRouting, AResultThatIsFetchedTakesAnotherTrip) {
+TEST_P(RoutedPlanTable, AResultThatIsFetchedTakesAnotherTrip) {
   const std::string matters = R"({"t": )" + Matter(kWindow, R"(, "pickup": ["window"])") + "}";
   json::value plan = PlanOf({.matters = matters.c_str()});
   EXPECT_EQ(At(plan, "/routing/trips/1/date"), R"("2026-03-03")");
@@ -170,7 +195,7 @@ TEST(PlanOracleRouting, AResultThatIsFetchedTakesAnotherTrip) {
   EXPECT_EQ(At(plan, "/routing/dispatch/0/to"), R"({"point":"hall"})");
 }
 
-TEST(PlanOracleRouting, ACoarseDivisionIsAskedFor) {
+TEST_P(RoutedPlanTable, ACoarseDivisionIsAskedFor) {
   const std::string matters = R"({"t": )" + Matter(kWindow) + "}";
   json::value plan = PlanOf({.matters = matters.c_str(), .household = R"("1306")"});
   EXPECT_EQ(At(plan, "/routing/unplaced"),
@@ -181,7 +206,7 @@ TEST(PlanOracleRouting, ACoarseDivisionIsAskedFor) {
   EXPECT_EQ(At(plan, "/findings/0/pointer"), R"("/routing/dispatch/0")");
 }
 
-TEST(PlanOracleRouting, APointMayLeaveAMatterOut) {
+TEST_P(RoutedPlanTable, APointMayLeaveAMatterOut) {
   const std::string matters = R"({"t": )" + Matter(kWindow) + "}";
   json::value plan = PlanOf({.matters = matters.c_str(), .hall = R"({"except": ["t"]})"});
   EXPECT_EQ(At(plan, "/routing/unplaced/0/why"), R"("excepted")");
@@ -189,7 +214,7 @@ TEST(PlanOracleRouting, APointMayLeaveAMatterOut) {
   EXPECT_EQ(At(elsewhere, "/routing/unplaced/0/why"), R"("nobody_upwards")");
 }
 
-TEST(PlanOracleRouting, WithoutANetworkThereIsDispatchAlone) {
+TEST_P(RoutedPlanTable, WithoutANetworkThereIsDispatchAlone) {
   const std::string matters = R"({"t": )" + Matter(kWindow) + "}";
   json::value plan = PlanOf({.matters = matters.c_str()}, false);
   EXPECT_EQ(At(plan, "/routing"),
@@ -200,4 +225,4 @@ TEST(PlanOracleRouting, WithoutANetworkThereIsDispatchAlone) {
 }
 
 }  // namespace
-}  // namespace plan_oracle_routing_test
+}  // namespace plan_routing_test

@@ -1,6 +1,5 @@
-// The brute force of routing on cases worked out by hand from docs/rules/routing.md.
-#include "oracle/route/route_oracle.h"
-
+// Routing problems worked out by hand from docs/rules/routing.md. The brute force and the library's
+// solver both have to get them right.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -8,14 +7,16 @@
 #include <vector>
 
 #include "oracle/route/cases.h"
+#include "oracle/route/route_oracle.h"
 
-namespace route_oracle_test {
+namespace route_test {
 namespace {
 
 using onething::Objective;
 using onething::TaskKind;
 using onething::route::Act;
 using onething::route::Problem;
+using onething::route::Solution;
 using onething::route::Task;
 using onething::route::TaskBit;
 using onething::route::Tasks;
@@ -83,22 +84,36 @@ void Points(const std::vector<std::pair<int64_t, std::vector<Act>>>& points, Pro
   }
 }
 
-std::string Solved(const Problem& problem) {
-  return oracle::Describe(problem, oracle::Route(problem));
-}
+struct Router {
+  const char* name;
+  Solution (*solve)(const Problem&);
+};
 
-TEST(RouteOracle, NothingToDoIsNoTrip) {
+class RouteTable : public testing::TestWithParam<Router> {
+ protected:
+  static Solution Solve(const Problem& problem) { return GetParam().solve(problem); }
+  static std::string Solved(const Problem& problem) {
+    return oracle::Describe(problem, Solve(problem));
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(Of, RouteTable,
+                         testing::Values(Router{"TheOracle", oracle::Route},
+                                         Router{"TheLibrary", onething::route::Solve}),
+                         [](const auto& router) { return std::string(router.param.name); });
+
+TEST_P(RouteTable, NothingToDoIsNoTrip) {
   EXPECT_EQ(Solved(Problem{}), "long 0, trips 0, doors 0, metres 0, added 0:");
 }
 
-TEST(RouteOracle, OfEqualPointsTheFirstInNetworkOrder) {
+TEST_P(RouteTable, OfEqualPointsTheFirstInNetworkOrder) {
   Problem problem;
   Submit(false, 0, &problem);
   Points({{9, {One(0, 0)}}, {5, {One(0, 0)}}, {5, {One(0, 0)}}}, &problem);
   EXPECT_EQ(Solved(problem), "long 0, trips 1, doors 1, metres 10, added 0: enter 1 do[0]by0 home");
 }
 
-TEST(RouteOracle, AResultIsInHandOnTheSameTripOnlyIfImmediate) {
+TEST_P(RouteTable, AResultIsInHandOnTheSameTripOnlyIfImmediate) {
   for (bool immediate : {true, false}) {
     Problem problem;
     Submit(immediate, 0, &problem);
@@ -112,7 +127,7 @@ TEST(RouteOracle, AResultIsInHandOnTheSameTripOnlyIfImmediate) {
   }
 }
 
-TEST(RouteOracle, AnAgentsResultIsNotInHandOnTheSameTrip) {
+TEST_P(RouteTable, AnAgentsResultIsNotInHandOnTheSameTrip) {
   Problem problem;
   Submit(true, 0, &problem);
   Submit(false, TaskBit(0), &problem);
@@ -121,7 +136,7 @@ TEST(RouteOracle, AnAgentsResultIsNotInHandOnTheSameTrip) {
             "long 0, trips 1, doors 2, metres 10, added 0: enter 1 do[0]by1 enter 0 do[1]by2 home");
 }
 
-TEST(RouteOracle, AddedDaysAreSparedWhereAllElseIsEqual) {
+TEST_P(RouteTable, AddedDaysAreSparedWhereAllElseIsEqual) {
   Problem problem;
   Submit(false, 0, &problem);
   Points({{3, {Late(One(0, 0), 2)}}, {3, {One(0, 1)}}}, &problem);
@@ -130,7 +145,7 @@ TEST(RouteOracle, AddedDaysAreSparedWhereAllElseIsEqual) {
   EXPECT_EQ(Solved(problem), "long 0, trips 1, doors 1, metres 6, added 2: enter 0 do[0]by0 home");
 }
 
-TEST(RouteOracle, ABundleWaitsForNothingAndGoesFirstAtATie) {
+TEST_P(RouteTable, ABundleWaitsForNothingAndGoesFirstAtATie) {
   Problem problem;
   Submit(false, 0, &problem);
   Submit(false, TaskBit(0), &problem);
@@ -139,7 +154,7 @@ TEST(RouteOracle, ABundleWaitsForNothingAndGoesFirstAtATie) {
             "long 0, trips 1, doors 1, metres 4, added 0: enter 0 do[0,1]by0 home");
 }
 
-TEST(RouteOracle, ABundleHandsInWhatIsNotInYet) {
+TEST_P(RouteTable, ABundleHandsInWhatIsNotInYet) {
   Problem problem;
   Submit(false, 0, &problem);
   Submit(false, 0, &problem);
@@ -149,30 +164,30 @@ TEST(RouteOracle, ABundleHandsInWhatIsNotInYet) {
             "long 0, trips 1, doors 1, metres 4, added 0: online[0]by1 enter 0 do[1]by0 home");
 }
 
-TEST(RouteOracle, WaysOfOneTripShareAWeekday) {
+TEST_P(RouteTable, WaysOfOneTripShareAWeekday) {
   Problem problem;
   Submit(false, 0, &problem);
   Submit(false, 0, &problem);
   Points({{2, {On(One(0, 0), 0x03), On(One(1, 1), 0x06)}}}, &problem);
-  EXPECT_EQ(oracle::Route(problem).cost.trips, 1);
+  EXPECT_EQ(Solve(problem).cost.trips, 1);
   problem.signatures[0].acts[1].weekdays = 0x04;
-  EXPECT_EQ(oracle::Route(problem).cost.trips, 2);
+  EXPECT_EQ(Solve(problem).cost.trips, 2);
 }
 
-TEST(RouteOracle, APresenceStageFollowsOnTheSameTripOnlyIfAllBetweenIsImmediate) {
+TEST_P(RouteTable, APresenceStageFollowsOnTheSameTripOnlyIfAllBetweenIsImmediate) {
   for (bool same_trip : {true, false}) {
     for (bool late : {true, false}) {
       Problem problem;
       Submit(false, 0, &problem);
       Appear(0, 0, same_trip, &problem);
       Points({{2, {late ? Late(One(0, 0), 1) : One(0, 0), One(1, 1)}}}, &problem);
-      EXPECT_EQ(oracle::Route(problem).cost.trips, same_trip && !late ? 1 : 2);
+      EXPECT_EQ(Solve(problem).cost.trips, same_trip && !late ? 1 : 2);
     }
   }
 }
 
 // Handed in on the first trip, received on the second: what is not immediate in between asks for a third.
-TEST(RouteOracle, AStepHandedInCountsAsDoneWhenItIsReceived) {
+TEST_P(RouteTable, AStepHandedInCountsAsDoneWhenItIsReceived) {
   for (bool same_trip : {true, false}) {
     Problem problem;
     Submit(true, 0, &problem);            // 0
@@ -181,21 +196,21 @@ TEST(RouteOracle, AStepHandedInCountsAsDoneWhenItIsReceived) {
     Submit(false, 0, &problem);           // 3: 0 waits for it
     problem.tasks[0].finishes = TaskBit(3);
     Points({{2, {Bundle(TaskBit(1) | TaskBit(3), 0)}}, {3, {One(0, 1), One(2, 2)}}}, &problem);
-    EXPECT_EQ(oracle::Route(problem).cost.trips, same_trip ? 2 : 3);
+    EXPECT_EQ(Solve(problem).cost.trips, same_trip ? 2 : 3);
   }
 }
 
-TEST(RouteOracle, ACollectFollowsTheFinish) {
+TEST_P(RouteTable, ACollectFollowsTheFinish) {
   for (bool immediate : {true, false}) {
     Problem problem;
     Submit(immediate, 0, &problem);
     Add(TaskKind::kCollect, 0, &problem);
     Points({{2, {One(0, 0), One(1, 1)}}}, &problem);
-    EXPECT_EQ(oracle::Route(problem).cost.trips, immediate ? 1 : 2);
+    EXPECT_EQ(Solve(problem).cost.trips, immediate ? 1 : 2);
   }
 }
 
-TEST(RouteOracle, OnlineIsOpenUnderWayAndMailOnlyAtHome) {
+TEST_P(RouteTable, OnlineIsOpenUnderWayAndMailOnlyAtHome) {
   Problem problem;
   Submit(true, 0, &problem);
   Submit(true, TaskBit(0), &problem);
@@ -213,7 +228,7 @@ TEST(RouteOracle, OnlineIsOpenUnderWayAndMailOnlyAtHome) {
       "do[2]by2 home");
 }
 
-TEST(RouteOracle, WhatNobodyTakesStillHoldsUpWhatWaitsForIt) {
+TEST_P(RouteTable, WhatNobodyTakesStillHoldsUpWhatWaitsForIt) {
   Problem problem;
   Submit(false, 0, &problem);
   Submit(false, TaskBit(0), &problem);
@@ -225,34 +240,34 @@ TEST(RouteOracle, WhatNobodyTakesStillHoldsUpWhatWaitsForIt) {
             "do[2]by1 home");
 }
 
-TEST(RouteOracle, LongTripsComeBeforeTheNumberOfTrips) {
+TEST_P(RouteTable, LongTripsComeBeforeTheNumberOfTrips) {
   Problem problem;
   Submit(false, 0, &problem);
   Submit(false, 0, &problem);
   Points({{4, {One(0, 0)}}, {3, {One(1, 1)}}}, &problem);
-  EXPECT_EQ(oracle::Route(problem).cost.trips, 1);
+  EXPECT_EQ(Solve(problem).cost.trips, 1);
   problem.trip_limit = 8;
   EXPECT_EQ(Solved(problem),
             "long 0, trips 2, doors 2, metres 14, added 0: enter 0 do[0]by0 home enter 1 do[1]by1 "
             "home");
   problem.trip_limit = 7;
-  EXPECT_EQ(oracle::Route(problem).cost.long_trips, 1);
+  EXPECT_EQ(Solve(problem).cost.long_trips, 1);
 }
 
-TEST(RouteOracle, DistanceMayComeBeforeTrips) {
+TEST_P(RouteTable, DistanceMayComeBeforeTrips) {
   Problem problem;
   Submit(false, 0, &problem);
   Submit(false, TaskBit(0), &problem);
   Points({{1, {One(0, 0), One(1, 2)}}, {9, {Bundle(3, 0)}}}, &problem);
   problem.signatures[0].acts = {One(0, 1), One(1, 2)};
-  EXPECT_EQ(oracle::Route(problem).cost.distance, 18);
+  EXPECT_EQ(Solve(problem).cost.distance, 18);
   problem.objective = {Objective::kDistance, Objective::kTrips};
   EXPECT_EQ(Solved(problem),
             "long 0, trips 2, doors 2, metres 4, added 0: enter 0 do[0]by1 home enter 0 do[1]by2 "
             "home");
 }
 
-TEST(RouteOracle, WithoutDistanceTheOrderOfThePointsDecides) {
+TEST_P(RouteTable, WithoutDistanceTheOrderOfThePointsDecides) {
   Problem problem;
   Submit(false, 0, &problem);
   Submit(false, 0, &problem);
@@ -263,14 +278,14 @@ TEST(RouteOracle, WithoutDistanceTheOrderOfThePointsDecides) {
 }
 
 // A degree of longitude on the equator is 2πR / 360 = 111,195.08 m, rounded up.
-TEST(RouteOracle, LegsAreRoundedUp) {
+TEST_P(RouteTable, LegsAreRoundedUp) {
   Problem problem;
   Submit(false, 0, &problem);
   problem.home = onething::Place{10, 0};
   problem.signatures = {{{One(0, 0)}}};
   problem.points = {{0, {11, 0}}};
-  EXPECT_EQ(oracle::Route(problem).cost.distance, 2 * 111196);
+  EXPECT_EQ(Solve(problem).cost.distance, 2 * 111196);
 }
 
 }  // namespace
-}  // namespace route_oracle_test
+}  // namespace route_test
