@@ -4,6 +4,8 @@
 
 #include <boost/json.hpp>
 #include <cstdint>
+#include <exception>
+#include <functional>
 #include <iostream>
 #include <string>
 
@@ -12,6 +14,7 @@
 #include "oracle/plan/plan_oracle.h"
 #include "plan_with_library.h"
 #include "property.h"
+#include "shrink.h"
 
 namespace plan_property_test {
 namespace {
@@ -102,25 +105,87 @@ bool AnswersAgree(const oracle::Case& made, const json::value& network, const js
   return true;
 }
 
-// Whether the two agree; the difference is printed.
-bool Agree(uint64_t seed, const oracle::Case& made, const json::value& network) {
+json::value LibraryPlan(const oracle::Case& made, const json::value& network) {
+  return json::parse(PlanWithLibrary(json::serialize(made.catalog), json::serialize(made.request),
+                                     network.is_null() ? "" : json::serialize(network)));
+}
+
+// Where the two differ, and in what; empty: nowhere.
+std::string Difference(const oracle::Case& made, const json::value& network, json::value actual) {
   json::value expected = oracle::PlanWithRouting(made.catalog, made.request, network);
-  json::value actual =
-      json::parse(PlanWithLibrary(json::serialize(made.catalog), json::serialize(made.request),
-                                  network.is_null() ? "" : json::serialize(network)));
-  if (RefusedAtLoad(made, actual)) return true;
-  if (!AnswersAgree(made, network, actual)) {
-    std::cout << "seed " << seed << " differs in the answers to a choice\n";
-    return false;
-  }
+  if (RefusedAtLoad(made, actual)) return "";
+  if (!AnswersAgree(made, network, actual)) return "differs in the answers to a choice";
   DropUncompared(&actual.as_object());
   DropUncompared(&expected.as_object());
-  std::string pointer = FirstDifference(expected, actual, "");
-  if (pointer == "=") return true;
-  std::cout << "seed " << seed << " differs at \"" << pointer
-            << "\"\n  oracle:  " << ValueAt(expected, pointer)
-            << "\n  library: " << ValueAt(actual, pointer) << "\n";
+  const std::string pointer = FirstDifference(expected, actual, "");
+  if (pointer == "=") return "";
+  return "differs at \"" + pointer + "\"\n  oracle:  " + ValueAt(expected, pointer) +
+         "\n  library: " + ValueAt(actual, pointer);
+}
+
+bool IsRefused(const json::value& plan) {
+  return plan.as_object().contains("error");
+}
+
+// The smallest case that still fails. What the library refuses, where it did not before, is no
+// case: the oracle takes whatever it is given.
+json::value ShrunkCase(const oracle::Case& made, const json::value& network,
+                       const std::function<bool(const oracle::Case&, const json::value& network,
+                                                const json::value& plan)>& fails) {
+  const bool refused = IsRefused(LibraryPlan(made, network));
+  const auto still = [&](const json::value& whole) {
+    const json::object& parts = whole.as_object();
+    for (const char* part : {"catalog", "request"})
+      if (!parts.contains(part)) return false;
+    const json::value* points = parts.if_contains("network");
+    try {
+      const oracle::Case less{parts.at("catalog").as_object(), parts.at("request").as_object()};
+      const json::value around = points == nullptr ? json::value() : *points;
+      const json::value plan = LibraryPlan(less, around);
+      return IsRefused(plan) == refused && fails(less, around, plan);
+    } catch (const std::exception&) {
+      return false;
+    }
+  };
+  return shrink::Shrunk(
+      json::object{{"catalog", made.catalog}, {"request", made.request}, {"network", network}},
+      still);
+}
+
+// Whether the two agree; the difference is printed, and the smallest case that has one.
+bool Agree(uint64_t seed, const oracle::Case& made, const json::value& network) {
+  const std::string difference = Difference(made, network, LibraryPlan(made, network));
+  if (difference.empty()) return true;
+  std::cout << "seed " << seed << " " << difference << "\n";
+  const auto differs = [](const oracle::Case& less, const json::value& around,
+                          const json::value& plan) {
+    return !Difference(less, around, plan).empty();
+  };
+  std::cout << "  smallest: " << json::serialize(ShrunkCase(made, network, differs)) << std::endl;
   return false;
+}
+
+// A fault planted: a plan fails where it has a line of one material.
+TEST(PlanProperty, AFailingCaseShrinksToWhatFails) {
+  const auto fails = [](const oracle::Case&, const json::value&, const json::value& plan) {
+    for (const json::value& line : plan.at("materials").as_array())
+      if (line.at("material") == "ma") return true;
+    return false;
+  };
+  int shrunk = 0;
+  for (uint64_t seed = 1; seed < 200 && shrunk < 2; ++seed) {
+    const oracle::RoutedCase made = oracle::MakeRoutedCase(seed);
+    const json::value plan = LibraryPlan(made.plain, made.network);
+    if (IsRefused(plan) || !fails(made.plain, made.network, plan)) continue;
+    ++shrunk;
+    const json::value least = ShrunkCase(made.plain, made.network, fails);
+    const json::value& catalog = least.at("catalog");
+    EXPECT_FALSE(least.as_object().contains("network"));
+    EXPECT_EQ(catalog.at("materials").as_object().size(), 1u) << json::serialize(least);
+    EXPECT_EQ(catalog.at("matters").as_object().size(), 1u) << json::serialize(least);
+    EXPECT_EQ(catalog.at("bundles").at("all").at("steps").as_object().size(), 1u);
+  }
+  EXPECT_EQ(shrunk, 2);
 }
 
 TEST(PlanProperty, LibraryAndOracleMakeTheSamePlans) {

@@ -72,7 +72,8 @@ json::value PlanBy(const Maker& maker, const Sketch& sketch, bool with_network) 
   json::object request{{"onething", 1}, {"bundle", "all"}, {"submitted", sketch.submitted}};
   request["facts"] = json::object{{"hh", json::parse(sketch.household)}};
   request["home"] = json::object{{"location", {115.4, 38.8}}};
-  return maker.plan(catalog, request, with_network ? json::value(NetworkOf(sketch)) : json::value());
+  return maker.plan(catalog, request,
+                    with_network ? json::value(NetworkOf(sketch)) : json::value());
 }
 
 class RoutedPlanTable : public testing::TestWithParam<Maker> {
