@@ -305,7 +305,8 @@ Result<Comparison> Compare(const Side& before, const Side& after,
   if (!a.ok()) return Named("before", a.failure());
   const Result<PreparedRequest> b = Prepare(after.catalog, after.request, limits);
   if (!b.ok()) return Named("after", b.failure());
-  if (!weights.empty()) return CompareWeights(before, after, DataOf(*a), DataOf(*b), weights, limits);
+  if (!weights.empty())
+    return CompareWeights(before, after, DataOf(*a), DataOf(*b), weights, limits);
   return Pairs(DataOf(*a), DataOf(*b), limits).Compare();
 }
 
