@@ -245,6 +245,31 @@ static void TestWhole(const onething_plan* plan) {
   CHECK(onething_plan_question_fact(plan, 1, &fact, NULL, NULL) == ONETHING_CODE_OUT_OF_RANGE);
 }
 
+static void TestVerifying(const onething_catalog* catalog, const onething_plan* plan) {
+  const char empty[] = "{\"onething\":1,\"findings\":[]}";
+  onething_string* json = NULL;
+  onething_string* differences = NULL;
+  size_t length = 0;
+  CHECK(onething_plan_json(plan, 1, &json, NULL) == ONETHING_CODE_OK);
+  const char* kept = onething_string_data(json, &length);
+  CHECK(onething_plan_verify(catalog, kRequest, strlen(kRequest), kept, length, &differences,
+                             NULL) == ONETHING_CODE_OK);
+  CHECK(strcmp(onething_string_data(differences, NULL), empty) == 0);
+  onething_string_free(differences);
+  differences = NULL;
+  CHECK(onething_plan_verify(catalog, kRequest, strlen(kRequest), "{}", 2, &differences, NULL) ==
+        ONETHING_CODE_OK);
+  CHECK(strstr(onething_string_data(differences, NULL), "\"code\":\"differs\"") != NULL);
+  onething_string_free(differences);
+  differences = NULL;
+  CHECK(onething_plan_verify(catalog, kRequest, strlen(kRequest), "{", 1, &differences, NULL) ==
+        ONETHING_CODE_INVALID_ARGUMENT);
+  CHECK(onething_plan_verify(catalog, kRequest, 1, kept, length, NULL, NULL) ==
+        ONETHING_CODE_INVALID_ARGUMENT);
+  CHECK(differences == NULL);
+  onething_string_free(json);
+}
+
 static void TestWriting(const onething_plan* plan) {
   onething_string* json = NULL;
   onething_string* same = NULL;
@@ -515,6 +540,7 @@ int main(void) {
   TestMaterialsAndTotals(plan);
   TestWhole(plan);
   TestWriting(plan);
+  TestVerifying(catalog, plan);
   onething_plan_free(plan);
   printf("%d failures\n", failures);
   return failures == 0 ? 0 : 1;

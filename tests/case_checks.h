@@ -54,7 +54,7 @@ class CaseChecks {
   const std::map<std::string, int>& seen() const { return seen_; }
 
  private:
-  using Edge = std::tuple<StepIndex, EdgeKind, uint16_t>;
+  using Edge = std::pair<StepIndex, decltype(PlanEdge::what)>;
 
   const std::string& IdOf(const CaseStep& step) const { return case_.bundle->steps[step.step].id; }
 
@@ -80,7 +80,7 @@ class CaseChecks {
     const bool waits = step.state == StepState::kWaiting && step.blocked_by.empty();
     if (!waits) return step.waits_for.empty() ? "" : "it waits for what cannot hold it";
     std::set<Edge> told;
-    for (const PlanEdge& edge : step.waits_for) told.insert({edge.from, edge.kind, edge.what});
+    for (const PlanEdge& edge : step.waits_for) told.insert({edge.from, edge.what});
     if (!told.empty()) ++seen_["waits_for"];
     return told == HoldersOf(step) ? "" : "waits_for is not what holds it";
   }
@@ -93,12 +93,11 @@ class CaseChecks {
     for (const PlanStep& planned : plan_.steps) {
       before.insert(planned.step);
       if (planned.step != step.step) continue;
-      for (const PlanEdge& edge : Take(plan_.edges, planned.after)) {
+      for (const PlanEdge& edge : plan_.after(planned)) {
         const CaseStep& from = *by_step_.at(edge.from);
         const bool released =
-            from.finish || (edge.kind == EdgeKind::kAfter && !from.blocked_by.empty());
-        if (!released && before.count(edge.from) > 0)
-          holders.insert({edge.from, edge.kind, edge.what});
+            from.finish || (edge.kind() == EdgeKind::kAfter && !from.blocked_by.empty());
+        if (!released && before.count(edge.from) > 0) holders.insert({edge.from, edge.what});
       }
     }
     return holders;

@@ -133,12 +133,11 @@ class Translation {
   json::array WriteBlockers(const onething::CaseStep& step) const {
     std::vector<std::string> edges;
     for (const onething::PlanEdge& edge : step.blocked_by) {
-      const bool material = edge.kind == onething::EdgeKind::kMaterial;
-      const std::string what = material
-                                   ? Material(onething::MaterialId{edge.what})
-                                   : std::string(version_.facts[onething::FactId{edge.what}].id);
+      const std::string what = edge.material() != nullptr
+                                   ? Material(*edge.material())
+                                   : std::string(version_.facts[*edge.fact()].id);
       edges.push_back(case_.bundle->steps[edge.from].id + " " +
-                      std::string(onething::Name(edge.kind)) + " " + what);
+                      std::string(onething::Name(edge.kind())) + " " + what);
     }
     std::sort(edges.begin(), edges.end());
     edges.erase(std::unique(edges.begin(), edges.end()), edges.end());

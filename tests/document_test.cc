@@ -144,9 +144,8 @@ TEST_F(Document, ADateSubmittedStaysADate) {
 TEST_F(Document, Step) {
   PlanStep& step = AddStep(1, Status::kUndetermined);
   step.layer = 2;
-  step.after = Append(&plan_.edges, {PlanEdge{0, EdgeKind::kAfter, 0, true},
-                                     PlanEdge{0, EdgeKind::kMaterial, 0, false},
-                                     PlanEdge{0, EdgeKind::kFact, 0, true}});
+  step.after = Append(&plan_.edges, {PlanEdge{0, {}, true}, PlanEdge{0, MaterialId{0}, false},
+                                     PlanEdge{0, FactId{0}, true}});
   step.why_facts = step.asks = Append(&plan_.facts, {grade_});
   step.awaits = Append(&plan_.awaits, {Await{grade_, Append(&plan_.step_indexes, {StepIndex{0}})}});
   step.limit = &matter_->limits[0];

@@ -97,7 +97,7 @@ TEST(Load, ReadsRows) {
   EXPECT_EQ(matter.kind, Matter::Kind::kConfirmation);
   ASSERT_EQ(matter.requires_.size(), 4u);
   EXPECT_EQ(matter.requires_[0].any_of[0][0].originals, 1);  // without amounts: one original
-  EXPECT_EQ(matter.requires_[1].deferrable->within, (Limit{Limit::Unit::kWorkdays, 5}));
+  EXPECT_EQ(*matter.requires_[1].deferrable->within(), (Limit{Limit::Unit::kWorkdays, 5}));
   const Requirement& proof = matter.requires_[2];
   ASSERT_EQ(proof.any_of.size(), 3u);
   EXPECT_TRUE(proof.choice);
@@ -106,7 +106,7 @@ TEST(Load, ReadsRows) {
   EXPECT_EQ(proof.any_of[2].size(), 2u);
   EXPECT_TRUE(matter.requires_[3].any_of[0][0].show);
   EXPECT_EQ(matter.requires_[3].any_of[0][0].originals, 0);
-  EXPECT_EQ(matter.requires_[3].deferrable->until, 3);
+  EXPECT_EQ(*matter.requires_[3].deferrable->until(), 3);
   EXPECT_EQ(matter.limits[0].law, Law::kNone);
   EXPECT_EQ(matter.limits[1].law, Law::kGiven);
   EXPECT_EQ(

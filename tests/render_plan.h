@@ -64,14 +64,13 @@ class PlanMaker {
     return slice;
   }
   PlanEdge After(const char* step, bool certain = true) const {
-    return {StepOf(step), EdgeKind::kAfter, 0, certain};
+    return {StepOf(step), {}, certain};
   }
   PlanEdge ByMaterial(const char* step, const char* material) const {
-    return {StepOf(step), EdgeKind::kMaterial, static_cast<uint16_t>(MaterialOf(material)), true};
+    return {StepOf(step), MaterialOf(material), true};
   }
   PlanEdge ByFact(const char* step, const char* fact) const {
-    return {StepOf(step), EdgeKind::kFact, static_cast<uint16_t>(*plan.version->facts.Find(fact)),
-            true};
+    return {StepOf(step), *plan.version->facts.Find(fact), true};
   }
   StepIndex StepOf(absl::string_view id) const {
     StepIndex index = 0;

@@ -18,6 +18,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -122,10 +123,13 @@ enum class StageKind : uint8_t {
 };
 absl::string_view Name(StageKind kind);
 
+// A requirement that may follow later (容缺): within a limit from the step's receipt, or until the end of a stage.
 struct Deferrable {
   ConditionId when = kAlways;
-  std::optional<Limit> within;    // counted from the step's receipt
-  std::optional<uint16_t> until;  // or: the end of this stage of the matter
+  std::variant<Limit, uint16_t> end = {};  // the limit, or the place of the stage in the matter
+
+  const Limit* within() const { return std::get_if<Limit>(&end); }       // null: until a stage
+  const uint16_t* until() const { return std::get_if<uint16_t>(&end); }  // null: within a limit
 };
 
 struct Requirement {

@@ -20,6 +20,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -42,11 +43,15 @@ absl::string_view Name(Reason reason);
 absl::string_view Name(EdgeKind kind);
 absl::string_view Name(MaterialSource source);
 
+// What a step waits for: another's turn alone, a material that it makes, or a fact that it decides.
 struct PlanEdge {
   StepIndex from = 0;
-  EdgeKind kind = EdgeKind::kAfter;
-  uint16_t what = 0;  // MaterialId or FactId
-  bool certain = false;
+  std::variant<std::monostate, MaterialId, FactId> what = {};
+  bool certain = false;  // in every completion with the step
+
+  EdgeKind kind() const { return static_cast<EdgeKind>(what.index()); }
+  const MaterialId* material() const { return std::get_if<MaterialId>(&what); }  // null: none
+  const FactId* fact() const { return std::get_if<FactId>(&what); }              // null: none
 };
 
 // An outcome fact not yet known, and the steps here that decide it (plan.step_indexes).

@@ -28,11 +28,12 @@ std::optional<Instant> EndOfOpenStage(const clock::Clock& clock, uint16_t stage)
 
 std::optional<Instant> DueOf(const Moment& moment, const RuleDeferred& rule) {
   const WorkCalendar& calendar = moment.calendar();
-  if (rule.place == plan::kOfBundle) return calendar.Add(moment.data.received, *rule.rule->within);
+  if (rule.place == plan::kOfBundle)
+    return calendar.Add(moment.data.received, *rule.rule->within());
   if (moment.book.steps[rule.place].variant == nullptr) return std::nullopt;
   const clock::Clock clock = moment.dater.ClockOf(rule.place);
-  if (rule.rule->until) return EndOfOpenStage(clock, *rule.rule->until);
-  return calendar.Add(clock.origin, *rule.rule->within);
+  if (rule.rule->until()) return EndOfOpenStage(clock, *rule.rule->until());
+  return calendar.Add(clock.origin, *rule.rule->within());
 }
 
 // A step that was refused or withdrawn needs nothing more.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/select/edges.h"
+
 namespace onething {
 
 absl::string_view Name(StepState state) {
@@ -185,7 +187,8 @@ class StepStateWriter {
     const bool told = run_.blocked ? blocks : blocks || !from.ReleasedFor(edge.kind);
     if (!told) return;
     std::vector<PlanEdge>& list = run_.blocked ? step_.blocked_by : step_.waits_for;
-    list.push_back({moment_.rules().steps[edge.from].step, edge.kind, edge.what, edge.certain});
+    list.push_back(plan::PlanEdgeOf(moment_.rules().steps[edge.from].step, edge.kind, edge.what,
+                                    edge.certain));
   }
 
   void Colour() {

@@ -62,8 +62,8 @@ void CheckStages(const Judge& judge, const Matter& matter, const Node& node,
 void CheckDeferrals(const Judge& judge, const std::vector<Requirement>& requirements,
                     const Node& node, const std::vector<Promise>& promises) {
   for (const Requirement& requirement : requirements) {
-    if (!requirement.deferrable || !requirement.deferrable->within) continue;
-    const Limit within = *requirement.deferrable->within;
+    if (!requirement.deferrable || !requirement.deferrable->within()) continue;
+    const Limit within = *requirement.deferrable->within();
     const Ref deferred = judge.diagram->And(judge.Viewed(requirement.when),
                                             judge.Viewed(requirement.deferrable->when));
     Ref late = kFalse;

@@ -81,7 +81,7 @@ class PlanWriter {
   void WriteStep(const PlanStep& step) {
     out_.StepHead(version_, bundle_, step);
     if (step.layer > 0) out_.Field("layer", step.layer);
-    out_.List("after", Take(plan_.edges, step.after),
+    out_.List("after", plan_.after(step),
               [this](const PlanEdge& edge) { out_.Edge(version_, bundle_, edge); });
     out_.Object("why", [&] {
       WriteFacts("facts", step.why_facts);
@@ -104,7 +104,7 @@ class PlanWriter {
       out_.Field("slack", time.slack).Field("critical", time.critical);
       out_.FieldIfKnown("as", time.as);
       if (time.not_included.count == 0) return;
-      out_.List("not_included", Take(plan_.stage_indexes, time.not_included),
+      out_.List("not_included", plan_.not_included(time),
                 [&](uint16_t stage) { out_.Value(step.matter->stages[stage].id); });
     });
   }
@@ -129,13 +129,12 @@ class PlanWriter {
   void WriteAlternatives(const MaterialLine& line) {
     if (!line.optimal) out_.Field("optimal", false);
     if (line.alternatives.count == 0) return;
-    out_.List("alternatives", Take(plan_.alternatives, line.alternatives),
-              [this](const Alternative* alternative) {
-                const bool several = alternative->size() > 1;
-                if (several) out_.Open('[');
-                for (const Need& need : *alternative) out_.Value(version_.materials[need.material]);
-                if (several) out_.Close(']');
-              });
+    out_.List("alternatives", plan_.not_chosen(line), [this](const Alternative* alternative) {
+      const bool several = alternative->size() > 1;
+      if (several) out_.Open('[');
+      for (const Need& need : *alternative) out_.Value(version_.materials[need.material]);
+      if (several) out_.Close(']');
+    });
   }
 
   // The one form of the bundle: its fields, and how many fields the forms of the steps would have
@@ -159,18 +158,17 @@ class PlanWriter {
     out_.Field("earliest", time.earliest).Field("latest", time.latest);
     WriteSteps("critical", time.critical);
     out_.FieldIfKnown("provisional", time.provisional);
-    out_.Rows("not_included", Take(plan_.stages_of_steps, time.not_included),
-              [this](const StageOfStep& left_out) {
-                out_.Field("step", bundle_.steps[left_out.step].id);
-                out_.Field("stage", StageId(plan_, left_out));
-              });
+    out_.Rows("not_included", plan_.not_included(time), [this](const StageOfStep& left_out) {
+      out_.Field("step", bundle_.steps[left_out.step].id);
+      out_.Field("stage", StageId(plan_, left_out));
+    });
     WriteSteps("no_limit", time.no_limit);
   }
 
   // How much an answer narrows the plan; for a choice also what each answer brings.
   void WriteQuestion(const Question& question) {
     out_.Field("fact", version_.facts[question.fact].id).Classes(question);
-    if (question.answers.count > 0) out_.Answers("answers", Take(plan_.answers, question.answers));
+    if (question.answers.count > 0) out_.Answers("answers", plan_.answers_to(question));
   }
 
   const Plan& plan_;

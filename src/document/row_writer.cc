@@ -53,10 +53,9 @@ RowWriter& RowWriter::Submitted(Instant at, bool is_date) {
 // What the later step waits for: a material that the earlier one gives, a fact that it decides, or
 // only its turn.
 RowWriter& RowWriter::Cause(const Version& version, const PlanEdge& edge) {
-  Field("kind", edge.kind);
-  if (edge.kind == EdgeKind::kMaterial)
-    Field("material", version.materials[static_cast<MaterialId>(edge.what)]);
-  if (edge.kind == EdgeKind::kFact) Field("fact", version.facts[static_cast<FactId>(edge.what)].id);
+  Field("kind", edge.kind());
+  if (const MaterialId* material = edge.material()) Field("material", version.materials[*material]);
+  if (const FactId* fact = edge.fact()) Field("fact", version.facts[*fact].id);
   return *this;
 }
 

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "plan/awaits.h"
+#include "plan/select/edges.h"
 
 namespace onething::plan {
 namespace {
@@ -139,21 +140,20 @@ class StepWriter {
   Slice WriteAfter(StepIndex step) {
     Slice slice{static_cast<uint32_t>(plan_->edges.size()), 0};
     for (const Edge& edge : selection_.EdgesTo(step)) {
-      plan_->edges.push_back({edge.from, edge.kind, edge.what,
-                              planning_->Implies(selection_.functions[step].in, edge.holds)});
+      plan_->edges.push_back(
+          PlanEdgeOf(edge.from, edge.kind, edge.what,
+                     planning_->Implies(selection_.functions[step].in, edge.holds)));
       ++slice.count;
     }
     const auto name = [&](const PlanEdge& edge) -> absl::string_view {
-      if (edge.kind == EdgeKind::kMaterial)
-        return planning_->data->version->materials[MaterialId(edge.what)];
-      return edge.kind == EdgeKind::kFact
-                 ? absl::string_view(planning_->set().facts()[FactId(edge.what)].id)
-                 : absl::string_view();
+      if (const MaterialId* id = edge.material()) return planning_->data->version->materials[*id];
+      if (const FactId* fact = edge.fact()) return planning_->set().facts()[*fact].id;
+      return {};
     };
     std::sort(plan_->edges.begin() + slice.first, plan_->edges.end(),
               [&](const PlanEdge& a, const PlanEdge& b) {
                 if (a.from != b.from) return selection_.place[a.from] < selection_.place[b.from];
-                return a.kind != b.kind ? a.kind < b.kind : name(a) < name(b);
+                return a.kind() != b.kind() ? a.kind() < b.kind() : name(a) < name(b);
               });
     return slice;
   }

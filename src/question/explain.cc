@@ -34,6 +34,7 @@
 #include "onething/question.h"
 #include "plan/dates/finish.h"
 #include "plan/layers.h"
+#include "plan/select/edges.h"
 
 namespace onething {
 namespace {
@@ -52,9 +53,17 @@ LineKey KeyOf(const MaterialLine& line) {
   return {line.material, line.source, line.originals, line.copies, line.show};
 }
 
-// Edges are told apart by what they connect and why, for their functions differ from plan to plan.
-bool SameEdge(const plan::Edge& a, const plan::Edge& b) {
-  return a.from == b.from && a.to == b.to && a.kind == b.kind && a.what == b.what;
+// An edge as it is told apart from others: by what it connects and why, for its function differs
+// from plan to plan.
+struct EdgeKey {
+  StepIndex to = 0;
+  PlanEdge edge;
+  bool operator==(const EdgeKey& other) const {
+    return to == other.to && edge.from == other.edge.from && edge.what == other.edge.what;
+  }
+};
+EdgeKey KeyOf(const plan::Edge& edge) {
+  return {edge.to, plan::PlanEdgeOf(edge.from, edge.kind, edge.what, true)};
 }
 
 bool Names(const Requirement& requirement, MaterialId material) {
@@ -67,7 +76,7 @@ bool Names(const Requirement& requirement, MaterialId material) {
 
 // What some of the facts decide: only what is so in every completion of the others.
 struct Decided {
-  std::vector<plan::Edge> edges;
+  std::vector<EdgeKey> edges;
   std::vector<LineKey> lines;
   // By basis, then by declared step, the whole last. Nothing: not decided, or the step is out.
   PerBasis<std::vector<std::optional<std::optional<Instant>>>> finishes;
@@ -77,7 +86,7 @@ using Facts = std::vector<FactId>;
 
 // The facts not known on which these depend.
 struct Open {
-  std::vector<std::pair<plan::Edge, Facts>> edges;
+  std::vector<std::pair<EdgeKey, Facts>> edges;
   std::vector<Facts> lines;               // as in the plan
   PerBasis<std::vector<Facts>> finishes;  // by declared step, the whole last
 };
@@ -92,7 +101,7 @@ class Decider {
     if (!FindParts(data)) return planning_.Failure();
     for (const plan::Edge& edge : selection_.edges) {
       if (planning_.Implies(selection_.functions[edge.to].in, edge.holds))
-        decided.edges.push_back(edge);
+        decided.edges.push_back(KeyOf(edge));
     }
     for (const MaterialLine& line : plan_.materials) {
       if (line.certain) decided.lines.push_back(KeyOf(line));
@@ -170,7 +179,7 @@ class Decider {
   void FindOpenBeforeDates(Open* open) {
     for (const plan::Edge& edge : selection_.edges) {
       const Ref without = planning_.diagram.AndNot(selection_.functions[edge.to].in, edge.holds);
-      open->edges.push_back({edge, FactsOf(without)});
+      open->edges.push_back({KeyOf(edge), FactsOf(without)});
     }
     for (uint32_t i = 0; i < plan_.materials.size(); ++i) {
       Ref some = kFalse;
@@ -285,20 +294,19 @@ class Explainer {
       Claim claim;
       claim.index = i;
       claim.decided = plan.steps[i].status != Status::kUndetermined;
-      const auto facts = Take(plan.facts, plan.steps[i].why_facts);
+      const auto facts = plan.why(plan.steps[i]);
       claim.facts.assign(facts.begin(), facts.end());
-      for (FactId fact : Take(plan.facts, plan.steps[i].asks)) claim.open.push_back(fact);
-      for (const Await& await : Take(plan.awaits, plan.steps[i].awaits))
-        claim.open.push_back(await.fact);
+      for (FactId fact : plan.asks(plan.steps[i])) claim.open.push_back(fact);
+      for (const Await& await : plan.awaited(plan.steps[i])) claim.open.push_back(await.fact);
       std::sort(claim.open.begin(), claim.open.end());
       claim.law = plan.steps[i].matter->basis;
       into_->claims.push_back(std::move(claim));
     }
   }
 
-  const Facts& OpenOf(const plan::Edge& edge) const {
+  const Facts& OpenOf(const EdgeKey& edge) const {
     return std::find_if(open_.edges.begin(), open_.edges.end(),
-                        [&](const auto& row) { return SameEdge(row.first, edge); })
+                        [&](const auto& row) { return row.first == edge; })
         ->second;
   }
 
@@ -308,16 +316,16 @@ class Explainer {
       const Slice after = plan.steps[i].after;
       for (uint32_t e = after.first; e < after.first + after.count; ++e) {
         const PlanEdge& row = plan.edges[e];
-        const plan::Edge edge{row.from, plan.steps[i].step, row.kind, row.what};
+        const EdgeKey edge{plan.steps[i].step, row};
         Claim claim;
         claim.kind = Claim::Kind::kEdge;
         claim.index = i;
         claim.edge = e;
-        const bool by_bundle = row.kind == EdgeKind::kAfter;
+        const bool by_bundle = row.kind() == EdgeKind::kAfter;
         Add(claim, by_bundle ? plan.bundle->basis : plan.steps[i].matter->basis, OpenOf(edge),
             [&](const Decided& decided) {
-              return std::any_of(decided.edges.begin(), decided.edges.end(),
-                                 [&](const plan::Edge& other) { return SameEdge(other, edge); });
+              return std::find(decided.edges.begin(), decided.edges.end(), edge) !=
+                     decided.edges.end();
             });
       }
     }
@@ -338,7 +346,7 @@ class Explainer {
     };
     if (into_->plan.as_bundle != Status::kExcluded)
       add(data_.bundle->requires_, data_.bundle->basis);
-    for (StepIndex index : Take(into_->plan.step_indexes, line.for_steps)) {
+    for (StepIndex index : into_->plan.for_steps(line)) {
       const Matter& matter = *data_.steps[index].matter;
       add(matter.requires_, matter.basis);
     }

@@ -190,7 +190,7 @@ AskedFact AskedOf(Parts* parts, const Question& question) {
   if (question.classes && row.type == FactType::kSet)
     asked.members = MembersOf(parts, question.fact);
   else if (question.classes) asked.values = ClassesOf(parts, question.fact);
-  const auto answers = Take(parts->plan.answers, question.answers);
+  const auto answers = parts->plan.answers_to(question);
   asked.answers.assign(answers.begin(), answers.end());
   asked.decides = DecidesFinder(parts, question.fact).Find();
   return asked;

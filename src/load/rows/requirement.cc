@@ -84,12 +84,14 @@ std::optional<Deferrable> ReadDeferrable(Scope* scope, const Node* node, const P
   const Object object(scope, *node, kKeys);
   Deferrable deferrable;
   deferrable.when = ReadCondition(scope, object.Get("when"));
-  deferrable.within = LimitOf(scope, object);
+  const std::optional<Limit> within = LimitOf(scope, object);
   const Node* until = object.Get("until");
-  deferrable.until = ReadPosition(scope, until, stages, "stage");
-  if (deferrable.within && until != nullptr)
+  const std::optional<uint16_t> stage = ReadPosition(scope, until, stages, "stage");
+  if (within && until != nullptr)
     scope->Error(*until, "conflicting_keys", "expected a limit or \"until\", not both");
-  if (!deferrable.within && until == nullptr && object) scope->Missing(*node, "until");
+  if (!within && until == nullptr && object) scope->Missing(*node, "until");
+  if (within) deferrable.end = *within;
+  else if (stage) deferrable.end = *stage;
   return deferrable;
 }
 

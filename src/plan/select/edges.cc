@@ -212,4 +212,13 @@ void KeepRequested(Planning* planning, Selection* selection) {
   IndexEdges(selection);
 }
 
+PlanEdge PlanEdgeOf(StepIndex from, EdgeKind kind, uint16_t what, bool certain) {
+  switch (kind) {
+    case EdgeKind::kAfter: break;
+    case EdgeKind::kMaterial: return {from, MaterialId{what}, certain};
+    case EdgeKind::kFact: return {from, FactId{what}, certain};
+  }
+  return {from, {}, certain};
+}
+
 }  // namespace onething::plan

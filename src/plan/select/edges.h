@@ -12,5 +12,8 @@ void FindEdges(Planning* planning, Selection* selection);
 // Leaves in only the steps asked for and those they may need.
 void KeepRequested(Planning* planning, Selection* selection);
 
+// An edge as the plan says it; `what` is the number of a material or a fact, as its kind is.
+PlanEdge PlanEdgeOf(StepIndex from, EdgeKind kind, uint16_t what, bool certain);
+
 }  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_SELECT_EDGES_H_

@@ -55,9 +55,9 @@ void AddBring(const PlanDates& dates, const Trip& trip, std::vector<std::string>
   }
   bool first = true;
   for (const MaterialLine& line : dates.plan.materials) {
-    const bool here =
-        absl::c_any_of(Take(dates.plan.step_indexes, line.for_steps),
-                       [&](StepIndex step) { return absl::c_linear_search(steps, step); });
+    const bool here = absl::c_any_of(dates.plan.for_steps(line), [&](StepIndex step) {
+      return absl::c_linear_search(steps, step);
+    });
     if (!here || !IsToBring(line)) continue;
     if (std::exchange(first, false)) lines->push_back(dates.words.Say(M::kBring));
     const std::string text = BringText(dates.context, line);

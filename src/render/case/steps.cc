@@ -34,12 +34,10 @@ struct StepLines {
 void AddWhatBlocks(StepLines* lines) {
   for (const PlanEdge& edge : lines->step.blocked_by) {
     const std::string from = lines->context.names.StepName(edge.from);
-    if (edge.kind == EdgeKind::kMaterial)
-      lines->Say(M::kBlockedByMaterial, from,
-                 lines->context.names.MaterialName(static_cast<MaterialId>(edge.what)));
-    else if (edge.kind == EdgeKind::kFact)
-      lines->Say(M::kBlockedByFact, from,
-                 lines->context.names.FactName(static_cast<FactId>(edge.what)));
+    if (const MaterialId* material = edge.material())
+      lines->Say(M::kBlockedByMaterial, from, lines->context.names.MaterialName(*material));
+    else if (const FactId* fact = edge.fact())
+      lines->Say(M::kBlockedByFact, from, lines->context.names.FactName(*fact));
     else lines->Say(M::kBlockedBy, from);
   }
 }

@@ -72,8 +72,7 @@ void AddJoint(const Context& context, Block* table) {
 std::string NotIncluded(const Context& context) {
   const Plan& plan = context.plan;
   std::vector<std::string> names;
-  for (const StageOfStep& at :
-       Take(plan.stages_of_steps, TimeOf(plan, Basis::kPromised).not_included)) {
+  for (const StageOfStep& at : plan.not_included(TimeOf(plan, Basis::kPromised))) {
     const Matter* matter = context.StepAt(at.step).matter;
     if (matter == nullptr) continue;
     const std::string stage = context.words.Say(StageWord(matter->stages[at.stage].kind));
@@ -105,8 +104,7 @@ std::vector<Item> TimeNotes(const Context& context) {
   std::vector<Item> notes;
   if (promised.critical.count > 1) {
     std::vector<std::string> names;
-    for (StepIndex step : Take(plan.step_indexes, promised.critical))
-      names.push_back(context.StepName(step));
+    for (StepIndex step : plan.critical(promised)) names.push_back(context.StepName(step));
     notes.push_back({.text = words.Say(Message::kCritical, absl::StrJoin(names, " → "))});
   }
   if (IsMixed(plan)) notes.push_back({.text = words.Say(Message::kStoodIn)});
@@ -177,7 +175,7 @@ void AddFees(const Context& context, Sections* sections) {
                         words.Say(Message::kAmountColumn)});
   for (const PlanStep& step : context.plan.steps) {
     if (step.status == Status::kExcluded || step.matter == nullptr) continue;
-    for (const PlanFee& row : Take(context.plan.fees, step.fees)) {
+    for (const PlanFee& row : context.plan.fees_of(step)) {
       const Fee& fee = step.matter->fees[row.fee];
       const std::string name = words.Of(fee.name);
       table.rows.push_back({context.StepName(step.step), name.empty() ? Clean(fee.id) : name,

@@ -31,7 +31,7 @@ std::string NeedText(const Context& context, const Need& need) {
 // "Instead you may bring: …": each choice, one or several materials together.
 std::string AlternativesText(const Context& context, const MaterialLine& line) {
   std::vector<std::string> choices;
-  for (const Alternative* alternative : Take(context.plan.alternatives, line.alternatives)) {
+  for (const Alternative* alternative : context.plan.not_chosen(line)) {
     std::vector<std::string> all;
     for (const Need& need : *alternative) all.push_back(NeedText(context, need));
     choices.push_back(context.words.Join(all, Message::kAnd));
@@ -69,7 +69,7 @@ std::vector<FactId> AskedFor(const Context& context, const MaterialLine& line) {
       if (Names(requirement, line.material)) AddAsked(context.plan, requirement.when, &facts);
     }
   };
-  for (StepIndex step : Take(context.plan.step_indexes, line.for_steps)) {
+  for (StepIndex step : context.plan.for_steps(line)) {
     if (const Matter* matter = context.StepAt(step).matter) add(matter->requires_);
   }
   add(context.plan.bundle->requires_);
@@ -81,7 +81,7 @@ void AddDependence(const Context& context, const MaterialLine& line,
                    std::vector<std::string>* details) {
   const Words& words = context.words;
   std::vector<std::string> open;
-  for (StepIndex step : Take(context.plan.step_indexes, line.for_steps)) {
+  for (StepIndex step : context.plan.for_steps(line)) {
     if (context.StepAt(step).status == Status::kUndetermined)
       open.push_back(context.StepName(step));
   }

@@ -24,7 +24,7 @@ std::string StageText(const Context& context, const Matter& matter, const Stage&
 // result, such as its delivery.
 void AddStages(const Context& context, const PlanStep& step, std::vector<std::string>* details) {
   std::vector<std::string> before, after;
-  for (const PlanStage& row : Take(context.plan.stages, step.stages)) {
+  for (const PlanStage& row : context.plan.stages_of(step)) {
     const Stage& stage = step.matter->stages[row.stage];
     (stage.after_result ? after : before)
         .push_back(StageText(context, *step.matter, stage, row.certain));
@@ -72,8 +72,7 @@ Message PromisedWord(const StepTime& time) {
 void AddNotIncluded(const Context& context, const PlanStep& step,
                     std::vector<std::string>* details) {
   std::vector<std::string> stages;
-  for (uint16_t stage :
-       Take(context.plan.stage_indexes, step.time[Basis::kPromised].not_included)) {
+  for (uint16_t stage : context.plan.not_included(step.time[Basis::kPromised])) {
     stages.push_back(context.words.Say(StageWord(step.matter->stages[stage].kind)));
   }
   if (!stages.empty())

@@ -34,7 +34,7 @@ class Waits {
   std::vector<graph::Edge> Reduce(bool certain_only) const {
     std::vector<graph::Edge> edges;
     for (const PlanStep& step : context_.plan.steps) {
-      for (const PlanEdge& edge : Take(context_.plan.edges, step.after)) {
+      for (const PlanEdge& edge : context_.plan.after(step)) {
         const graph::Edge places = PlacesOf(edge, step);
         if (places.from < places.to && (edge.certain || !certain_only)) edges.push_back(places);
       }
@@ -53,24 +53,26 @@ struct Wait {
   std::vector<std::string> parts = {};
 };
 
-// What a step gets from another: its material, or the fact that it decides.
+// What a step gets from another: its material, or the fact that it decides; empty where it only
+// waits for its turn.
 std::string PartText(const Context& context, const PlanEdge& edge) {
-  if (edge.kind == EdgeKind::kMaterial) {
-    return context.words.Say(Message::kGetsMaterial,
-                             context.MaterialName(static_cast<MaterialId>(edge.what)));
-  }
-  return context.words.Say(Message::kDecidesFact, context.FactName(static_cast<FactId>(edge.what)));
+  if (const MaterialId* material = edge.material())
+    return context.words.Say(Message::kGetsMaterial, context.MaterialName(*material));
+  if (const FactId* fact = edge.fact())
+    return context.words.Say(Message::kDecidesFact, context.FactName(*fact));
+  return {};
 }
 
 // Edges from one step are one wait with several parts; it is certain where one of them is.
 std::vector<Wait> WaitsOf(const Context& context, const Waits& waits, const PlanStep& step) {
   std::vector<Wait> all;
-  for (const PlanEdge& edge : Take(context.plan.edges, step.after)) {
+  for (const PlanEdge& edge : context.plan.after(step)) {
     if (!waits.Says(edge, step)) continue;
     auto wait = absl::c_find_if(all, [&](const Wait& known) { return known.from == edge.from; });
     if (wait == all.end()) wait = all.insert(all.end(), {.from = edge.from});
     wait->certain |= edge.certain;
-    if (edge.kind != EdgeKind::kAfter) wait->parts.push_back(PartText(context, edge));
+    if (std::string part = PartText(context, edge); !part.empty())
+      wait->parts.push_back(std::move(part));
   }
   return all;
 }
@@ -96,7 +98,7 @@ Item StepItem(const Context& context, const Waits& waits, const PlanStep& step) 
   const bool open = step.status == Status::kUndetermined;
   Item item{.text = absl::StrCat(open ? words.Say(Message::kUndetermined) : "", name)};
   if (open && step.asks.count > 0) {
-    const auto asks = Take(context.plan.facts, step.asks);
+    const auto asks = context.plan.asks(step);
     item.details.push_back(words.Say(Message::kWhetherDepends, context.FactNames(asks)));
   }
   if (open && step.awaits.count > 0) {
@@ -112,8 +114,7 @@ std::string ReasonText(const Context& context, const PlanStep& step) {
   const std::string reason = ReasonWords(step.reason, context.words);
   const bool by_facts = step.reason == Reason::kNotChosen || step.reason == Reason::kNotEntitled;
   if (!by_facts || step.why_facts.count == 0) return reason;
-  return context.words.Say(Message::kBecauseOf, reason,
-                   context.FactNames(Take(context.plan.facts, step.why_facts)));
+  return context.words.Say(Message::kBecauseOf, reason, context.FactNames(context.plan.why(step)));
 }
 
 void AddExcluded(const Context& context, Sections* sections) {

@@ -98,8 +98,8 @@ void AddDecision(const ExplanationReport& report, const Claim& claim, Item* item
 
 void AddOpenFacts(const ExplanationReport& report, const PlanStep& step, Item* item) {
   if (step.asks.count > 0) {
-    item->details.push_back(report.words.Say(
-        Message::kStillNeeded, report.context.FactNames(Take(report.plan.facts, step.asks))));
+    item->details.push_back(
+        report.words.Say(Message::kStillNeeded, report.context.FactNames(report.plan.asks(step))));
   }
   if (step.awaits.count > 0) {
     item->details.push_back(
@@ -132,11 +132,10 @@ Item EdgeClaim(const ExplanationReport& report, const Claim& claim) {
   const std::string to = report.context.StepName(report.plan.steps[claim.index].step);
   const std::string from = report.context.StepName(edge.from);
   std::string text = words.Say(Message::kWaitsForStep, to, from);
-  if (edge.kind == EdgeKind::kMaterial) {
-    text = words.Say(Message::kWaitsForMaterial, to, from,
-                     report.context.MaterialName(MaterialId(edge.what)));
-  } else if (edge.kind == EdgeKind::kFact) {
-    text = words.Say(Message::kWaitsForFact, to, from, report.context.FactName(FactId(edge.what)));
+  if (const MaterialId* material = edge.material()) {
+    text = words.Say(Message::kWaitsForMaterial, to, from, report.context.MaterialName(*material));
+  } else if (const FactId* fact = edge.fact()) {
+    text = words.Say(Message::kWaitsForFact, to, from, report.context.FactName(*fact));
   }
   Item item{.text = claim.decided ? text : words.Say(Message::kMaybe, text)};
   AddDecision(report, claim, &item);
