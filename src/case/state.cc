@@ -32,6 +32,9 @@ class StateWriter {
         spans_(*spans),
         state_(*state) {}
 
+  // The order matters. The head makes the light green, and whatever is late afterwards only raises
+  // it; the owners and the joint limit end with the case, so they come after the progress, which
+  // finds its finish. `spans_` is scratch that each of them clears for itself.
   void Run() {
     WriteHead();
     WriteSteps();
@@ -75,6 +78,8 @@ class StateWriter {
     }
   }
 
+  // A case is open while one step can still go on. A blocked step cannot, so it keeps a case from
+  // being done but not from ending.
   void WriteProgress() {
     bool open = false, all_done = true, any = false;
     state_.finish.reset();
