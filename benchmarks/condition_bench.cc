@@ -24,12 +24,12 @@ struct Cast {
       applicants.push_back(workload::Forget(workload::MakeApplicant(size, seed), percent, seed));
       requests.push_back(workload::PrepareFor(*catalog, applicants.back()));
     }
-    const PreparedRequest::Data& data = requests[0].data();
+    const PreparedRequest::Data& data = DataOf(requests[0]);
     for (const auto& bundle : data.edition->bundles) {
       for (const Step& step : bundle->steps) rules.push_back(step.when);
     }
   }
-  const ConditionSet& set() const { return *requests[0].data().version->conditions; }
+  const ConditionSet& set() const { return *DataOf(requests[0]).version->conditions; }
 
   std::shared_ptr<const Catalog> catalog;
   std::vector<workload::Applicant> applicants;
@@ -80,7 +80,7 @@ bool Agree(const Cast& cast, const Bytecode& bytecode, benchmark::State* state) 
   Decider decide(&cast.set());
   size_t unknown = 0, exact_only = 0;
   for (size_t a = 0; a < cast.requests.size(); ++a) {
-    decide.Begin(cast.requests[a].data().knowledge);
+    decide.Begin(DataOf(cast.requests[a]).knowledge);
     for (size_t r = 0; r < cast.rules.size(); ++r) {
       const Truth exact = decide(cast.rules[r]);
       const peers::Kleene kleene = bytecode.rules.Evaluate(r, bytecode.facts[a]);
@@ -103,7 +103,7 @@ void BM_Exact(benchmark::State& state) {
   Decider decide(&cast.set());
   size_t i = 0;
   for (auto _ : state) {
-    decide.Begin(cast.requests[i++ % kApplicants].data().knowledge);
+    decide.Begin(DataOf(cast.requests[i++ % kApplicants]).knowledge);
     for (ConditionId id : cast.rules) benchmark::DoNotOptimize(decide(id));
   }
   ReportEach(state, cast.rules.size());
@@ -114,7 +114,7 @@ void BM_CompleteWalk(benchmark::State& state) {
   const Cast cast({.bundles = static_cast<int>(state.range(0))}, 0);
   std::vector<std::vector<int64_t>> keys(kApplicants);
   for (unsigned a = 0; a < kApplicants; ++a) {
-    const Knowledge& knowledge = cast.requests[a].data().knowledge;
+    const Knowledge& knowledge = DataOf(cast.requests[a]).knowledge;
     for (size_t v = 0; v < cast.set().variables(); ++v)
       keys[a].push_back(knowledge.key(static_cast<Variable>(v)));
   }

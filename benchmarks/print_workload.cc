@@ -23,12 +23,12 @@ constexpr unsigned kApplicants = 64;
 
 std::string Answers(const Catalog& catalog, const Applicant& applicant) {
   const PreparedRequest request = PrepareFor(catalog, applicant);
-  const ConditionSet& set = *request.data().version->conditions;
+  const ConditionSet& set = *DataOf(request).version->conditions;
   Diagram diagram(Limits().diagram_nodes, &set.diagram());
   View view(&diagram);
-  view.Begin(&request.data().knowledge);
+  view.Begin(&DataOf(request).knowledge);
   std::string answers;
-  for (const auto& bundle : request.data().edition->bundles) {
+  for (const auto& bundle : DataOf(request).edition->bundles) {
     for (const Step& step : bundle->steps)
       answers += view(set.root(step.when)) == kTrue ? '1' : '0';
   }

@@ -14,7 +14,7 @@ namespace {
 
 std::optional<uint64_t> CountOf(const PreparedRequest& request) {
   plan::Planning planning(Limits{});
-  const std::vector<Ref> functions = SpaceFunctions(request.data(), &planning);
+  const std::vector<Ref> functions = SpaceFunctions(DataOf(request), &planning);
   if (!planning.ok()) return std::nullopt;
   return SituationSpace(&planning, functions).count();
 }

@@ -5,19 +5,26 @@
 
 static const char kRequest[] =
     "{\"onething\": 1, \"bundle\": \"disability_services\", \"submitted\": \"2026-02-12T10:20\","
-    " \"facts\": {\"household\": \"130606001003\", \"residence\": \"130606001003\", \"birth_date\": \"2012-05-01\","
-    "  \"has_cert\": false, \"types\": [\"mental\"], \"low_income\": true, \"resident_pension\": false,"
+    " \"facts\": {\"household\": \"130606001003\", \"residence\": \"130606001003\", "
+    "\"birth_date\": \"2012-05-01\","
+    "  \"has_cert\": false, \"types\": [\"mental\"], \"low_income\": true, \"resident_pension\": "
+    "false,"
     "  \"wants_job\": false}}";
 
 static const char* const kEvents[] = {
-    "{\"at\": \"2026-02-12T15:30\", \"event\": \"supplement_asked\", \"step\": \"card_new\", \"by\": \"cdpf\","
+    "{\"at\": \"2026-02-12T15:30\", \"event\": \"supplement_asked\", \"step\": \"card_new\", "
+    "\"by\": \"cdpf\","
     " \"materials\": [\"photo\"], \"reason\": \"The photo is not on a white ground\"}",
-    "{\"at\": \"2026-02-24T09:40\", \"event\": \"supplemented\", \"step\": \"card_new\", \"by\": \"applicant\"}",
-    "{\"at\": \"2026-02-25T11:00\", \"event\": \"accepted\", \"step\": \"card_new\", \"by\": \"cdpf\"}",
-    "{\"at\": \"2026-02-25T11:00\", \"event\": \"accepted\", \"step\": \"card_new\", \"by\": \"cdpf\"}"};
+    "{\"at\": \"2026-02-24T09:40\", \"event\": \"supplemented\", \"step\": \"card_new\", \"by\": "
+    "\"applicant\"}",
+    "{\"at\": \"2026-02-25T11:00\", \"event\": \"accepted\", \"step\": \"card_new\", \"by\": "
+    "\"cdpf\"}",
+    "{\"at\": \"2026-02-25T11:00\", \"event\": \"accepted\", \"step\": \"card_new\", \"by\": "
+    "\"cdpf\"}"};
 
-static const char* const kStates[] = {"waiting", "received", "supplementing", "running",  "suspended",
-                                      "done",    "refused",  "withdrawn",     "excluded"};
+static const char* const kStates[] = {"waiting", "received",  "supplementing",
+                                      "running", "suspended", "done",
+                                      "refused", "withdrawn", "excluded"};
 static const char* const kLights[] = {"green", "yellow", "red"};
 
 static int Fail(onething_error* error) {
@@ -30,14 +37,14 @@ static void PrintState(const onething_state* state) {
   for (size_t i = 0; i < onething_state_step_count(state); ++i) {
     const char* id = "";
     char due[17] = "not known";
-    onething_step_state step = ONETHING_NO_STATE;
-    onething_light light = ONETHING_GREEN;
+    onething_step_state step = ONETHING_STEP_STATE_NONE;
+    onething_light light = ONETHING_LIGHT_GREEN;
     int64_t minutes = 0;
     int32_t known = 0;
     onething_state_step_state(state, i, &step, &light, NULL);
-    if (step == ONETHING_NO_STATE) continue;
+    if (step == ONETHING_STEP_STATE_NONE) continue;
     onething_state_step_id(state, i, &id, NULL, NULL);
-    onething_state_step_due(state, i, ONETHING_PROMISED, &minutes, &known, NULL);
+    onething_state_step_due(state, i, ONETHING_BASIS_PROMISED, &minutes, &known, NULL);
     if (known) onething_instant_format(minutes, due, sizeof due, NULL);
     printf("%-8s %s, %s, due %s\n", id, kStates[step], kLights[light], due);
   }
@@ -47,19 +54,24 @@ static void PrintState(const onething_state* state) {
 static void AppendAll(onething_desk* desk, onething_case* open) {
   for (size_t i = 0; i < sizeof kEvents / sizeof *kEvents; ++i) {
     onething_error* error = NULL;
-    if (onething_case_append(desk, open, kEvents[i], strlen(kEvents[i]), &error) == ONETHING_OK) continue;
+    if (onething_case_append(desk, open, kEvents[i], strlen(kEvents[i]), &error) ==
+        ONETHING_CODE_OK)
+      continue;
     printf("refused  %s\n", onething_error_message(error, NULL));
     onething_error_free(error);
   }
 }
 
 static int Follow(onething_desk* desk, const onething_catalog* catalog, onething_error** error) {
-  const int64_t now = ((int64_t)20484 + 28 + 2) * 1440 + 9 * 60; /* 2026-03-02T09:00, in minutes since 1970 */
+  const int64_t now =
+      ((int64_t)20484 + 28 + 2) * 1440 + 9 * 60; /* 2026-03-02T09:00, in minutes since 1970 */
   onething_case* open = NULL;
   onething_state* state = NULL;
-  if (onething_case_open(desk, catalog, kRequest, strlen(kRequest), &open, error) != ONETHING_OK) return 0;
+  if (onething_case_open(desk, catalog, kRequest, strlen(kRequest), &open, error) !=
+      ONETHING_CODE_OK)
+    return 0;
   AppendAll(desk, open);
-  const int answered = onething_case_state(desk, open, now, &state, error) == ONETHING_OK;
+  const int answered = onething_case_state(desk, open, now, &state, error) == ONETHING_CODE_OK;
   if (answered) PrintState(state);
   onething_state_free(state);
   onething_case_free(open);
@@ -71,8 +83,9 @@ int main(void) {
   onething_catalog* catalog = NULL;
   onething_desk* desk = NULL;
   onething_error* error = NULL;
-  if (onething_catalog_load_files(paths, NULL, 2, &catalog, &error) != ONETHING_OK) return Fail(error);
-  if (onething_desk_create(&desk, &error) != ONETHING_OK) {
+  if (onething_catalog_load_files(paths, NULL, 2, &catalog, &error) != ONETHING_CODE_OK)
+    return Fail(error);
+  if (onething_desk_create(&desk, &error) != ONETHING_CODE_OK) {
     onething_catalog_free(catalog);
     return Fail(error);
   }

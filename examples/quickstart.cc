@@ -20,7 +20,7 @@ int main() {
 
   for (const onething::PlanStep& step : plan->steps) {
     if (step.status == onething::Status::kExcluded) continue;
-    std::cout << plan->bundle->steps[step.step].id << ": " << onething::Name(step.status);
+    std::cout << plan->id(step.step) << ": " << onething::Name(step.status);
     const auto& finish = step.time[onething::Basis::kPromised].finish;
     std::cout << ", due " << (finish ? onething::FormatInstant(*finish) : "not known") << "\n";
   }

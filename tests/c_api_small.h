@@ -53,7 +53,8 @@ static onething_catalog* Load(void) {
   onething_error* error = NULL;
   texts[0] = kFacts;
   texts[1] = kRest;
-  CHECK(onething_catalog_load(names, NULL, texts, NULL, NULL, 2, &catalog, &error) == ONETHING_OK);
+  CHECK(onething_catalog_load(names, NULL, texts, NULL, NULL, 2, &catalog, &error) ==
+        ONETHING_CODE_OK);
   if (error != NULL) puts(onething_error_message(error, NULL));
   CHECK(error == NULL);
   return catalog;

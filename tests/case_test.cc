@@ -321,12 +321,12 @@ TEST(Replays, TheCApiGivesTheSameBytes) {
   const std::string log = Log();
   ASSERT_EQ(
       onething_catalog_load(nullptr, nullptr, &document, nullptr, nullptr, 1, &catalog, nullptr),
-      ONETHING_OK);
-  ASSERT_EQ(onething_desk_create(&desk, nullptr), ONETHING_OK);
+      ONETHING_CODE_OK);
+  ASSERT_EQ(onething_desk_create(&desk, nullptr), ONETHING_CODE_OK);
   ASSERT_EQ(onething_case_replay(desk, catalog, log.data(), log.size(), &open, nullptr, nullptr),
-            ONETHING_OK);
-  ASSERT_EQ(onething_case_state(desk, open, now.minutes, &state, nullptr), ONETHING_OK);
-  ASSERT_EQ(onething_state_render(state, "json", 4, "en", 2, &text, nullptr), ONETHING_OK);
+            ONETHING_CODE_OK);
+  ASSERT_EQ(onething_case_state(desk, open, now.minutes, &state, nullptr), ONETHING_CODE_OK);
+  ASSERT_EQ(onething_state_render(state, "json", 4, "en", 2, &text, nullptr), ONETHING_CODE_OK);
   size_t length = 0;
   const char* bytes = onething_string_data(text, &length);
   EXPECT_EQ(std::string(bytes, length), ReplayedInCpp(now));

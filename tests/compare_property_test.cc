@@ -179,10 +179,10 @@ class Grid {
 // One side: its functions, and the situation of any facts.
 struct Prepared {
   explicit Prepared(PreparedRequest given) : request(std::move(given)), planning(Limits{}) {
-    functions = SpaceFunctions(request.data(), &planning);
+    functions = SpaceFunctions(DataOf(request), &planning);
     if (planning.ok()) space.emplace(&planning, functions);
   }
-  const PreparedRequest::Data& data() const { return request.data(); }
+  const PreparedRequest::Data& data() const { return DataOf(request); }
   // By what the request gives of a division.
   bool IsRuledOut(const FactKeys& fact) const {
     const Variable first = planning.set().first_variable(fact.fact);

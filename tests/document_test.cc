@@ -9,7 +9,7 @@
 #include "onething/plan.h"
 #include "onething/question.h"
 #include "onething/situation.h"
-#include "plan/receipt.h"
+#include "onething/verify.h"
 
 namespace onething::document_test {
 namespace {
@@ -372,7 +372,7 @@ TEST_F(Document, ReceiptStandsLast) {
       receipt.substr(0, 100),
       R"({"catalog":"ab","request":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","plan":)");
   const std::string json = PlanJson(plan_);
-  EXPECT_EQ(PlanJsonWithReceipt(plan_, request),
+  EXPECT_EQ(PlanJson(plan_, request),
             json.substr(0, json.size() - 1) + ",\"receipt\":" + receipt + "}");
 }
 

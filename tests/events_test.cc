@@ -348,11 +348,11 @@ class Events : public testing::Test {
 
   static void CheckStanding(const OpenCase& open, const Event& event, Standing expected) {
     CaseRun run;
-    Fold(open.data(), &run);
+    Fold(DataOf(open), &run);
     std::vector<Diagnostic> findings;
-    const NamedEvent named = ResolveNames(event, *open.data().rules, &findings);
+    const NamedEvent named = ResolveNames(event, *DataOf(open).rules, &findings);
     ASSERT_TRUE(findings.empty()) << findings.front().message;
-    EXPECT_EQ(static_cast<int>(StandingOf(open.data(), run, named.place, event.at)),
+    EXPECT_EQ(static_cast<int>(StandingOf(DataOf(open), run, named.place, event.at)),
               static_cast<int>(expected));
   }
 

@@ -13,7 +13,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 # A module includes only modules before it. Helpers stand outside: any module may include them, and they include
 # nothing of the modules but status.
 MODULES = ("status result per_basis calendar value condition network catalog read load offer request clock route plan "
-           "services coverage situation check question case statistics compare examples document render").split()
+           "services coverage situation check question case statistics compare examples document verify render").split()
 HELPERS = {"json", "graph", "schema", "arrow"}
 MAX_FUNCTION_LINES = 60
 MAX_FILE_LINES = 600

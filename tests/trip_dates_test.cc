@@ -66,8 +66,8 @@ class Scene {
     Result<PreparedRequest> prepared = Prepare(*loaded_, *ParseRequest(request));
     EXPECT_TRUE(prepared.ok()) << prepared.status();
     prepared_.emplace(*std::move(prepared));
-    w.planning.Begin(prepared_->data());
-    plan::BeginPlan(prepared_->data(), &w.plan);
+    w.planning.Begin(DataOf(*prepared_));
+    plan::BeginPlan(DataOf(*prepared_), &w.plan);
     EXPECT_TRUE(
         Select(&w.planning, &w.selection) &&
         FindRequirements(&w.planning, w.selection, &w.requirements) &&

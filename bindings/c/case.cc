@@ -9,21 +9,22 @@ template <typename E>
 constexpr bool Is(int32_t frozen, E value) {
   return frozen == static_cast<int32_t>(value);
 }
-static_assert(Is(ONETHING_OPEN, CaseProgress::kOpen) && Is(ONETHING_DONE, CaseProgress::kDone) &&
-              Is(ONETHING_ENDED, CaseProgress::kEnded));
-static_assert(Is(ONETHING_GREEN, Light::kGreen) && Is(ONETHING_YELLOW, Light::kYellow) &&
-              Is(ONETHING_RED, Light::kRed));
-static_assert(Is(ONETHING_WAITING, StepState::kWaiting) &&
-              Is(ONETHING_RECEIVED, StepState::kReceived) &&
-              Is(ONETHING_SUPPLEMENTING, StepState::kSupplementing) &&
-              Is(ONETHING_RUNNING, StepState::kRunning) &&
-              Is(ONETHING_SUSPENDED, StepState::kSuspended) &&
-              Is(ONETHING_STEP_DONE, StepState::kDone) &&
-              Is(ONETHING_REFUSED, StepState::kRefused) &&
-              Is(ONETHING_WITHDRAWN, StepState::kWithdrawn));
-static_assert(Is(ONETHING_BY_DIVISION, SummaryRows::kDivisions) &&
-              Is(ONETHING_BY_BUNDLE, SummaryRows::kBundles) &&
-              Is(ONETHING_BY_GROUP, SummaryRows::kGroups));
+static_assert(Is(ONETHING_PROGRESS_OPEN, CaseProgress::kOpen) &&
+              Is(ONETHING_PROGRESS_DONE, CaseProgress::kDone) &&
+              Is(ONETHING_PROGRESS_ENDED, CaseProgress::kEnded));
+static_assert(Is(ONETHING_LIGHT_GREEN, Light::kGreen) &&
+              Is(ONETHING_LIGHT_YELLOW, Light::kYellow) && Is(ONETHING_LIGHT_RED, Light::kRed));
+static_assert(Is(ONETHING_STEP_STATE_WAITING, StepState::kWaiting) &&
+              Is(ONETHING_STEP_STATE_RECEIVED, StepState::kReceived) &&
+              Is(ONETHING_STEP_STATE_SUPPLEMENTING, StepState::kSupplementing) &&
+              Is(ONETHING_STEP_STATE_RUNNING, StepState::kRunning) &&
+              Is(ONETHING_STEP_STATE_SUSPENDED, StepState::kSuspended) &&
+              Is(ONETHING_STEP_STATE_DONE, StepState::kDone) &&
+              Is(ONETHING_STEP_STATE_REFUSED, StepState::kRefused) &&
+              Is(ONETHING_STEP_STATE_WITHDRAWN, StepState::kWithdrawn));
+static_assert(Is(ONETHING_ROWS_BY_DIVISION, SummaryRows::kDivisions) &&
+              Is(ONETHING_ROWS_BY_BUNDLE, SummaryRows::kBundles) &&
+              Is(ONETHING_ROWS_BY_GROUP, SummaryRows::kGroups));
 
 // The events of a log, one after another; what is wrong with one is said with its line.
 onething_code Append(const Replay& replay, CaseDesk* desk, OpenCase* open, onething_error** error) {
@@ -34,7 +35,7 @@ onething_code Append(const Replay& replay, CaseDesk* desk, OpenCase* open, oneth
     for (Diagnostic& finding : findings) finding.line = replay.lines[i];
     return Fail(FailureOf(appended.status().code(), std::move(findings)), error);
   }
-  return ONETHING_OK;
+  return ONETHING_CODE_OK;
 }
 
 // Runs `give` with a step of a state.
@@ -69,7 +70,7 @@ std::optional<Level> LevelNamed(absl::string_view name) {
 }
 
 bool IsRows(onething_rows rows) {
-  return rows >= ONETHING_BY_DIVISION && rows <= ONETHING_BY_GROUP;
+  return rows >= ONETHING_ROWS_BY_DIVISION && rows <= ONETHING_ROWS_BY_GROUP;
 }
 
 onething_code WrongRows(onething_error** error) {
@@ -85,7 +86,7 @@ onething_code onething_desk_create(onething_desk** desk, onething_error** error)
   return c::Guard(error, [&]() -> onething_code {
     if (desk == nullptr) return c::NullArgument(error);
     *desk = new onething_desk();
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }
 
@@ -104,7 +105,7 @@ onething_code onething_case_open(onething_desk* desk, const onething_catalog* ca
     auto open = desk->desk.Open(catalog->catalog, *read);
     if (!open.ok()) return c::Fail(open.failure(), error);
     *opened = new onething_case{*std::move(open)};
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }
 
@@ -121,10 +122,10 @@ onething_code onething_case_replay(onething_desk* desk, const onething_catalog* 
     auto open = desk->desk.Open(catalog->catalog, *replay.request);
     if (!open.ok()) return c::Fail(open.failure(), error);
     const onething_code appended = c::Append(replay, &desk->desk, &*open, error);
-    if (appended != ONETHING_OK) return appended;
+    if (appended != ONETHING_CODE_OK) return appended;
     if (torn != nullptr) *torn = replay.torn.value_or(length);
     *opened = new onething_case{*std::move(open)};
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }
 
@@ -135,7 +136,7 @@ onething_code onething_case_append(onething_desk* desk, onething_case* open, con
     const auto read = onething::ParseEvent({event, length});
     if (!read.ok()) return c::Fail(read.failure(), error);
     const auto appended = desk->desk.Append(&open->open, *read);
-    return appended.ok() ? ONETHING_OK : c::Fail(appended.failure(), error);
+    return appended.ok() ? ONETHING_CODE_OK : c::Fail(appended.failure(), error);
   });
 }
 
@@ -151,7 +152,7 @@ onething_code onething_case_state(onething_desk* desk, const onething_case* open
     const absl::Status answered = desk->desk.StateAt(open->open, {now}, &made->state);
     if (!answered.ok()) return c::Fail(answered, error);
     *state = made.release();
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }
 
@@ -195,11 +196,12 @@ onething_code onething_state_render(const onething_state* state, const char* for
 }
 
 onething_progress onething_state_progress(const onething_state* state) {
-  return state == nullptr ? ONETHING_OPEN : static_cast<onething_progress>(state->state.progress);
+  return state == nullptr ? ONETHING_PROGRESS_OPEN
+                          : static_cast<onething_progress>(state->state.progress);
 }
 
 onething_light onething_state_light(const onething_state* state) {
-  return state == nullptr ? ONETHING_GREEN : static_cast<onething_light>(state->state.light);
+  return state == nullptr ? ONETHING_LIGHT_GREEN : static_cast<onething_light>(state->state.light);
 }
 
 onething_code onething_state_finish(const onething_state* state, onething_basis basis,
@@ -208,7 +210,7 @@ onething_code onething_state_finish(const onething_state* state, onething_basis 
     if (state == nullptr || minutes == nullptr || known == nullptr) return c::NullArgument(error);
     if (!c::IsBasis(basis)) return c::WrongBasis(error);
     c::GiveInstant(state->state.time[c::BasisOf(basis)].finish, minutes, known);
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }
 
@@ -228,9 +230,9 @@ onething_code onething_state_step_state(const onething_state* state, size_t inde
                                         onething_error** error) {
   return c::WithStep(
       state, index, step, light, error, [&](const onething::CaseStep& row) -> onething_code {
-        *step = row.state ? static_cast<onething_step_state>(*row.state) : ONETHING_NO_STATE;
+        *step = row.state ? static_cast<onething_step_state>(*row.state) : ONETHING_STEP_STATE_NONE;
         *light = static_cast<onething_light>(row.light);
-        return ONETHING_OK;
+        return ONETHING_CODE_OK;
       });
 }
 
@@ -241,7 +243,7 @@ onething_code onething_state_step_due(const onething_state* state, size_t index,
                      [&](const onething::CaseStep& step) -> onething_code {
                        if (!c::IsBasis(basis)) return c::WrongBasis(error);
                        c::GiveInstant(step.due[c::BasisOf(basis)], minutes, known);
-                       return ONETHING_OK;
+                       return ONETHING_CODE_OK;
                      });
 }
 
@@ -251,7 +253,7 @@ onething_code onething_state_step_left(const onething_state* state, size_t index
                      [&](const onething::CaseStep& step) -> onething_code {
                        *workdays = step.left.value_or(0);
                        *known = step.left ? 1 : 0;
-                       return ONETHING_OK;
+                       return ONETHING_CODE_OK;
                      });
 }
 
@@ -273,7 +275,7 @@ onething_code onething_statistics_create(const onething_catalog* catalog, const 
     }
     const onething::Divisions& divisions = catalog->catalog.versions().back()->divisions;
     *statistics = new onething_statistics{catalog->catalog, onething::Statistics(*cut, &divisions)};
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }
 
@@ -282,7 +284,7 @@ onething_code onething_statistics_add(onething_statistics* statistics, const one
   return c::Guard(error, [&]() -> onething_code {
     if (statistics == nullptr || state == nullptr) return c::NullArgument(error);
     statistics->statistics.Add(onething::RecordOf(state->state));
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }
 
@@ -291,7 +293,7 @@ onething_code onething_statistics_merge(onething_statistics* statistics,
   return c::Guard(error, [&]() -> onething_code {
     if (statistics == nullptr || other == nullptr) return c::NullArgument(error);
     const absl::Status merged = statistics->statistics.Merge(other->statistics);
-    return merged.ok() ? ONETHING_OK : c::Fail(merged, error);
+    return merged.ok() ? ONETHING_CODE_OK : c::Fail(merged, error);
   });
 }
 
@@ -344,7 +346,7 @@ onething_code onething_statistics_arrow(const onething_statistics* statistics, c
                           const auto by = static_cast<onething::SummaryRows>(rows);
                           const absl::Status exported =
                               onething::ExportArrow(summary, by, schema, array);
-                          return exported.ok() ? ONETHING_OK : c::Fail(exported, error);
+                          return exported.ok() ? ONETHING_CODE_OK : c::Fail(exported, error);
                         });
 }
 

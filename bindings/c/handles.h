@@ -46,7 +46,7 @@ struct onething_string {
 };
 
 struct onething_error {
-  onething_code code = ONETHING_OK;
+  onething_code code = ONETHING_CODE_OK;
   std::string message, diagnostics;
 };
 
@@ -97,14 +97,14 @@ inline void GiveInstant(const std::optional<Instant>& at, int64_t* minutes, int3
 inline onething_code GiveText(absl::string_view text, const char** data, size_t* length) {
   *data = text.data();
   if (length != nullptr) *length = text.size();
-  return ONETHING_OK;
+  return ONETHING_CODE_OK;
 }
 
 inline onething_code GiveString(absl::StatusOr<std::string> text, onething_string** string,
                                 onething_error** error) {
   if (!text.ok()) return Fail(text.status(), error);
   *string = new onething_string{*std::move(text)};
-  return ONETHING_OK;
+  return ONETHING_CODE_OK;
 }
 
 // Text that may be NULL.

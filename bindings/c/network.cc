@@ -55,7 +55,7 @@ onething_code onething_services_render(const onething_catalog* catalog, const ch
         c::OptionsNamed(c::TextOf(format, format_length), c::TextOf(locale, locale_length));
     if (!options.ok()) return c::Fail(options.status(), error);
     const auto on = c::ReadDay(catalog->catalog, c::TextOf(day, day_length), error);
-    if (!on) return ONETHING_INVALID_ARGUMENT;
+    if (!on) return ONETHING_CODE_INVALID_ARGUMENT;
     onething::ServicesQuestion question;
     question.day = *on;
     question.division = std::string(c::TextOf(division, division_length));
@@ -86,7 +86,7 @@ onething_code onething_coverage_render(const onething_catalog* catalog, const ch
         c::OptionsNamed(c::TextOf(format, format_length), c::TextOf(locale, locale_length));
     if (!options.ok()) return c::Fail(options.status(), error);
     const auto on = c::ReadDay(catalog->catalog, c::TextOf(day, day_length), error);
-    if (!on) return ONETHING_INVALID_ARGUMENT;
+    if (!on) return ONETHING_CODE_INVALID_ARGUMENT;
     onething::CoverageQuestion question;
     question.day = *on;
     question.division = std::string(c::TextOf(division, division_length));
@@ -115,7 +115,7 @@ onething_code onething_plan_make_with_metric(const onething_catalog* catalog, co
     if (!made.ok()) return c::Fail(made.status(), error);
     planner.Explain();
     *plan = new onething_plan{{std::move(text->request), **made}};
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }
 
@@ -137,7 +137,7 @@ onething_code onething_plan_stop_point(const onething_plan* plan, size_t trip, s
     const absl::string_view text = whole.network->id(whole.routing.trips[trip].stops[stop].point);
     *id = text.data();
     if (length != nullptr) *length = text.size();
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }
 
@@ -149,6 +149,6 @@ onething_code onething_plan_trip_distance(const onething_plan* plan, size_t trip
     const auto& distance = plan->planned.plan.routing.trips[trip].distance;
     *metres = distance.value_or(0);
     *known = distance ? 1 : 0;
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }

@@ -5,7 +5,6 @@
 #include "absl/strings/str_cat.h"
 #include "handles.h"
 #include "json/findings.h"
-#include "load/effective.h"
 
 namespace onething::c {
 namespace {
@@ -19,13 +18,13 @@ constexpr const char* kCodeNames[] = {
 constexpr bool Is(onething_code code, absl::StatusCode status) {
   return code == static_cast<onething_code>(status);
 }
-static_assert(Is(ONETHING_OK, absl::StatusCode::kOk) &&
-              Is(ONETHING_INVALID_ARGUMENT, absl::StatusCode::kInvalidArgument) &&
-              Is(ONETHING_NOT_FOUND, absl::StatusCode::kNotFound) &&
-              Is(ONETHING_OUT_OF_RANGE, absl::StatusCode::kOutOfRange) &&
-              Is(ONETHING_RESOURCE_EXHAUSTED, absl::StatusCode::kResourceExhausted) &&
-              Is(ONETHING_FAILED_PRECONDITION, absl::StatusCode::kFailedPrecondition) &&
-              Is(ONETHING_INTERNAL, absl::StatusCode::kInternal));
+static_assert(Is(ONETHING_CODE_OK, absl::StatusCode::kOk) &&
+              Is(ONETHING_CODE_INVALID_ARGUMENT, absl::StatusCode::kInvalidArgument) &&
+              Is(ONETHING_CODE_NOT_FOUND, absl::StatusCode::kNotFound) &&
+              Is(ONETHING_CODE_OUT_OF_RANGE, absl::StatusCode::kOutOfRange) &&
+              Is(ONETHING_CODE_RESOURCE_EXHAUSTED, absl::StatusCode::kResourceExhausted) &&
+              Is(ONETHING_CODE_FAILED_PRECONDITION, absl::StatusCode::kFailedPrecondition) &&
+              Is(ONETHING_CODE_INTERNAL, absl::StatusCode::kInternal));
 
 // The i-th text of a list; nothing where it is NULL.
 std::optional<std::string> TextAt(const char* const* texts, const size_t* lengths, size_t i) {
@@ -39,7 +38,7 @@ onething_code Load(const std::vector<SourceText>& documents, onething_catalog** 
   if (!loaded.ok()) return Fail(loaded.failure(), error);
   std::string findings = FindingsJson(loaded.findings());
   *catalog = new onething_catalog{*std::move(loaded), std::move(findings)};
-  return ONETHING_OK;
+  return ONETHING_CODE_OK;
 }
 
 onething_error* MakeError(const Failure& failure) {
@@ -76,7 +75,7 @@ const char* onething_code_name(onething_code code) {
 }
 
 onething_code onething_error_code(const onething_error* error) {
-  return error == nullptr ? ONETHING_OK : error->code;
+  return error == nullptr ? ONETHING_CODE_OK : error->code;
 }
 
 const char* onething_error_message(const onething_error* error, size_t* length) {
@@ -111,7 +110,7 @@ onething_code onething_instant_format(int64_t minutes, char* buffer, size_t size
     if (size <= text.size())
       return c::Fail(absl::InvalidArgumentError("the buffer is too small"), error);
     std::memcpy(buffer, text.c_str(), text.size() + 1);
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }
 
@@ -168,7 +167,7 @@ onething_code onething_catalog_effective(const onething_catalog* catalog, const 
         onething::EffectiveJson(catalog->catalog, {division, division_length}, date);
     if (!text.ok()) return c::Fail(text.status(), error);
     *json = new onething_string{*std::move(text)};
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }
 

@@ -1,8 +1,9 @@
 // Plans: made, written out, and read number by number.
 #include "absl/strings/string_view.h"
 #include "handles.h"
+#include "json/findings.h"
 #include "onething/render.h"
-#include "plan/receipt.h"
+#include "onething/verify.h"
 
 namespace onething::c {
 namespace {
@@ -11,16 +12,19 @@ template <typename E>
 constexpr bool Is(int32_t frozen, E value) {
   return frozen == static_cast<int32_t>(value);
 }
-static_assert(Is(ONETHING_UNDETERMINED, Status::kUndetermined) &&
-              Is(ONETHING_INCLUDED, Status::kIncluded) && Is(ONETHING_EXCLUDED, Status::kExcluded));
-static_assert(Is(ONETHING_STAGES, Basis::kStages) && Is(ONETHING_PROMISED, Basis::kPromised) &&
-              Is(ONETHING_STATUTORY, Basis::kStatutory) && Is(ONETHING_EXTENDED, Basis::kExtended));
-static_assert(Is(ONETHING_PRODUCED, MaterialSource::kProduced) &&
-              Is(ONETHING_SHARED, MaterialSource::kShared) &&
-              Is(ONETHING_GENERATED, MaterialSource::kGenerated) &&
-              Is(ONETHING_HELD, MaterialSource::kHeld) &&
-              Is(ONETHING_COMMITMENT, MaterialSource::kCommitment) &&
-              Is(ONETHING_SUBMIT, MaterialSource::kSubmit));
+static_assert(Is(ONETHING_STATUS_UNDETERMINED, Status::kUndetermined) &&
+              Is(ONETHING_STATUS_INCLUDED, Status::kIncluded) &&
+              Is(ONETHING_STATUS_EXCLUDED, Status::kExcluded));
+static_assert(Is(ONETHING_BASIS_STAGES, Basis::kStages) &&
+              Is(ONETHING_BASIS_PROMISED, Basis::kPromised) &&
+              Is(ONETHING_BASIS_STATUTORY, Basis::kStatutory) &&
+              Is(ONETHING_BASIS_EXTENDED, Basis::kExtended));
+static_assert(Is(ONETHING_SOURCE_PRODUCED, MaterialSource::kProduced) &&
+              Is(ONETHING_SOURCE_SHARED, MaterialSource::kShared) &&
+              Is(ONETHING_SOURCE_GENERATED, MaterialSource::kGenerated) &&
+              Is(ONETHING_SOURCE_HELD, MaterialSource::kHeld) &&
+              Is(ONETHING_SOURCE_COMMITMENT, MaterialSource::kCommitment) &&
+              Is(ONETHING_SOURCE_SUBMIT, MaterialSource::kSubmit));
 
 const Plan& PlanOf(const onething_plan* handle) {
   return handle->planned.plan;
@@ -34,7 +38,7 @@ onething_code InstantOf(const onething_plan* plan, onething_basis basis,
     if (plan == nullptr || minutes == nullptr || known == nullptr) return NullArgument(error);
     if (!IsBasis(basis)) return WrongBasis(error);
     GiveInstant(PlanOf(plan).time[BasisOf(basis)].*which, minutes, known);
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }
 
@@ -49,7 +53,7 @@ onething_code InstantOfStep(const onething_plan* plan, size_t index, onething_ba
     const PlanStep& step = PlanOf(plan).steps[index];
     GiveInstant(step.status == Status::kExcluded ? std::nullopt : step.time[BasisOf(basis)].*which,
                 minutes, known);
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }
 
@@ -66,13 +70,13 @@ onething_code WithRow(const onething_plan* plan, std::vector<Row> Plan::*list, s
 
 std::optional<int64_t> FigureOf(const Totals& totals, onething_figure figure) {
   switch (figure) {
-    case ONETHING_LINKS: return totals.links;
-    case ONETHING_STEPS: return totals.steps;
-    case ONETHING_DEPARTMENTS: return totals.departments;
-    case ONETHING_MATERIALS: return totals.materials;
-    case ONETHING_FIELDS: return totals.fields;
-    case ONETHING_WORKDAYS: return totals.workdays;
-    case ONETHING_TRIPS: return totals.trips;
+    case ONETHING_FIGURE_LINKS: return totals.links;
+    case ONETHING_FIGURE_STEPS: return totals.steps;
+    case ONETHING_FIGURE_DEPARTMENTS: return totals.departments;
+    case ONETHING_FIGURE_MATERIALS: return totals.materials;
+    case ONETHING_FIGURE_FIELDS: return totals.fields;
+    case ONETHING_FIGURE_WORKDAYS: return totals.workdays;
+    case ONETHING_FIGURE_TRIPS: return totals.trips;
     default: return totals.fees;
   }
 }
@@ -115,7 +119,21 @@ onething_code onething_plan_make(const onething_catalog* catalog, const char* re
     auto planned = onething::PlanText(catalog->catalog, {request, length}, "", {});
     if (!planned.ok()) return c::Fail(planned.failure(), error);
     *plan = new onething_plan{*std::move(planned)};
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
+  });
+}
+
+onething_code onething_plan_verify(const onething_catalog* catalog, const char* request,
+                                   size_t request_length, const char* plan, size_t plan_length,
+                                   onething_string** differences, onething_error** error) {
+  return c::Guard(error, [&]() -> onething_code {
+    if (catalog == nullptr || request == nullptr || plan == nullptr || differences == nullptr)
+      return c::NullArgument(error);
+    const auto verified = onething::VerifyPlan(catalog->catalog, {request, request_length},
+                                               {plan, plan_length}, "request", "plan");
+    if (!verified.ok()) return c::Fail(verified.failure(), error);
+    *differences = new onething_string{onething::FindingsJson(verified->differences)};
+    return ONETHING_CODE_OK;
   });
 }
 
@@ -125,9 +143,8 @@ onething_code onething_plan_json(const onething_plan* plan, int32_t receipt, one
     if (plan == nullptr || json == nullptr) return c::NullArgument(error);
     const onething::Planned& planned = plan->planned;
     const bool with = receipt != 0;
-    return c::GiveString(
-        with ? PlanJsonWithReceipt(planned.plan, planned.request) : PlanJson(planned.plan), json,
-        error);
+    return c::GiveString(with ? PlanJson(planned.plan, planned.request) : PlanJson(planned.plan),
+                         json, error);
   });
 }
 
@@ -148,7 +165,7 @@ void onething_plan_free(onething_plan* plan) {
 }
 
 onething_status onething_plan_as_bundle(const onething_plan* plan) {
-  return plan == nullptr ? ONETHING_UNDETERMINED
+  return plan == nullptr ? ONETHING_STATUS_UNDETERMINED
                          : static_cast<onething_status>(c::PlanOf(plan).as_bundle);
 }
 
@@ -184,14 +201,14 @@ onething_code onething_plan_total(const onething_plan* plan, onething_figure fig
                                   onething_error** error) {
   return c::Guard(error, [&]() -> onething_code {
     if (plan == nullptr || value == nullptr || known == nullptr) return c::NullArgument(error);
-    if (figure < ONETHING_LINKS || figure > ONETHING_TRIPS)
+    if (figure < ONETHING_FIGURE_LINKS || figure > ONETHING_FIGURE_TRIPS)
       return c::Fail(absl::InvalidArgumentError("no such figure"), error);
     const Plan& whole = c::PlanOf(plan);
     const std::optional<int64_t> found =
         c::FigureOf(separately != 0 ? whole.separately : whole.totals, figure);
     *value = found.value_or(0);
     *known = found ? 1 : 0;
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }
 
@@ -219,7 +236,7 @@ onething_code onething_plan_step_status(const onething_plan* plan, size_t index,
   return c::WithRow(plan, &Plan::steps, index, status, error,
                     [&](const PlanStep& step) -> onething_code {
                       *status = static_cast<onething_status>(step.status);
-                      return ONETHING_OK;
+                      return ONETHING_CODE_OK;
                     });
 }
 
@@ -254,7 +271,7 @@ onething_code onething_plan_material_source(const onething_plan* plan, size_t in
                     [&](const MaterialLine& line) -> onething_code {
                       *source = static_cast<onething_source>(line.source);
                       *certain = line.certain ? 1 : 0;
-                      return ONETHING_OK;
+                      return ONETHING_CODE_OK;
                     });
 }
 
@@ -267,7 +284,7 @@ onething_code onething_plan_material_amounts(const onething_plan* plan, size_t i
                       *originals = line.originals;
                       *copies = line.copies;
                       *show = line.show ? 1 : 0;
-                      return ONETHING_OK;
+                      return ONETHING_CODE_OK;
                     });
 }
 

@@ -21,7 +21,7 @@ onething_code Answer(const onething_catalog* catalog, const char* request, size_
     const auto answer = ask(catalog->catalog, read->request);
     if (!answer.ok()) return Fail(answer.failure(), error);
     *json = new onething_string{write(*answer)};
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }
 
@@ -96,7 +96,7 @@ onething_code onething_catalog_compare(const onething_catalog* before, const cha
         onething::Compare({before->catalog, old->request}, {after->catalog, now->request}, list);
     if (!comparison.ok()) return c::Fail(comparison.failure(), error);
     *json = new onething_string{onething::ComparisonJson(*comparison)};
-    return ONETHING_OK;
+    return ONETHING_CODE_OK;
   });
 }
 

@@ -289,10 +289,10 @@ class OpenCase {
   Instant last() const;  // the instant of the last event, or of submission
   // Its own bytes, without the rules that it shares.
   size_t MemoryBytes() const;
-  const Data& data() const { return *data_; }
-  Data* mutable_data() { return data_.get(); }
 
  private:
+  friend const Data& DataOf(const OpenCase& open);
+  friend Data* MutableDataOf(OpenCase* open);
   std::unique_ptr<Data> data_;
 };
 

@@ -26,12 +26,13 @@
 #ifndef ONETHING_LOAD_H_
 #define ONETHING_LOAD_H_
 
-#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "onething/catalog.h"
 #include "onething/result.h"
 
@@ -55,6 +56,13 @@ absl::StatusOr<std::vector<SourceText>> ReadDocuments(const std::vector<std::str
 // "type": "FeatureCollection", or "features") belong to the whole catalog; their points come in the order of the documents.
 // kResourceExhausted where a stated limit was passed, else kInvalidArgument.
 Result<Catalog> LoadCatalog(std::span<const SourceText> documents, const Limits& limits = {});
+
+// What is in force at a division ("": the base) by the version of a day, by default the newest, as a document: the base with
+// all overlays on the path applied. It loads to the same rows, and its digest is that of the plans made from it.
+// kInvalidArgument: no division's code; kNotFound: neither declared nor below one that is; kFailedPrecondition: no version in
+// force.
+absl::StatusOr<std::string> EffectiveJson(const Catalog& catalog, absl::string_view division,
+                                          std::optional<Date> day = std::nullopt);
 
 }  // namespace onething
 #endif  // ONETHING_LOAD_H_

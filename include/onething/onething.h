@@ -3,18 +3,18 @@
  *   onething_catalog* catalog = NULL;
  *   onething_error* error = NULL;
  *   const char* paths[] = {"catalogs/shared", "catalogs/disability_services"};
- *   if (onething_catalog_load_files(paths, NULL, 2, &catalog, &error) != ONETHING_OK) { ... }
+ *   if (onething_catalog_load_files(paths, NULL, 2, &catalog, &error) != ONETHING_CODE_OK) { ... }
  *
  * Conventions, for every function:
  *
  *  1. Text is UTF-8, a pointer and a length in bytes. Text that goes in may hold anything and is
  *     copied where it is kept. Of a list of texts the lengths may be NULL: then each text ends
  *     with a NUL. Text that comes out is followed by a NUL that its length does not count.
- *  2. A function that can fail returns a code and writes its outputs only on ONETHING_OK. Its last
+ *  2. A function that can fail returns a code and writes its outputs only on ONETHING_CODE_OK. Its last
  *     parameter, which may be NULL, receives on failure an onething_error to be freed; on success
  *     it is left alone. It is left alone too where memory does not even suffice for the error.
- *  3. A NULL where something is needed is ONETHING_INVALID_ARGUMENT, an index beyond the end
- *     ONETHING_OUT_OF_RANGE. Functions that return a plain number or text take a NULL handle as an
+ *  3. A NULL where something is needed is ONETHING_CODE_INVALID_ARGUMENT, an index beyond the end
+ *     ONETHING_CODE_OUT_OF_RANGE. Functions that return a plain number or text take a NULL handle as an
  *     empty one.
  *  4. What a function makes is the caller's, to be freed by onething_<noun>_free, which takes
  *     NULL. What an accessor points at is the handle's and lives as long as it does. A plan stands
@@ -53,59 +53,69 @@ typedef struct onething_statistics onething_statistics; /* counts over many case
 typedef struct onething_string onething_string;         /* text that a function made */
 typedef struct onething_error onething_error;           /* what went wrong */
 
-/* Since 0.1. */
+/* What became of a call: the codes of gRPC, so that a service can pass them on. Since 0.1. */
 typedef int32_t onething_code;
 enum {
-  ONETHING_OK = 0,
-  ONETHING_CANCELLED = 1,
-  ONETHING_UNKNOWN = 2,
-  ONETHING_INVALID_ARGUMENT = 3, /* a document, a request or a parameter is not as it should be */
-  ONETHING_DEADLINE_EXCEEDED = 4,
-  ONETHING_NOT_FOUND = 5, /* the file, bundle or division asked for does not exist */
-  ONETHING_ALREADY_EXISTS = 6,
-  ONETHING_PERMISSION_DENIED = 7,
-  ONETHING_RESOURCE_EXHAUSTED = 8, /* a stated limit, or memory */
-  ONETHING_FAILED_PRECONDITION =
+  ONETHING_CODE_OK = 0,
+  ONETHING_CODE_CANCELLED = 1,
+  ONETHING_CODE_UNKNOWN = 2,
+  ONETHING_CODE_INVALID_ARGUMENT =
+      3, /* a document, a request or a parameter is not as it should be */
+  ONETHING_CODE_DEADLINE_EXCEEDED = 4,
+  ONETHING_CODE_NOT_FOUND = 5, /* the file, bundle or division asked for does not exist */
+  ONETHING_CODE_ALREADY_EXISTS = 6,
+  ONETHING_CODE_PERMISSION_DENIED = 7,
+  ONETHING_CODE_RESOURCE_EXHAUSTED = 8, /* a stated limit, or memory */
+  ONETHING_CODE_FAILED_PRECONDITION =
       9, /* the catalog cannot serve this: no version in force, a cycle */
-  ONETHING_ABORTED = 10,
-  ONETHING_OUT_OF_RANGE = 11, /* an index beyond the end, a date no calendar can reach */
-  ONETHING_UNIMPLEMENTED = 12,
-  ONETHING_INTERNAL = 13, /* a bug of the library */
-  ONETHING_UNAVAILABLE = 14,
-  ONETHING_DATA_LOSS = 15,
-  ONETHING_UNAUTHENTICATED = 16
+  ONETHING_CODE_ABORTED = 10,
+  ONETHING_CODE_OUT_OF_RANGE = 11, /* an index beyond the end, a date no calendar can reach */
+  ONETHING_CODE_UNIMPLEMENTED = 12,
+  ONETHING_CODE_INTERNAL = 13, /* a bug of the library */
+  ONETHING_CODE_UNAVAILABLE = 14,
+  ONETHING_CODE_DATA_LOSS = 15,
+  ONETHING_CODE_UNAUTHENTICATED = 16
 };
 
 /* Since 0.1. Whether a step applies, or a bundle takes the case. */
 typedef int32_t onething_status;
-enum { ONETHING_UNDETERMINED = 0, ONETHING_INCLUDED = 1, ONETHING_EXCLUDED = 2 };
+enum {
+  ONETHING_STATUS_UNDETERMINED = 0,
+  ONETHING_STATUS_INCLUDED = 1,
+  ONETHING_STATUS_EXCLUDED = 2
+};
 
 /* Since 0.1. By which limits time is reckoned. */
 typedef int32_t onething_basis;
-enum { ONETHING_STAGES = 0, ONETHING_PROMISED = 1, ONETHING_STATUTORY = 2, ONETHING_EXTENDED = 3 };
+enum {
+  ONETHING_BASIS_STAGES = 0,
+  ONETHING_BASIS_PROMISED = 1,
+  ONETHING_BASIS_STATUTORY = 2,
+  ONETHING_BASIS_EXTENDED = 3
+};
 
 /* Since 0.1. Where a material comes from. */
 typedef int32_t onething_source;
 enum {
-  ONETHING_PRODUCED = 0,   /* a step makes it */
-  ONETHING_SHARED = 1,     /* its issuer shares it */
-  ONETHING_GENERATED = 2,  /* the system makes it */
-  ONETHING_HELD = 3,       /* it is on file */
-  ONETHING_COMMITMENT = 4, /* a signed promise replaces it */
-  ONETHING_SUBMIT = 5      /* the applicant brings it */
+  ONETHING_SOURCE_PRODUCED = 0,   /* a step makes it */
+  ONETHING_SOURCE_SHARED = 1,     /* its issuer shares it */
+  ONETHING_SOURCE_GENERATED = 2,  /* the system makes it */
+  ONETHING_SOURCE_HELD = 3,       /* it is on file */
+  ONETHING_SOURCE_COMMITMENT = 4, /* a signed promise replaces it */
+  ONETHING_SOURCE_SUBMIT = 5      /* the applicant brings it */
 };
 
 /* Since 0.1. The figures of a plan. */
 typedef int32_t onething_figure;
 enum {
-  ONETHING_LINKS = 0,
-  ONETHING_STEPS = 1,
-  ONETHING_DEPARTMENTS = 2,
-  ONETHING_MATERIALS = 3, /* to submit */
-  ONETHING_FIELDS = 4,    /* left to fill */
-  ONETHING_WORKDAYS = 5,  /* from receipt to the promised finish */
-  ONETHING_FEES = 6,      /* in fen */
-  ONETHING_TRIPS = 7      /* from home; with a network. Since 0.3 */
+  ONETHING_FIGURE_LINKS = 0,
+  ONETHING_FIGURE_STEPS = 1,
+  ONETHING_FIGURE_DEPARTMENTS = 2,
+  ONETHING_FIGURE_MATERIALS = 3, /* to submit */
+  ONETHING_FIGURE_FIELDS = 4,    /* left to fill */
+  ONETHING_FIGURE_WORKDAYS = 5,  /* from receipt to the promised finish */
+  ONETHING_FIGURE_FEES = 6,      /* in fen */
+  ONETHING_FIGURE_TRIPS = 7      /* from home; with a network. Since 0.3 */
 };
 
 /* "0.4.0"; ends with a NUL. Since 0.1. */
@@ -115,7 +125,7 @@ ONETHING_API const char* onething_code_name(onething_code code);
 
 /* Errors. */
 
-/* ONETHING_OK of NULL. Since 0.1. */
+/* ONETHING_CODE_OK of NULL. Since 0.1. */
 ONETHING_API onething_code onething_error_code(const onething_error* error);
 /* What is wrong, a line each. `length` may be NULL. Since 0.1. */
 ONETHING_API const char* onething_error_message(const onething_error* error, size_t* length);
@@ -123,15 +133,15 @@ ONETHING_API const char* onething_error_message(const onething_error* error, siz
  * {"onething":1,"findings":[{"severity","code","file","pointer","line","column","message"}]}.
  * `length` may be NULL. Since 0.1. */
 ONETHING_API const char* onething_error_diagnostics(const onething_error* error, size_t* length);
-/* Since 0.1. */
+/* Frees an error and the texts that its accessors gave. Since 0.1. */
 ONETHING_API void onething_error_free(onething_error* error);
 
 /* Text that a function made. `length` may be NULL. Since 0.1. */
 ONETHING_API const char* onething_string_data(const onething_string* string, size_t* length);
-/* Since 0.1. */
+/* Frees a text that a function made. Since 0.1. */
 ONETHING_API void onething_string_free(onething_string* string);
 
-/* "2026-02-12T10:20" and a NUL: 17 bytes. ONETHING_OUT_OF_RANGE beyond the years 1 to 9999. Since
+/* "2026-02-12T10:20" and a NUL: 17 bytes. ONETHING_CODE_OUT_OF_RANGE beyond the years 1 to 9999. Since
  * 0.1. */
 ONETHING_API onething_code onething_instant_format(int64_t minutes, char* buffer, size_t size,
                                                    onething_error** error);
@@ -161,7 +171,7 @@ ONETHING_API onething_code onething_catalog_effective(const onething_catalog* ca
                                                       const char* day, size_t day_length,
                                                       onething_string** json,
                                                       onething_error** error);
-/* Since 0.1. */
+/* Frees a catalog; what was made from it stays whole. Since 0.1. */
 ONETHING_API void onething_catalog_free(onething_catalog* catalog);
 
 /* Plans. */
@@ -179,14 +189,21 @@ ONETHING_API onething_code onething_plan_render(const onething_plan* plan, const
                                                 size_t format_length, const char* locale,
                                                 size_t locale_length, onething_string** text,
                                                 onething_error** error);
-/* Since 0.1. */
+/* Plans a request again and compares it with a plan document that was kept, as JSON values. Gives a findings document: a
+ * finding for each difference (the first 20), none where it is verified. Since 0.5. */
+ONETHING_API onething_code onething_plan_verify(const onething_catalog* catalog,
+                                                const char* request, size_t request_length,
+                                                const char* plan, size_t plan_length,
+                                                onething_string** differences,
+                                                onething_error** error);
+/* Frees a plan and the texts that its accessors gave. Since 0.1. */
 ONETHING_API void onething_plan_free(onething_plan* plan);
 
 /* Whether the bundle takes the case. Since 0.1. */
 ONETHING_API onething_status onething_plan_as_bundle(const onething_plan* plan);
 /* 1 where no question is left. Since 0.1. */
 ONETHING_API int32_t onething_plan_is_final(const onething_plan* plan);
-/* Since 0.1. */
+/* How many ways the facts not known could still turn out; 1: the plan is final. Since 0.1. */
 ONETHING_API uint64_t onething_plan_completions(const onething_plan* plan);
 /* The instant of receipt. Since 0.1. */
 ONETHING_API int64_t onething_plan_received(const onething_plan* plan);
@@ -195,11 +212,11 @@ ONETHING_API int64_t onething_plan_received(const onething_plan* plan);
 ONETHING_API onething_code onething_plan_finish(const onething_plan* plan, onething_basis basis,
                                                 int64_t* minutes, int32_t* known,
                                                 onething_error** error);
-/* Since 0.1. */
+/* When all can be done at the earliest, over all completions. Since 0.1. */
 ONETHING_API onething_code onething_plan_earliest(const onething_plan* plan, onething_basis basis,
                                                   int64_t* minutes, int32_t* known,
                                                   onething_error** error);
-/* Since 0.1. */
+/* When all is done at the latest, over all completions. Since 0.1. */
 ONETHING_API onething_code onething_plan_latest(const onething_plan* plan, onething_basis basis,
                                                 int64_t* minutes, int32_t* known,
                                                 onething_error** error);
@@ -218,15 +235,15 @@ ONETHING_API onething_code onething_plan_step_id(const onething_plan* plan, size
 ONETHING_API onething_code onething_plan_step_matter(const onething_plan* plan, size_t index,
                                                      const char** id, size_t* length,
                                                      onething_error** error);
-/* Since 0.1. */
+/* Whether a step applies: included, excluded, or not yet known. Since 0.1. */
 ONETHING_API onething_code onething_plan_step_status(const onething_plan* plan, size_t index,
                                                      onething_status* status,
                                                      onething_error** error);
-/* Since 0.1. */
+/* When a step is received by its office; not known of an excluded step. Since 0.1. */
 ONETHING_API onething_code onething_plan_step_received(const onething_plan* plan, size_t index,
                                                        onething_basis basis, int64_t* minutes,
                                                        int32_t* known, onething_error** error);
-/* Since 0.1. */
+/* When a step has to be finished; not known of an excluded step. Since 0.1. */
 ONETHING_API onething_code onething_plan_step_finish(const onething_plan* plan, size_t index,
                                                      onething_basis basis, int64_t* minutes,
                                                      int32_t* known, onething_error** error);
@@ -266,7 +283,7 @@ ONETHING_API onething_code onething_explanation_make(const onething_catalog* cat
                                                      onething_string** json,
                                                      onething_error** error);
 /* The fewest changes that include a step, or the proof that none does: the way-in document.
- * ONETHING_NOT_FOUND: the bundle has no such step. Since 0.2. */
+ * ONETHING_CODE_NOT_FOUND: the bundle has no such step. Since 0.2. */
 ONETHING_API onething_code onething_way_in_find(const onething_catalog* catalog,
                                                 const char* request, size_t length,
                                                 const char* step, size_t step_length,
@@ -284,7 +301,7 @@ ONETHING_API onething_code onething_catalog_compare(
     const onething_catalog* after, const char* after_request, size_t after_length,
     const char* weights, size_t weights_length, onething_string** json, onething_error** error);
 /* Runs the catalog's examples: the document of what came out and what no example reaches. It is
- * ONETHING_OK too where some of them fail. Since 0.2. */
+ * ONETHING_CODE_OK too where some of them fail. Since 0.2. */
 ONETHING_API onething_code onething_examples_run(const onething_catalog* catalog,
                                                  onething_string** json, onething_error** error);
 /* The same as "text" or "json", in the locale "zh-CN" or "en": which examples fail and how much they reach; what none of them
@@ -292,8 +309,7 @@ ONETHING_API onething_code onething_examples_run(const onething_catalog* catalog
 ONETHING_API onething_code onething_examples_render(const onething_catalog* catalog, int32_t whole,
                                                     const char* format, size_t format_length,
                                                     const char* locale, size_t locale_length,
-                                                    onething_string** text,
-                                                    onething_error** error);
+                                                    onething_string** text, onething_error** error);
 
 /* Where things can be done. Catalogs are loaded with their networks of points. */
 
@@ -335,14 +351,16 @@ ONETHING_API onething_code onething_services_find(const onething_catalog* catalo
                                                   size_t day_length, onething_string** json,
                                                   onething_error** error);
 /* The same as "text", "markdown", "json", "csv" or "geojson", in the locale "zh-CN" or "en". Since 0.5. */
-ONETHING_API onething_code onething_services_render(
-    const onething_catalog* catalog, const char* division, size_t division_length,
-    const double* location, const char* day, size_t day_length, const char* format,
-    size_t format_length, const char* locale, size_t locale_length, onething_string** text,
-    onething_error** error);
+ONETHING_API onething_code onething_services_render(const onething_catalog* catalog,
+                                                    const char* division, size_t division_length,
+                                                    const double* location, const char* day,
+                                                    size_t day_length, const char* format,
+                                                    size_t format_length, const char* locale,
+                                                    size_t locale_length, onething_string** text,
+                                                    onething_error** error);
 
 /* How well the points cover a division and those below it, or all of them where it is NULL; `day` as above. `targets` is a
- * targets document, or NULL. The coverage document; it is ONETHING_OK too where targets are missed. Since 0.3. */
+ * targets document, or NULL. The coverage document; it is ONETHING_CODE_OK too where targets are missed. Since 0.3. */
 ONETHING_API onething_code onething_coverage_measure(const onething_catalog* catalog,
                                                      const char* division, size_t division_length,
                                                      const char* day, size_t day_length,
@@ -350,11 +368,13 @@ ONETHING_API onething_code onething_coverage_measure(const onething_catalog* cat
                                                      onething_string** json,
                                                      onething_error** error);
 /* The same in a format and a locale, as onething_services_render. Since 0.5. */
-ONETHING_API onething_code onething_coverage_render(
-    const onething_catalog* catalog, const char* division, size_t division_length, const char* day,
-    size_t day_length, const char* targets, size_t targets_length, const char* format,
-    size_t format_length, const char* locale, size_t locale_length, onething_string** text,
-    onething_error** error);
+ONETHING_API onething_code onething_coverage_render(const onething_catalog* catalog,
+                                                    const char* division, size_t division_length,
+                                                    const char* day, size_t day_length,
+                                                    const char* targets, size_t targets_length,
+                                                    const char* format, size_t format_length,
+                                                    const char* locale, size_t locale_length,
+                                                    onething_string** text, onething_error** error);
 
 /* Cases under way: events in, state out. A case stands by itself, its desk and its catalog may be freed first; any desk answers
  * for it. */
@@ -362,36 +382,36 @@ ONETHING_API onething_code onething_coverage_render(
 /* Since 0.4. How far a case is. */
 typedef int32_t onething_progress;
 enum {
-  ONETHING_OPEN = 0,
-  ONETHING_DONE = 1, /* every step is done */
-  ONETHING_ENDED = 2 /* not all is done, and nothing can go on */
+  ONETHING_PROGRESS_OPEN = 0,
+  ONETHING_PROGRESS_DONE = 1, /* every step is done */
+  ONETHING_PROGRESS_ENDED = 2 /* not all is done, and nothing can go on */
 };
 
 /* Since 0.4. Where a step of a case stands. */
 typedef int32_t onething_step_state;
 enum {
-  ONETHING_WAITING = 0,
-  ONETHING_RECEIVED = 1,
-  ONETHING_SUPPLEMENTING = 2,
-  ONETHING_RUNNING = 3,
-  ONETHING_SUSPENDED = 4,
-  ONETHING_STEP_DONE = 5,
-  ONETHING_REFUSED = 6,
-  ONETHING_WITHDRAWN = 7,
-  ONETHING_NO_STATE = 8 /* the step is excluded */
+  ONETHING_STEP_STATE_WAITING = 0,
+  ONETHING_STEP_STATE_RECEIVED = 1,
+  ONETHING_STEP_STATE_SUPPLEMENTING = 2,
+  ONETHING_STEP_STATE_RUNNING = 3,
+  ONETHING_STEP_STATE_SUSPENDED = 4,
+  ONETHING_STEP_STATE_DONE = 5,
+  ONETHING_STEP_STATE_REFUSED = 6,
+  ONETHING_STEP_STATE_WITHDRAWN = 7,
+  ONETHING_STEP_STATE_NONE = 8 /* the step is excluded */
 };
 
-/* Since 0.4. */
+/* How a case or a step stands to its limits, as a traffic light. Since 0.4. */
 typedef int32_t onething_light;
 enum {
-  ONETHING_GREEN = 0,
-  ONETHING_YELLOW = 1, /* near its limit, or a stage is over its own */
-  ONETHING_RED = 2     /* over */
+  ONETHING_LIGHT_GREEN = 0,
+  ONETHING_LIGHT_YELLOW = 1, /* near its limit, or a stage is over its own */
+  ONETHING_LIGHT_RED = 2     /* over */
 };
 
-/* Since 0.4. */
+/* Makes a desk, at which cases are opened. Since 0.4. */
 ONETHING_API onething_code onething_desk_create(onething_desk** desk, onething_error** error);
-/* Since 0.4. */
+/* Frees a desk, and no case that was opened at it. Since 0.4. */
 ONETHING_API void onething_desk_free(onething_desk* desk);
 
 /* Opens a case with its request, a JSON document. It fails as onething_plan_make does. Since 0.4. */
@@ -404,26 +424,26 @@ ONETHING_API onething_code onething_case_replay(onething_desk* desk,
                                                 const onething_catalog* catalog, const char* log,
                                                 size_t length, onething_case** opened, size_t* torn,
                                                 onething_error** error);
-/* Appends an event, a JSON document. Where it fails the case is as it was: ONETHING_INVALID_ARGUMENT: it names what is not there;
- * ONETHING_FAILED_PRECONDITION: it cannot follow the events before it. Since 0.4. */
+/* Appends an event, a JSON document. Where it fails the case is as it was: ONETHING_CODE_INVALID_ARGUMENT: it names what is not there;
+ * ONETHING_CODE_FAILED_PRECONDITION: it cannot follow the events before it. Since 0.4. */
 ONETHING_API onething_code onething_case_append(onething_desk* desk, onething_case* open,
                                                 const char* event, size_t length,
                                                 onething_error** error);
-/* Since 0.4. */
+/* How many events a case has. Since 0.4. */
 ONETHING_API size_t onething_case_event_count(const onething_case* open);
-/* How it stands at `now`, in minutes. ONETHING_FAILED_PRECONDITION: an event is later. Since 0.4. */
+/* How it stands at `now`, in minutes. ONETHING_CODE_FAILED_PRECONDITION: an event is later. Since 0.4. */
 ONETHING_API onething_code onething_case_state(onething_desk* desk, const onething_case* open,
                                                int64_t now, onething_state** state,
                                                onething_error** error);
 /* How the due date of a step is reckoned, a line a day: as "text", "markdown" or "json", in the locale "zh-CN" or "en".
- * ONETHING_NOT_FOUND: the bundle has no such step; ONETHING_INVALID_ARGUMENT: it is excluded. Since 0.4. */
+ * ONETHING_CODE_NOT_FOUND: the bundle has no such step; ONETHING_CODE_INVALID_ARGUMENT: it is excluded. Since 0.4. */
 ONETHING_API onething_code onething_case_narrate(onething_desk* desk, const onething_case* open,
                                                  int64_t now, const char* step, size_t step_length,
                                                  onething_basis basis, const char* format,
                                                  size_t format_length, const char* locale,
                                                  size_t locale_length, onething_string** text,
                                                  onething_error** error);
-/* Since 0.4. */
+/* Frees a case; states taken of it stay whole. Since 0.4. */
 ONETHING_API void onething_case_free(onething_case* open);
 
 /* As "text", "markdown", "json" or "ics", in the locale "zh-CN" or "en". Since 0.4. */
@@ -431,9 +451,9 @@ ONETHING_API onething_code onething_state_render(const onething_state* state, co
                                                  size_t format_length, const char* locale,
                                                  size_t locale_length, onething_string** text,
                                                  onething_error** error);
-/* Since 0.4. */
+/* Whether a case is open, done or ended. Since 0.4. */
 ONETHING_API onething_progress onething_state_progress(const onething_state* state);
-/* Since 0.4. */
+/* The worst light of a case and its steps. Since 0.4. */
 ONETHING_API onething_light onething_state_light(const onething_state* state);
 /* The last finish or due date of its steps on a basis. Since 0.4. */
 ONETHING_API onething_code onething_state_finish(const onething_state* state, onething_basis basis,
@@ -445,11 +465,11 @@ ONETHING_API size_t onething_state_step_count(const onething_state* state);
 ONETHING_API onething_code onething_state_step_id(const onething_state* state, size_t index,
                                                   const char** id, size_t* length,
                                                   onething_error** error);
-/* Since 0.4. */
+/* Where a step stands, and its light. Since 0.4. */
 ONETHING_API onething_code onething_state_step_state(const onething_state* state, size_t index,
                                                      onething_step_state* step,
                                                      onething_light* light, onething_error** error);
-/* Since 0.4. */
+/* When a step is due on a basis; not known where it has no limit, or is blocked. Since 0.4. */
 ONETHING_API onething_code onething_state_step_due(const onething_state* state, size_t index,
                                                    onething_basis basis, int64_t* minutes,
                                                    int32_t* known, onething_error** error);
@@ -457,14 +477,14 @@ ONETHING_API onething_code onething_state_step_due(const onething_state* state, 
 ONETHING_API onething_code onething_state_step_left(const onething_state* state, size_t index,
                                                     int64_t* workdays, int32_t* known,
                                                     onething_error** error);
-/* Since 0.4. */
+/* Frees a state and the texts that its accessors gave. Since 0.4. */
 ONETHING_API void onething_state_free(onething_state* state);
 
 /* Statistics over many cases, in constant memory for each division and bundle. */
 
 /* Since 0.4. What the rows of a table are. */
 typedef int32_t onething_rows;
-enum { ONETHING_BY_DIVISION = 0, ONETHING_BY_BUNDLE = 1, ONETHING_BY_GROUP = 2 };
+enum { ONETHING_ROWS_BY_DIVISION = 0, ONETHING_ROWS_BY_BUNDLE = 1, ONETHING_ROWS_BY_GROUP = 2 };
 
 /* Divisions are cut to a level: "province", "city", "county", "township" or "village". The catalog says which branches lack one;
  * the statistics keep it. Since 0.4. */
@@ -476,7 +496,7 @@ ONETHING_API onething_code onething_statistics_create(const onething_catalog* ca
 ONETHING_API onething_code onething_statistics_add(onething_statistics* statistics,
                                                    const onething_state* state,
                                                    onething_error** error);
-/* Adds what another counted. ONETHING_INVALID_ARGUMENT: it is cut to another level. Since 0.4. */
+/* Adds what another counted. ONETHING_CODE_INVALID_ARGUMENT: it is cut to another level. Since 0.4. */
 ONETHING_API onething_code onething_statistics_merge(onething_statistics* statistics,
                                                      const onething_statistics* other,
                                                      onething_error** error);
@@ -491,17 +511,19 @@ ONETHING_API onething_code onething_statistics_csv(const onething_statistics* st
                                                    onething_error** error);
 /* The summary as a page with a row each of `rows`: "text", "markdown", "json" or "csv", in the locale "zh-CN" or "en". Since
  * 0.5. */
-ONETHING_API onething_code onething_statistics_render(
-    const onething_statistics* statistics, const char* division, size_t division_length,
-    onething_rows rows, const char* format, size_t format_length, const char* locale,
-    size_t locale_length, onething_string** text, onething_error** error);
+ONETHING_API onething_code onething_statistics_render(const onething_statistics* statistics,
+                                                      const char* division, size_t division_length,
+                                                      onething_rows rows, const char* format,
+                                                      size_t format_length, const char* locale,
+                                                      size_t locale_length, onething_string** text,
+                                                      onething_error** error);
 /* A table as a record batch of the Arrow C data interface, zero copy: release both. Since 0.4. */
 ONETHING_API onething_code onething_statistics_arrow(const onething_statistics* statistics,
                                                      const char* division, size_t division_length,
                                                      onething_rows rows, struct ArrowSchema* schema,
                                                      struct ArrowArray* array,
                                                      onething_error** error);
-/* Since 0.4. */
+/* Frees statistics. Since 0.4. */
 ONETHING_API void onething_statistics_free(onething_statistics* statistics);
 
 #ifdef __cplusplus

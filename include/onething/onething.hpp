@@ -24,5 +24,6 @@
 #include "onething/statistics.h"
 #include "onething/status.h"
 #include "onething/value.h"
+#include "onething/verify.h"
 
 #endif  // ONETHING_ONETHING_HPP_

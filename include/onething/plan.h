@@ -177,6 +177,51 @@ struct Plan {
   std::vector<Question> questions;
   std::vector<Diagnostic> findings;
 
+  // What the slices of a row stand for.
+  std::span<const PlanEdge> after(const PlanStep& step) const { return Take(edges, step.after); }
+  std::span<const FactId> why(const PlanStep& step) const { return Take(facts, step.why_facts); }
+  std::span<const FactId> asks(const PlanStep& step) const { return Take(facts, step.asks); }
+  std::span<const Await> awaited(const PlanStep& step) const { return Take(awaits, step.awaits); }
+  std::span<const PlanStage> stages_of(const PlanStep& step) const {
+    return Take(stages, step.stages);
+  }
+  std::span<const PlanFee> fees_of(const PlanStep& step) const { return Take(fees, step.fees); }
+  std::span<const uint16_t> not_included(const StepTime& time) const {
+    return Take(stage_indexes, time.not_included);
+  }
+  std::span<const StepIndex> deciders(const Await& await) const {
+    return Take(step_indexes, await.steps);
+  }
+  std::span<const StepIndex> from(const MaterialLine& line) const {
+    return Take(step_indexes, line.from);
+  }
+  std::span<const StepIndex> maybe_from(const MaterialLine& line) const {
+    return Take(step_indexes, line.maybe_from);
+  }
+  std::span<const StepIndex> for_steps(const MaterialLine& line) const {
+    return Take(step_indexes, line.for_steps);
+  }
+  std::span<const Alternative* const> not_chosen(const MaterialLine& line) const {
+    return Take(alternatives, line.alternatives);
+  }
+  std::span<const Await> awaited(const MaterialLine& line) const {
+    return Take(awaits, line.awaits);
+  }
+  std::span<const StepIndex> critical(const BasisTime& time) const {
+    return Take(step_indexes, time.critical);
+  }
+  std::span<const StepIndex> no_limit(const BasisTime& time) const {
+    return Take(step_indexes, time.no_limit);
+  }
+  std::span<const StageOfStep> not_included(const BasisTime& time) const {
+    return Take(stages_of_steps, time.not_included);
+  }
+  std::span<const ChoiceAnswer> answers_to(const Question& question) const {
+    return Take(answers, question.answers);
+  }
+  // The id that the bundle gives a step.
+  const std::string& id(StepIndex step) const { return bundle->steps[step].id; }
+
   // What slices point into.
   std::vector<PlanEdge> edges;
   std::vector<FactId> facts;
@@ -195,10 +240,10 @@ struct Plan {
 class PreparedRequest {
  public:
   struct Data;
-  const Data& data() const { return *data_; }
   explicit PreparedRequest(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
 
  private:
+  friend const Data& DataOf(const PreparedRequest& request);
   std::shared_ptr<const Data> data_;
 };
 

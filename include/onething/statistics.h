@@ -91,9 +91,9 @@ class Statistics {
   size_t groups() const;
   size_t MemoryBytes() const;
   struct Data;
-  const Data& data() const { return *data_; }
 
  private:
+  friend const Data& DataOf(const Statistics& statistics);
   std::unique_ptr<Data> data_;
 };
 

@@ -30,12 +30,12 @@ Result<PreparedRequest> PrepareCase(const Catalog& catalog, const Request& reque
 absl::Status PlanCase(const PreparedRequest& prepared, CaseDesk::Memory* memory,
                       OpenCase::Data* data) {
   Planner::Layers* layers = &memory->layers;
-  if (!layers->Make(prepared.data())) return layers->planning.Failure();
+  if (!layers->Make(DataOf(prepared))) return layers->planning.Failure();
   data->rules = memory->shelf.Keep(RulesOfPlan(layers));
   CaseDates dates = DatesOfPlan(*layers, *data->rules);
   if (!dates.planned.empty() || !dates.apply_from.empty())
     data->mutable_rest()->dates = std::move(dates);
-  data->received = prepared.data().received;
+  data->received = DataOf(prepared).received;
   return absl::OkStatus();
 }
 
@@ -60,7 +60,7 @@ Result<OpenCase> CaseDesk::Open(const Catalog& catalog, const Request& request) 
 }
 
 Result<size_t> CaseDesk::Append(OpenCase* open, const Event& event) {
-  return AppendEvent(event, memory_.get(), open->mutable_data());
+  return AppendEvent(event, memory_.get(), MutableDataOf(open));
 }
 
 absl::Status CheckNow(const OpenCase& open, Instant now) {
@@ -72,7 +72,7 @@ absl::Status CheckNow(const OpenCase& open, Instant now) {
 
 absl::Status CaseDesk::StateAt(const OpenCase& open, Instant now, Case* state) {
   const absl::Status may = CheckNow(open, now);
-  if (may.ok()) WriteState(open.data(), now, memory_.get(), state);
+  if (may.ok()) WriteState(DataOf(open), now, memory_.get(), state);
   return may;
 }
 

@@ -104,7 +104,7 @@ class DayTeller {
 absl::StatusOr<std::vector<CaseDay>> CaseDesk::Narrate(const OpenCase& open, Instant now,
                                                        absl::string_view step, Basis basis) {
   if (const absl::Status may = CheckNow(open, now); !may.ok()) return may;
-  const CaseRules& rules = *open.data().rules;
+  const CaseRules& rules = *DataOf(open).rules;
   std::vector<absl::string_view> known;
   for (const Step& own : rules.bundle->steps) known.push_back(own.id);
   const auto at = std::find(known.begin(), known.end(), step);
@@ -115,8 +115,8 @@ absl::StatusOr<std::vector<CaseDay>> CaseDesk::Narrate(const OpenCase& open, Ins
                                             nearest.empty() ? "" : "\""));
   }
   const StepPlace place = rules.place_of[static_cast<size_t>(at - known.begin())];
-  Fold(open.data(), &memory_->run);
-  CaseDater dater(open.data(), memory_->run, now, &memory_->dates);
+  Fold(DataOf(open), &memory_->run);
+  CaseDater dater(DataOf(open), memory_->run, now, &memory_->dates);
   dater.Run();
   if (rules.steps[place].status == Status::kExcluded)
     return absl::InvalidArgumentError(absl::StrCat("step \"", step, "\" is excluded"));

@@ -88,4 +88,12 @@ size_t OpenCase::MemoryBytes() const {
   return bytes;
 }
 
+const OpenCase::Data& DataOf(const OpenCase& open) {
+  return *open.data_;
+}
+
+OpenCase::Data* MutableDataOf(OpenCase* open) {
+  return open->data_.get();
+}
+
 }  // namespace onething

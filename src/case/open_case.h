@@ -70,5 +70,9 @@ struct OpenCase::Data {
   const Text* ReasonOf(uint32_t mark) const;
 };
 
+// What stands behind an open case.
+const OpenCase::Data& DataOf(const OpenCase& open);
+OpenCase::Data* MutableDataOf(OpenCase* open);
+
 }  // namespace onething
 #endif  // ONETHING_SRC_CASE_OPEN_CASE_H_

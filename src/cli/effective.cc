@@ -1,4 +1,5 @@
-#include "load/effective.h"
+#include "onething/load.h"
+
 #include "absl/strings/str_cat.h"
 #include "cli/command.h"
 

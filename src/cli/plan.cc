@@ -1,6 +1,6 @@
 #include "cli/command.h"
 #include "onething/render.h"
-#include "plan/receipt.h"
+#include "onething/verify.h"
 
 namespace onething::cli {
 namespace {
@@ -9,7 +9,7 @@ absl::StatusOr<std::string> Write(const Planned& planned, const RenderOptions& o
                                   bool receipt) {
   std::string text;
   if (receipt) {
-    text = PlanJsonWithReceipt(planned.plan, planned.request);
+    text = PlanJson(planned.plan, planned.request);
   } else {
     absl::StatusOr<std::string> rendered = Render(planned.plan, options);
     if (!rendered.ok()) return rendered.status();

@@ -234,13 +234,13 @@ Situation PlanWeight(const Side& side, const Version& version, const Weight& wei
   Situation row;
   row.status = prepared.status();
   if (!prepared.ok()) return row;
-  std::vector<FactKeys> facts = prepared->data().given;
+  std::vector<FactKeys> facts = DataOf(*prepared).given;
   std::erase_if(facts, [&](const FactKeys& keys) {
     return std::none_of(weight.facts.begin(), weight.facts.end(), [&](const RequestFact& fact) {
       return fact.id == version.facts[keys.fact].id;
     });
   });
-  return PlanSituation(prepared->data(), std::move(facts), planner);
+  return PlanSituation(DataOf(*prepared), std::move(facts), planner);
 }
 
 Result<Comparison> CompareWeights(const Side& before, const Side& after, const Data& a,
@@ -305,8 +305,9 @@ Result<Comparison> Compare(const Side& before, const Side& after,
   if (!a.ok()) return Named("before", a.failure());
   const Result<PreparedRequest> b = Prepare(after.catalog, after.request, limits);
   if (!b.ok()) return Named("after", b.failure());
-  if (!weights.empty()) return CompareWeights(before, after, a->data(), b->data(), weights, limits);
-  return Pairs(a->data(), b->data(), limits).Compare();
+  if (!weights.empty())
+    return CompareWeights(before, after, DataOf(*a), DataOf(*b), weights, limits);
+  return Pairs(DataOf(*a), DataOf(*b), limits).Compare();
 }
 
 }  // namespace onething

@@ -51,7 +51,7 @@ class BundleSavings {
   absl::Status Measure(const HomeRow& home) {
     Result<PreparedRequest> prepared = Prepare(catalog_, RequestAt(home));
     if (!prepared.ok()) return prepared.status();
-    planning_.Begin(prepared->data());
+    planning_.Begin(DataOf(*prepared));
     if (!Select(&planning_, &selection_) || !FindVariants(&planning_, selection_, &variants_))
       return planning_.Failure();
     plan::Walk walk;

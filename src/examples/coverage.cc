@@ -85,7 +85,7 @@ class BundleCoverer {
     const Version& version = *result_->version;
     result_->day = version.from ? *version.from : version.to.value_or(FromCivil({2000, 1, 1}));
     for (size_t i = 0; i < examples.size(); ++i) {
-      const Date day = examples[i]->request.data().day;
+      const Date day = DataOf(examples[i]->request).day;
       if (i == 0 || day > result_->day) result_->day = day;
     }
   }
@@ -96,7 +96,7 @@ class BundleCoverer {
     request.bundle = std::string(result_->version->bundles[result_->bundle]);
     request.submitted = At(result_->day, 0);
     const Result<PreparedRequest> prepared = Prepare(catalog_, request, limits_);
-    if (prepared.ok()) GroupOf(prepared->data());
+    if (prepared.ok()) GroupOf(DataOf(*prepared));
   }
 
   Group& GroupOf(const Data& data) {
@@ -110,13 +110,13 @@ class BundleCoverer {
     return group;
   }
   void Join(const PlannedExample& example) {
-    GroupOf(example.request.data()).examples.push_back(&example);
+    GroupOf(DataOf(example.request)).examples.push_back(&example);
   }
 
   // What one example reaches.
   void Meet(const PlannedExample& example, Group* group) {
     ++group->coverage.examples;
-    const Data& data = example.request.data();
+    const Data& data = DataOf(example.request);
     for (size_t i = 0; i < example.statuses.size(); ++i) {
       Sides& step = StepAt(data, i);
       step.reached[0] |= example.statuses[i] == Status::kIncluded;

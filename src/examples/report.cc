@@ -43,7 +43,7 @@ ExampleReport RunExamples(const Catalog& catalog, const Limits& limits) {
     for (size_t i = 0; i < version->bundles.size(); ++i) {
       std::vector<const PlannedExample*> own;
       for (const PlannedExample& example : planned) {
-        const PreparedRequest::Data& data = example.request.data();
+        const PreparedRequest::Data& data = DataOf(example.request);
         if (data.version == version && data.bundle_id == BundleId(i)) own.push_back(&example);
       }
       report.bundles.push_back(Cover(catalog, version, BundleId(i), own, limits));

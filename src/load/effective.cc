@@ -1,4 +1,5 @@
-#include "load/effective.h"
+// What is in force at a division, as a document.
+#include "onething/load.h"
 
 #include "absl/strings/str_cat.h"
 #include "load/rows/division.h"

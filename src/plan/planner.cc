@@ -102,7 +102,7 @@ Planner::Planner(Planner&&) noexcept = default;
 Planner& Planner::operator=(Planner&&) noexcept = default;
 
 absl::StatusOr<const Plan*> Planner::Make(const PreparedRequest& request) {
-  if (layers_->Make(request.data())) return &layers_->plan;
+  if (layers_->Make(DataOf(request))) return &layers_->plan;
   return layers_->planning.Failure();
 }
 

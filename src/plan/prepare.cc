@@ -347,6 +347,10 @@ bool ValidOn(const PreparedHeld& held, const Material& material, const WorkCalen
 
 namespace onething {
 
+const PreparedRequest::Data& DataOf(const PreparedRequest& request) {
+  return *request.data_;
+}
+
 Result<PreparedRequest> Prepare(const Catalog& catalog, const Request& request,
                                 const Limits& limits) {
   return plan::Preparer(catalog, request, limits).Run();

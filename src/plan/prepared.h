@@ -61,6 +61,9 @@ struct PreparedRequest::Data {
   Limits limits;
 };
 
+// What stands behind a prepared request.
+const PreparedRequest::Data& DataOf(const PreparedRequest& request);
+
 }  // namespace onething
 
 namespace onething::plan {

@@ -408,7 +408,7 @@ Result<Explanation> Explain(const Catalog& catalog, const Request& request, cons
   Explanation explanation;
   explanation.plan = **plan;
   explanation.given = request.facts;
-  const absl::Status status = Explainer(prepared->data(), limits, &explanation).Run();
+  const absl::Status status = Explainer(DataOf(*prepared), limits, &explanation).Run();
   if (!status.ok()) return status;
   return explanation;
 }

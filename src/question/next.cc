@@ -203,7 +203,7 @@ Result<Questions> NextQuestions(const Catalog& catalog, const Request& request,
   Result<PreparedRequest> prepared = Prepare(catalog, request, limits);
   if (!prepared.ok()) return prepared.failure();
   Parts parts(limits);
-  if (!parts.Find(prepared->data())) return parts.planning.Failure();
+  if (!parts.Find(DataOf(*prepared))) return parts.planning.Failure();
   WriteAnswers(&parts.planning, &parts.completions, &parts.plan);
   if (!parts.planning.ok()) return parts.planning.Failure();
   Questions questions;

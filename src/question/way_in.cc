@@ -298,7 +298,7 @@ Result<WayIn> WhatWouldInclude(const Catalog& catalog, const Request& request,
                                absl::string_view step, const Limits& limits) {
   Result<PreparedRequest> prepared = Prepare(catalog, request, limits);
   if (!prepared.ok()) return prepared.failure();
-  const Data& data = prepared->data();
+  const Data& data = DataOf(*prepared);
   const auto& steps = data.bundle->steps;
   const auto at =
       std::find_if(steps.begin(), steps.end(), [&](const Step& row) { return row.id == step; });

@@ -59,7 +59,7 @@ Result<SituationTable> Situations(const Catalog& catalog, const Request& request
                                   const Limits& limits) {
   Result<PreparedRequest> prepared = Prepare(catalog, request, limits);
   if (!prepared.ok()) return prepared.failure();
-  const Data& data = prepared->data();
+  const Data& data = DataOf(*prepared);
   plan::Planning planning(limits);
   const std::vector<Ref> functions = SpaceFunctions(data, &planning);
   if (!planning.ok()) return planning.Failure();

@@ -17,5 +17,8 @@ struct Statistics::Data {
   uint64_t left_out = 0, later = 0;
 };
 
+// What stands behind statistics.
+const Statistics::Data& DataOf(const Statistics& statistics);
+
 }  // namespace onething
 #endif  // ONETHING_SRC_STATISTICS_DATA_H_

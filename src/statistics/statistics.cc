@@ -44,6 +44,10 @@ absl::Status Statistics::Merge(const Statistics& other) {
   return absl::OkStatus();
 }
 
+const Statistics::Data& DataOf(const Statistics& statistics) {
+  return *statistics.data_;
+}
+
 Level Statistics::level() const {
   return data_->level;
 }

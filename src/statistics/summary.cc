@@ -56,7 +56,7 @@ std::vector<SummaryRow> RowsOf(const Joined& joined, bool by_bundle = false) {
 class Summarizer {
  public:
   Summarizer(const Catalog& catalog, const Statistics& statistics, Summary* summary)
-      : catalog_(catalog), data_(statistics.data()), summary_(*summary) {}
+      : catalog_(catalog), data_(DataOf(statistics)), summary_(*summary) {}
 
   void Run() {
     for (const Group& group : data_.groups.all()) Join(group);
@@ -128,8 +128,8 @@ absl::StatusOr<Summary> Summarize(const Catalog& catalog, const Statistics& stat
   summary.version = catalog.versions().back();
   summary.question = question;
   summary.level = statistics.level();
-  summary.left_out = statistics.data().left_out;
-  summary.later = statistics.data().later;
+  summary.left_out = DataOf(statistics).left_out;
+  summary.later = DataOf(statistics).later;
   Summarizer(catalog, statistics, &summary).Run();
   return summary;
 }

@@ -26,7 +26,7 @@ constexpr const char* kCatalog =
 onething_catalog* Load() {
   onething_catalog* catalog = nullptr;
   if (onething_catalog_load(nullptr, nullptr, &kCatalog, nullptr, nullptr, 1, &catalog, nullptr) !=
-      ONETHING_OK)
+      ONETHING_CODE_OK)
     std::abort();
   return catalog;
 }
@@ -34,14 +34,14 @@ onething_catalog* Load() {
 void ReadSteps(const onething_plan* plan) {
   const size_t count = onething_plan_step_count(plan);
   for (size_t i = 0; i <= count; ++i) {
-    const onething_code expected = i < count ? ONETHING_OK : ONETHING_OUT_OF_RANGE;
+    const onething_code expected = i < count ? ONETHING_CODE_OK : ONETHING_CODE_OUT_OF_RANGE;
     const char* id = nullptr;
     size_t length = 0;
     onething_status status = 0;
     int64_t minutes = 0;
     int32_t known = 0;
     if (onething_plan_step_id(plan, i, &id, &length, nullptr) != expected) std::abort();
-    if (expected == ONETHING_OK && std::strlen(id) != length) std::abort();
+    if (expected == ONETHING_CODE_OK && std::strlen(id) != length) std::abort();
     onething_plan_step_matter(plan, i, &id, &length, nullptr);
     onething_plan_step_status(plan, i, &status, nullptr);
     for (onething_basis basis = -1; basis <= 4; ++basis) {
@@ -63,7 +63,7 @@ void ReadRest(const onething_plan* plan) {
     onething_plan_material_amounts(plan, i, &originals, &copies, &flag, nullptr);
     onething_plan_question_fact(plan, i, &id, nullptr, nullptr);
   }
-  for (onething_figure figure = -1; figure <= ONETHING_FEES + 1; ++figure) {
+  for (onething_figure figure = -1; figure <= ONETHING_FIGURE_FEES + 1; ++figure) {
     int64_t value = 0;
     int32_t known = 0;
     onething_plan_total(plan, figure, figure & 1, &value, &known, nullptr);
@@ -77,7 +77,7 @@ void Write(const onething_plan* plan) {
     onething_string_free(text);
   }
   onething_string* json = nullptr;
-  if (onething_plan_json(plan, 1, &json, nullptr) != ONETHING_OK) std::abort();
+  if (onething_plan_json(plan, 1, &json, nullptr) != ONETHING_CODE_OK) std::abort();
   onething_string_free(json);
 }
 
@@ -90,9 +90,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const auto* text = reinterpret_cast<const char*>(data);
   const onething_code code =
       onething_plan_make(catalog, text == nullptr ? "" : text, size, &plan, &error);
-  if ((code == ONETHING_OK) != (plan != nullptr) || (code == ONETHING_OK) != (error == nullptr))
+  if ((code == ONETHING_CODE_OK) != (plan != nullptr) ||
+      (code == ONETHING_CODE_OK) != (error == nullptr))
     std::abort();
-  if (code == ONETHING_INTERNAL || onething_error_code(error) != code) std::abort();
+  if (code == ONETHING_CODE_INTERNAL || onething_error_code(error) != code) std::abort();
   onething_error_free(error);
   if (plan == nullptr) return 0;
   ReadSteps(plan);

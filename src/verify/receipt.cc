@@ -1,12 +1,11 @@
-#include "plan/receipt.h"
-
 #include "json/json.h"
+#include "onething/verify.h"
 #include "read/sha256.h"
 
 namespace onething {
 namespace {
 
-std::string Receipt(const Plan& plan, const Request& request, absl::string_view plan_json) {
+std::string DigestsOf(const Plan& plan, const Request& request, absl::string_view plan_json) {
   std::string out;
   json::Writer writer(&out);
   writer.Open('{').Key("catalog").String(plan.edition->digest);
@@ -18,14 +17,14 @@ std::string Receipt(const Plan& plan, const Request& request, absl::string_view 
 }  // namespace
 
 std::string ReceiptJson(const Plan& plan, const Request& request) {
-  return Receipt(plan, request, PlanJson(plan));
+  return DigestsOf(plan, request, PlanJson(plan));
 }
 
-std::string PlanJsonWithReceipt(const Plan& plan, const Request& request) {
+std::string PlanJson(const Plan& plan, const Request& request) {
   std::string json = PlanJson(plan);
-  const std::string receipt = Receipt(plan, request, json);
+  const std::string digests = DigestsOf(plan, request, json);
   json.pop_back();
-  return json + ",\"receipt\":" + receipt + "}";
+  return json + ",\"receipt\":" + digests + "}";
 }
 
 }  // namespace onething
