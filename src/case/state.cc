@@ -21,6 +21,10 @@ absl::string_view Name(CaseProgress progress) {
 
 namespace {
 
+// Writes a case's state, part by part. The order matters. The head makes the light green, and
+// whatever is late afterwards only raises it; the owners and the joint limit end with the case, so
+// they come after the progress, which finds its finish. `spans_` is scratch that each of them
+// clears for itself. One class: the parts share the case that they read, the state and the scratch.
 class StateWriter {
  public:
   StateWriter(const Moment& moment, std::vector<OwnedSpan>* spans, Case* state)
@@ -32,9 +36,6 @@ class StateWriter {
         spans_(*spans),
         state_(*state) {}
 
-  // The order matters. The head makes the light green, and whatever is late afterwards only raises
-  // it; the owners and the joint limit end with the case, so they come after the progress, which
-  // finds its finish. `spans_` is scratch that each of them clears for itself.
   void Run() {
     WriteHead();
     WriteSteps();
