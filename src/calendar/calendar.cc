@@ -1,6 +1,39 @@
-// Counting on a calendar. Every workday has a rank, that of the first in the table being 1; adding
-// workdays is adding ranks. Inside the table ranks come from its bits and days from its select
-// table, outside from the arithmetic of weeks, so that no count costs more than another.
+// Counting on a calendar.
+//
+// The idea. Adding workdays is adding ranks. The rank of a day is the number of workdays up to and
+// with it, counted so that the last day before the table has rank 0; a day off has the rank of the
+// workday before it. Two functions do everything:
+//
+//   Rank(day)      the workdays up to and with a day;
+//   Select(rank)   the workday that has this rank, the inverse of Rank on workdays.
+//
+// The n-th workday after any day is Select(Rank(day) + n), whether the day itself is one or not;
+// the workdays in (a, b] are Rank(b) - Rank(a); and the first workday on or after a day is the
+// first after the day before it. None of this depends on how large n is.
+//
+// Three tables make both constant in time (make.cc fills them). Every 8 days have a byte of bits,
+// one for each workday, and beside it, in the same 16 bits, the workdays before them in their block
+// of 256 days; every block has the workdays before it. So a rank is two looks and the bits of one
+// byte counted. `select_` has the day of each rank, so Select is one look.
+//
+// Outside the table the weekend rule goes on in both directions. WeeklyRank counts from a fixed
+// Monday by weeks and a rest; shifted by its value at either end of the table it continues the
+// ranks there (week_before_, week_through_), so that the three pieces are one function without a
+// jump, and Select inverts each piece by itself.
+//
+// Days are worked with as 64-bit numbers and become dates only when they are known to be within the
+// years 1 to 9999. A count that leads beyond them ends at the last instant there is, and the caller
+// is told (Beyond). Whatever looks at a day that the calendar does not cover notes that too (Look):
+// a plan can then say from which day on its dates are a guess.
+//
+// Example. The table begins on Thursday, 1 January 2026; the 1st to the 3rd is a holiday, Sunday
+// the 4th is made up.
+//
+//   day    Thu 1  Fri 2  Sat 3  Sun 4  Mon 5  ...  Fri 9  Sat 10  Sun 11  Mon 12  Tue 13  Wed 14
+//   rank       0      0      0      1      2  ...      6       6       6       7       8       9
+//
+// Three workdays from Friday the 9th are Select(6 + 3) = Wednesday the 14th, and so they are from
+// Saturday the 10th. From Friday the 2nd, Select(0 + 3) is Tuesday the 6th.
 #include "onething/calendar.h"
 
 #include <algorithm>

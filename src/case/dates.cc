@@ -1,3 +1,22 @@
+// The dates of a case at one instant.
+//
+// The idea. A step is dated by the plan's clock (clock/clock.h) with what has happened so far as
+// its past; a step that has not been received is dated from the receipt that can still be expected
+// (docs/rules/case.md, "Expected dates"). Places are in plan order and edges lead forward, so one
+// pass is enough: whatever a step waits for has its dates when the step's turn comes.
+//
+// Each basis has its own expectations, since what a step waits for is due on another day by the
+// promise than by the law. A step that has been received has one receipt on all bases, and if no
+// trip is planned for it all of them share its clock's origin and stages: then the stages are put
+// together once and all bases are asked at once (DateReceived). Both ways give the same dates.
+//
+// Open facts. Where limit row and stages are not certain, every combination that has the stages
+// done is dated, and the one that ends last counts, on each basis for itself; of those that end
+// alike the first (docs/rules/case.md, "Stages"). The stages that are told are those of the
+// promised basis.
+//
+// A blocked step has no expectation and so no dates. The latest of several instants is not known
+// where one of them is not, so a step that waits for something without a date has none either.
 #include "case/dates.h"
 
 #include <algorithm>
@@ -70,6 +89,8 @@ void CaseDater::DateOn(StepPlace place, Basis basis) {
   if (basis == Basis::kPromised) dates.variant = variant;
 }
 
+// While something is missing the dates are those as if all came now: the count would start anew
+// from the next opening, and no earlier than the receipt (docs/rules/case.md, "Supplement").
 std::optional<Instant> CaseDater::OriginOn(StepPlace place, Basis basis) const {
   const StepRun& run = run_.steps[place];
   if (run.origin) return run.origin;
@@ -95,6 +116,7 @@ const RuleVariant* CaseDater::LastOn(StepPlace place, Basis basis, Timeline* tim
                     dates.due[basis] = due;
                     dates.as[basis] = clock.AnswerOn(basis).as;
                   });
+  // The timeline has the combination tried last; it is made again for the one that counts.
   if (last != nullptr && step.variants.count > 1)
     RunStages(step, run, Take(rules_.stages, last->stages), *origin, timeline);
   return last;
@@ -132,6 +154,8 @@ const PlannedStep* CaseDater::PlannedOf(StepPlace place) const {
   return nullptr;
 }
 
+// What is still to come comes no earlier than now: a finish that was due yesterday and has not been
+// said is expected now, as is a step that has still to be handed in.
 std::optional<Instant> CaseDater::Expected(StepPlace place, Basis basis) const {
   const RuleStep& step = rules_.steps[place];
   const StepRun& run = run_.steps[place];

@@ -1,3 +1,14 @@
+// The limit of the bundle as one.
+//
+// In workdays it is used up by the workdays of the counted spans alone: those in which some step's
+// clock ran at an authority, or the case was on its way from one to the next. They come in order
+// and apart, so the used workdays are their sum. While not all are used, the limit ends where the
+// rest would be used if every workday counted from now on, or from the end of the case; once it is
+// used up, it ended in the span where the last of them went. Any other unit runs from receipt
+// without a stop.
+//
+// An extension runs on from where the limit ends. It enters `left` only where it is in workdays
+// itself, since days and workdays do not add up.
 #include "case/joint_limit.h"
 
 #include <algorithm>

@@ -1,6 +1,24 @@
-// The rules of a case, copied from the plan of its request. The plan's diagrams are asked once,
-// here: what is still undetermined gives a step more than one variant, and an edge that does not
-// hold in every completion is not certain, so that the step may begin without it.
+// The rules of a case, copied from the plan of its request.
+//
+// The idea. A case lives for weeks and must not keep a plan. What it needs of the plan are rules:
+// who waits for whom, by which limits and stages a step may go, who owns them, what may follow
+// later. The plan's diagrams are asked once, here: what is still undetermined gives a step more
+// than one variant, and an edge that does not hold in every completion is not certain, so that the
+// step may begin without it. After that no diagram is needed. What depends on the days of one case
+// (its trips, its first days to apply) stands apart in CaseDates, so that rules say nothing of
+// when.
+//
+// Sharing. Cases of one situation at one place have equal rules, and a shelf keeps each once: what
+// is looked up is known again by what it says (RulesKey), not by where it is. Rows of the catalog
+// are compared by address, which is safe because a set of rules keeps its version, and with it the
+// rows, alive for as long as it stands on the shelf: no address on the shelf is ever given to
+// another row. The rules that no case has any more are thrown out when the shelf has doubled since
+// it was last looked through, so that looking costs each set put on it a constant.
+//
+// Example. Ten thousand open cases of one bundle have three situations among them, and the shelf
+// keeps three sets of rules. A decision that brings an outcome plans its case anew; if the plan
+// then says what that of another situation says, the case shares the rules of that one from then
+// on.
 #include "case/rules.h"
 
 #include <algorithm>

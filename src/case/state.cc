@@ -21,6 +21,10 @@ absl::string_view Name(CaseProgress progress) {
 
 namespace {
 
+// Writes a case's state, part by part. The order matters. The head makes the light green, and
+// whatever is late afterwards only raises it; the owners and the joint limit end with the case, so
+// they come after the progress, which finds its finish. `spans_` is scratch that each of them
+// clears for itself. One class: the parts share the case that they read, the state and the scratch.
 class StateWriter {
  public:
   StateWriter(const Moment& moment, std::vector<OwnedSpan>* spans, Case* state)
@@ -75,6 +79,8 @@ class StateWriter {
     }
   }
 
+  // A case is open while one step can still go on. A blocked step cannot, so it keeps a case from
+  // being done but not from ending.
   void WriteProgress() {
     bool open = false, all_done = true, any = false;
     state_.finish.reset();

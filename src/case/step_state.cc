@@ -62,6 +62,8 @@ std::optional<Supplement> SupplementOf(const StepRun& run) {
                     run.supplemented};
 }
 
+// The delivery has a clock of its own from the decision on: the step may be over and its result
+// late.
 std::optional<Delivery> DeliveryOf(const Moment& moment, const RuleStep& rule, const StepRun& run) {
   if (!run.granted() || rule.matter->produces.empty() || rule.excluded()) return std::nullopt;
   const WorkCalendar& calendar = moment.calendar();
@@ -85,6 +87,8 @@ class StepStateWriter {
         dates_(moment.book.steps[place]),
         step_(*step) {}
 
+  // The instants settle the state, by which the rest is told; the light is last, since it looks at
+  // all of it.
   void Run() {
     WriteRule();
     WriteInstants();
@@ -151,6 +155,8 @@ class StepStateWriter {
     if (due) step_.left = LeftOf(clock, *step_.used, *due);
   }
 
+  // A stage that would begin only after now, or after the step's finish, is not told unless it is
+  // done.
   void WriteStages() {
     step_.stages.clear();
     if (dates_.variant == nullptr || !dates_.counts || step_.state == StepState::kWaiting) return;
@@ -191,6 +197,8 @@ class StepStateWriter {
                                     edge.certain));
   }
 
+  // A stage over its own limit warns; only the promise and the delivery make a step red here
+  // (docs/rules/case.md, "Lights"). A missed material is looked at by itself (deferred.cc).
   void Colour() {
     step_.light = step_.delivery ? step_.delivery->light : Light::kGreen;
     if (!Clocked()) return;

@@ -1,3 +1,13 @@
+// Offers that nobody takes somewhere.
+//
+// An offer at a level asks for points of that level below every division of the next level above
+// that has declared ones. The declared divisions say where points ought to be, the network where
+// they are: a warning names the divisions below which there is neither a point of the level nor one
+// of a level above that takes its place, since the branch has none of the levels between
+// (offer/reach.h).
+//
+// The divisions without anybody depend on the edition's area and the level, not on the offer, so
+// they are found once for both. A row that several editions share is judged where it is met first.
 #include "check/levels.h"
 
 #include <array>

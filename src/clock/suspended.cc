@@ -1,3 +1,28 @@
+// Counting with suspensions left out.
+//
+// The idea. A suspension takes the days after the one on which it began, up to and with the one on
+// which it ended (docs/rules/case.md, "Whose day it is"). All counts here are of the days, or
+// workdays, in (from, to]. So a count that is cut at a suspension's beginning still has that day,
+// and one that goes on from its end does not have the day of the end: leaving the suspension out is
+// counting up to `from`, jumping to `to`, and counting on. That is Skip, for every unit whose
+// counts add up: workdays, days, and minutes of office hours.
+//
+// Invariant of Skip: what is asked for is `count` units from `at`, with the suspensions that were
+// passed left out already. A suspension is passed only if more units are left than fit before it;
+// with exactly as many the end lies no later than its first day, which still counts. One in which
+// `at` lies takes what is left of it, since nothing fits before it.
+//
+// Months do not add up: a month from the 31st, and another, is not two months. So a limit in months
+// is counted by the calendar first, and each suspension that begins before the end, however far the
+// ones ahead of it have moved that, adds its days to it. Only then does the end give way to the
+// next workday, once (Civil Code, article 203).
+//
+// Hours count office minutes. Those between two instants are the whole workdays between them and
+// the minutes of both ends; adding them counts from the midnight of the first day.
+//
+// Example. 5 workdays from Thursday, 5 March 2026, suspended from Friday the 6th to Tuesday the
+// 10th. The 6th still counts and is the first; from the 10th on the 11th, 12th, 13th and the 16th
+// make five. Without the suspension it would have been the 12th: the 9th and the 10th were taken.
 #include "clock/suspended.h"
 
 #include <algorithm>

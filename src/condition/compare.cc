@@ -1,4 +1,22 @@
 // Comparisons of one fact with constants, turned into intervals of the fact's keys.
+//
+// The idea. A condition's leaf compares a term of one fact, such as age * 12 + 1, with a constant.
+// To solve it for the fact by algebra would round otherwise than JsonLogic does, which works the
+// term out in doubles; and then a plan could differ from what any other reader of the same rule
+// says. So nothing is solved. The term is worked out for a key exactly as JsonLogic would, and the
+// key at which the answer flips is searched for by halving the domain, in at most 64 steps.
+//
+// Why one flip is enough: adding, subtracting and multiplying by a constant keep order or turn it
+// around, and rounding never turns two numbers around, so the value of the term rises or falls over
+// the whole domain, and an order comparison of it changes at most once (Side). Equality is "at
+// least" and "at most" together, and what two such sides share is one interval again.
+//
+// Example. 0.1 * x > 0.3, for an integer. By algebra x > 3; but in doubles 0.1 * 3 is a little more
+// than 0.3, so JsonLogic says true at 3, and the interval begins at 3.
+//
+// The other types need no search: the codes below a division's prefix follow each other, dates are
+// their days, enums the places of their values, and texts become keys when all of them are known
+// (condition_set.cc).
 #include <algorithm>
 #include <cmath>
 #include <cstring>

@@ -79,6 +79,12 @@ void ConditionSet::CollectStrings(const Expression& expression) {
   for (const auto& argument : expression.arguments) CollectStrings(*argument);
 }
 
+// The texts that conditions name cut all texts, in byte order, into points and gaps: the i-th cut
+// has the key 2i + 1, and what lies before it and after the one ahead has 2i. Texts in one gap are
+// told apart by no condition, so a key is all that is kept of a text. A test of a prefix adds two
+// cuts, the prefix and the prefix with a byte behind it that no UTF-8 text has; what begins with
+// the prefix is what lies from the first to just before the second.  Example: the only test is
+// "begins with ab". Keys: 0 "aa", 1 "ab", 2 "abc", 3 no text, 4 "b". The test is [1, 2].
 int64_t ConditionSet::StringKey(FactId fact, absl::string_view text) const {
   const std::vector<std::string>& cuts = strings_[Index(fact)];
   const auto at = std::lower_bound(
@@ -106,6 +112,9 @@ std::string Next(std::string text) {
 
 }  // namespace
 
+// A text in a gap is looked for just after the cut that begins it, by short endings that a reader
+// can take in; a gap may be so narrow that none of them is in it, and then there is nothing to
+// show.
 std::optional<std::string> ConditionSet::TextOf(FactId fact, int64_t key) const {
   const std::vector<std::string>& cuts = strings_[Index(fact)];
   std::vector<std::string> candidates = {""};
@@ -180,6 +189,8 @@ void ConditionSet::Build(std::vector<Diagnostic>* findings) {
     if ((*facts_)[FactId(i)].type == FactType::kString)
       domains_[first_variable_[i]] = {0, 2 * static_cast<int64_t>(strings_[i].size())};
   }
+  // Every root is cut to the domains, so that a test which can only hold outside them is kFalse,
+  // and a condition that is true for all that can be is kTrue itself.
   Restriction in_domain(&diagram_);
   in_domain.Begin(variables());
   for (Variable v = 0; v < variables(); ++v) in_domain.Allow(v, {&domains_[v], 1});

@@ -1,3 +1,24 @@
+// What a delegation saves those who do the whole bundle in one plan.
+//
+// The idea. A home's errands are a routing problem (route/problem.h). A delegation changes no step,
+// no wait and no task: it only adds acts at points, and whoever took a task before still takes it.
+// So the plan is made once for a home, down to its walk, and for each candidate the problem is
+// copied, the new acts are put in, and it is solved again. The solver is the same for all homes and
+// keeps the bounds of problems that differ in places alone (route/solver.h).
+//
+// Putting acts in (AddAct). Points of one signature share it, so a point that gets an act first
+// gets a signature of its own, a copy. A point that had nothing to do for this bundle is put where
+// network order has it, since ties go by that order. A task that nobody took was free, that is,
+// done of itself; now it has an act and is free no longer.
+//
+// What is saved. If the new acts serve a task that nobody took before, the walk has more to do, and
+// its trips and metres say nothing against those before: then only `served` is counted. Else the
+// trips and metres of both solutions are compared. The old way is still there, so the new one is no
+// worse by the order of aims; but where it saves a trip it may be longer in metres.
+//
+// Example. A permit and a licence, both taken by a hall at 7 km: one trip, 14 km. Delegating the
+// permit alone saves nothing, since the hall has to be entered for the licence. If a station half a
+// kilometre away takes the licence as well, the station then does both, and 13 km are saved.
 #include "coverage/bundle_savings.h"
 
 #include <algorithm>
@@ -44,6 +65,7 @@ class BundleSavings {
   }
 
  private:
+  // Only the division is known, as everywhere in this folder.
   Request RequestAt(const HomeRow& home) const {
     Request request;
     request.bundle = question_.bundle;
@@ -72,7 +94,8 @@ class BundleSavings {
     saving.metres += (was.distance - is.distance) * home.weight;
   }
 
-  // The acts that the new offer gives at each point of its level within reach; false where there are none.
+  // The acts that the new offer gives at each point of its level within reach; false where there
+  // are none.
   bool AddOffer(const plan::Walk& walk, const Candidate& candidate, Problem* problem) {
     const size_t matter = *candidate.matter;
     const MatterId id = scene_.takers.matters()[matter];
@@ -91,6 +114,8 @@ class BundleSavings {
     return added;
   }
 
+  // A result is handed out at windows alone (offer::HandsOut), so only a window's delegation gives
+  // acts that collect. A stage is attended where offers that carry it are, and these stay.
   bool Does(const plan::WalkTask& task) const {
     if (task.kind == TaskKind::kSubmit) return true;
     return task.kind == TaskKind::kCollect && what_if_.channel == Offer::Channel::kWindow;
@@ -118,6 +143,8 @@ class BundleSavings {
     return true;
   }
 
+  // The rank is laid out like that of any act of a step's own offer (plan/errands/acts.cc). It
+  // decides ties alone.
   Act MakeAct(PointId point, size_t task, const plan::WalkTask& row) const {
     Act act;
     act.tasks = TaskBit(task);

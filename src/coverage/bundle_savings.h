@@ -22,8 +22,9 @@ struct Candidate {
   Set takes = Set(0);                 // of a new point
 };
 
-// Every home plans the bundle with its division's facts alone, all steps that may be in, as a plan's totals_latest has it; then
-// once more for each candidate, with the offer added at the points of its level.
+// Every home plans the bundle with its division's facts alone, all steps that may be in, as a
+// plan's totals_latest has it; then once more for each candidate, with the offer added at the
+// points of its level.
 absl::Status FindBundleSavings(const Catalog& catalog, const CoverageQuestion& question,
                                const WhatIf& what_if, const Scene& scene,
                                const std::vector<HomeRow>& homes,

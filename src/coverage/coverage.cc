@@ -1,3 +1,26 @@
+// How well points cover their divisions.
+//
+// What is measured. For each known division, that is one that is declared, has a point, or lies on
+// the way up from one:
+// - `matters`: what its own points take, by offers of their own levels and those that its branch
+//   lacks. The sets of the points are united before they are counted, so a matter taken twice
+//   counts once;
+// - `online`: how many of these can be handed in online as well;
+// - `median` and `greatest`: of the metres to the nearest taker of each matter, from the division's
+//   first point, else from the middle of the points below it;
+// - `nowhere`: matters to which somebody here may be entitled and that no point takes for them.
+// A level adds its divisions up. Nothing is estimated: figures are counts, whole metres, and
+// medians that are one of the figures themselves (of an even number the lower middle one), so that
+// the order of the divisions does not matter and two runs agree to the last digit.
+//
+// Targets. A target is asked of each division that has a point, for a division without one cannot
+// be judged by what its points take; that it has none is what the share `covered` is about, which
+// is of all divisions of the level. A share is compared by a product, never by a quotient, so that
+// nothing divides by zero: where no matter is taken, any share of them is online.
+//
+// Example. A village has two points, one takes {p, q}, the other {q, r}; q is online too. Matters
+// 3, online 1. If the nearest takers of p, q, r and of s, in the hall, are 0, 0, 40 and 9,000 m
+// away, the median is 0 and the greatest 9,000. A target of 0.5 online is not met: 1 < 0.5 * 3.
 #include "onething/coverage.h"
 
 #include <algorithm>
@@ -52,6 +75,8 @@ class Measurer {
     coverage_->divisions.push_back(std::move(result));
   }
 
+  // Where no place is known there are no metres, and `nowhere` is not told either: both come from
+  // one search that begins at the place.
   void MeasureDistance(const coverage::DivisionRow& row, DivisionCoverage* result) {
     const Set& known = scene_.takers.KnownAt(row.code);
     const std::optional<Place> from = scene_.PlaceOf(row);
@@ -88,6 +113,7 @@ class Measurer {
   std::vector<int64_t> metres_, near_;
 };
 
+// Whether a division that has a point reaches what a target asks of each.
 bool Reaches(const DivisionCoverage& row, const CoverageTarget& target) {
   if (target.matters && static_cast<int64_t>(row.matters) < *target.matters) return false;
   return !target.online ||

@@ -26,7 +26,8 @@ std::vector<MatterId> MattersOf(const Version& version, std::optional<BundleId> 
   return matters;
 }
 
-// Every division on the path of a code, each once.
+// Every division on the path of a code, each once. A point's path is added too, so that a county
+// that nobody declared is measured if one of its villages has a station.
 class DivisionList {
  public:
   DivisionList(const Version& version, absl::string_view within)
@@ -46,6 +47,7 @@ class DivisionList {
   std::vector<DivisionRow> Take() {
     std::sort(rows_.begin(), rows_.end(),
               [](const DivisionRow& a, const DivisionRow& b) { return a.code < b.code; });
+    // In this order the codes below a code follow it at once, so the next one tells.
     for (size_t i = 0; i + 1 < rows_.size(); ++i)
       rows_[i].is_lowest = !absl::StartsWith(rows_[i + 1].code, rows_[i].code);
     return std::move(rows_);
@@ -103,6 +105,8 @@ Scene::Scene(const Asked& asked, const CoverageQuestion& question)
   divisions = list.Take();
 }
 
+// The middle is the mean of the degrees, which is near enough within a division; only divisions
+// without a point of their own need it.
 std::optional<Place> Scene::PlaceOf(const DivisionRow& row) const {
   if (!row.points.empty()) return network.place(row.points[0]);
   Place sum;

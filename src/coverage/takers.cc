@@ -1,3 +1,35 @@
+// Who takes which matter, at every point of a network, and who is nearest.
+//
+// The idea. A network may have a million points, but few of them differ in what they take. By the
+// rules of offers (offer/offer.h) that follows from the edition at the point's division, the
+// point's terms, whether some offer names the point, and, only where a condition depends on it, the
+// division. Points alike in all of these have one *signature*, which is worked out once
+// (SignatureOf): for each level of offers the set of matters that such a point takes by them, a bit
+// a matter.
+//
+// A signature does not ask whether the point is one that serves a level. That depends on where the
+// point lies and for whom it is asked: who reads a signature asks it for a level only after
+// ServesLevel, or the reach, has said that the point takes offers of that level.
+//
+// What is certain counts, and no more. An offer counts if its condition holds for everyone who
+// lives in the point's division (Holds); a matter is known at a division if somebody there may be
+// entitled to it (MayHold). So a figure is never better than what everyone can rely on, and a
+// matter that is for some people only is still expected to be taken somewhere.
+//
+// The nearest. With `own` the points on the way up are sorted by metres and united one by one: the
+// first that takes a matter is its nearest, and all matters are done in one pass over few points. A
+// wider reach adds all points of an area, of which there may be many. If few of them take the
+// matter, each is tried; else the spatial index tells points by distance, and the first that takes
+// it ends the search. Both are exact, for metres are whole numbers and the least of them is told,
+// not who has it: points that are equally far need no order.
+//
+// Invariant: while no condition depends on the division (`by_division_`), local_ knows none, and
+// one answer is shared by all divisions of an edition. Else local_ is set anew before it is asked.
+//
+// Example. Matters p and q; the county's hall takes both at level county, the villages' stations p
+// at level village. Of station A: by_level[village] = {p}. Someone in A is 300 m from it and 8 km
+// from the hall: sorted up are A (takes p, new) and the hall (takes p and q, q is new): p 300, q
+// 8,000.
 #include "coverage/takers.h"
 
 #include <algorithm>
@@ -48,12 +80,15 @@ Takers::Takers(const Version& version, const Network& network, Date day,
   for (const unsigned levels : levels_of_) levels_ |= levels;
 }
 
+// Asked about an offer that does not exist yet: the point's terms and hours decide alone.
 bool Takers::MayTake(PointId point, size_t matter) const {
   const Edition& edition = version_.EditionAt(network_.division(point));
   return offer::WeekdaysOf(version_, edition, network_, point) != 0 &&
          offer::Takes(network_.terms(point), version_.matters[matters_[matter]]);
 }
 
+// A new point takes what is offered at its own level, and at deeper levels that its branch lacks,
+// as any point does. Offers that name points are not for it, since nobody has named it.
 Set Takers::OfNew(absl::string_view division, Level level) {
   Set takes(matters_.size());
   const Edition& edition = version_.EditionAt(division);
@@ -96,8 +131,8 @@ Takers::Signature Takers::MakeSignature(PointId point, const Edition& edition) {
   return signature;
 }
 
-// Points of one edition with the same terms take the same, but for those that offers name, and where conditions tell
-// divisions apart.
+// Points of one edition with the same terms take the same, but for those that offers name, and
+// where conditions tell divisions apart.
 uint32_t Takers::SignatureOf(PointId point) {
   uint32_t& of_point = of_point_[static_cast<size_t>(point)];
   if (of_point != kNoSignature) return of_point;
@@ -126,6 +161,7 @@ Set Takers::OwnOf(PointId point) {
   return all;
 }
 
+// Of an edition once, or of each division where a condition depends on it.
 const Takers::Rules& Takers::RulesAt(absl::string_view division) {
   const Edition& edition = version_.EditionAt(division);
   const auto [it, added] =
@@ -186,7 +222,7 @@ void Takers::Nearest(absl::string_view division, const Place& from, std::vector<
   }
 }
 
-// All that take a matter within an area.
+// All that take a matter within an area; found once for an area, since many homes lie in it.
 const std::vector<Taker>& Takers::TakersIn(absl::string_view area, size_t matter) {
   const auto [it, added] = areas_.try_emplace({std::string(area), matter});
   if (!added) return it->second;

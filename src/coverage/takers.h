@@ -71,7 +71,8 @@ class Takers {
   Jurisdiction::Reach ReachOf(size_t matter) const { return reach_[matter]; }
   // The levels at which a matter is offered, a bit each.
   unsigned LevelsOf(size_t matter) const { return levels_of_[matter]; }
-  // Metres from a place to the nearest point that takes each matter for those who live in this division; -1: none.
+  // Metres from a place to the nearest point that takes each matter for those who live in this
+  // division; -1: none.
   void Nearest(absl::string_view division, const Place& from, std::vector<int64_t>* metres);
 
  private:

@@ -1,3 +1,13 @@
+// What facts can bring about where one set of rows holds, and requests that do.
+//
+// The facts that choose the rows are narrowed to the codes by which just these rows are chosen
+// (Narrow); all else is open. On the diagrams of that knowledge it is exact what can be reached: a
+// value of a function that is left on no way is reached by no facts, and is no gap. A value that is
+// left has a way, the way has facts, and the facts are a request (Ask). So whoever reads of a gap
+// can run the request that closes it.
+//
+// Twelve digits need be no division, and between two texts there need be no third; ways are laid
+// only along keys that some value has (situation/way.h).
 #include "examples/place.h"
 
 #include <algorithm>
@@ -38,6 +48,7 @@ void TriedPlace::Narrow() {
   data_.knowledge.Set(set, data_.day, {}, &none, holes);
 }
 
+// One completion on the way: variables that the way does not test may take any key they can have.
 std::vector<int64_t> TriedPlace::KeysOf(const Way& way) const {
   std::vector<int64_t> keys;
   for (Variable v = 0; v < planning_.set().variables(); ++v)
@@ -56,6 +67,8 @@ std::optional<Gap> TriedPlace::Find(GapKind kind, Ref function, Ref value) {
   return std::nullopt;
 }
 
+// A request has to say where it is too: a chooser that the way leaves open gets a code of its own
+// range, unless any division would do.
 std::optional<Gap> TriedPlace::Ask(GapKind kind, const Way& way) const {
   const ConditionSet& set = planning_.set();
   const std::optional<std::vector<FactKeys>> keys = KeysOnWay(set, way);

@@ -1,3 +1,22 @@
+// By which rows a bundle is planned, and where.
+//
+// The idea. An overlay changes rows for one division. Whether two requests are planned by the same
+// rows cannot be read off their divisions: most overlays change nothing of this bundle, and the
+// bundle and its matters may each follow another division. So the bundle has *roles*, one for each
+// fact that chooses some of its rows: the first is the bundle's own, and with it the matters that
+// have no jurisdiction; every other jurisdiction fact has one, with the matters that it chooses.
+//
+// Within a role editions are of one *kind* if they have the same objects for all of its rows (rows
+// that no overlay touches are shared), and a kind goes by the number of its first edition. The
+// kinds of all roles together are the key of a request: equal keys, equal rows (RowsKey).
+//
+// Backwards, Codes gives the division codes that choose a kind. The nearest overlay above a
+// division counts, so overlays are taken from the shortest code to the longest, each cutting its
+// codes out of what was there before and adding them if it is of the kind.
+//
+// Example. Overlays of a city 1306 and its district 130606; the district changes the licence, the
+// city nothing of this bundle. The licence's role has two kinds, base and district: the codes of
+// the base are all but 130606..., those of the district's kind 130606... alone.
 #include "examples/rows.h"
 
 #include <algorithm>

@@ -1,3 +1,15 @@
+// Who is within reach of a division.
+//
+// Two sources tell which levels a branch has. On the way up from a division its own path tells: the
+// declared divisions know its nearest ancestor at a level, and where the path skips the level of an
+// offer, the next above takes it (ServesOnPath). In an area, which is every branch below a city or
+// province, the network tells: a division lacks a level if points lie deeper in it and none at that
+// level (ServesInArea). The path counts inside an area as well, so that whoever is near is never
+// worse off for a wider reach.
+//
+// Points are told by level, division code and network order within the area, then the way up from
+// the division outside it; none is told twice, for a division of the path that lies in the area is
+// left out the second time (ForEach).
 #include "offer/reach.h"
 
 #include <algorithm>

@@ -1,3 +1,9 @@
+// Single values out of JSON.
+//
+// All readers here keep to one convention. A node that is null is a key that was not given, and is
+// no fault: the reader returns nothing, or the default. A value of another type or out of range is
+// told in the scope's findings, at its place in the text, and the reader goes on with what it has,
+// so that one run finds every fault.
 #include "read/scalars.h"
 
 #include <algorithm>
@@ -122,6 +128,8 @@ Source ReadSource(Scope* scope, const Node* node) {
   return source;
 }
 
+// Editions share the nodes that no overlay touched, so a condition is compiled once for each node,
+// and its faults are told once.
 ConditionId ReadCondition(Scope* scope, const Node* node) {
   if (node == nullptr) return kAlways;
   const auto [it, added] = scope->condition_ids.try_emplace(node, kAlways);

@@ -1,3 +1,30 @@
+// The first of all best ways, move by move.
+//
+// The idea. The search leaves labels, and the critical ones are on some way that costs the least
+// (search.cc). Best ways are compared at the first move in which they differ
+// (docs/rules/routing.md, "Ties"), so the first is found by going along critical labels and taking
+// the first arc each time, without ever listing the ways.
+//
+// From arcs to moves. An arc keeps which state it leads to and not by which acts. Writer tries the
+// orders of acts that a place allows, those of low rank first and a choice taken before it is left
+// (Rules::ForSequences); the first that comes out in exactly the arc's state, with the days added
+// that the arc has, is the first by the rule. Orders that do what the end has not done are cut off.
+//
+// Why the first arc is enough. Two arcs from one label, on one weekday, have different moves: other
+// doors differ in the first move, and at one door the same acts in the same order lead to the same
+// state, which is one arc. Where one is the beginning of the other, what follows the shorter is a
+// door or home, and the longer goes on with an act; acts come first, so the longer one does
+// (ComesFirst). Hence the arc decides, whatever comes after it.
+//
+// Weekdays are the exception. A trip begun on another weekday is another state but the same moves,
+// and says nothing until the ways part. So at the beginning of a trip the first arc of each weekday
+// is followed to the end and the whole ways are compared (BestWay::From). Few weekdays are left to
+// try (Rules::weekdays), and inside a trip there is just one.
+//
+// Example. One trip, two doors, a village and a hall in the order of the network, at equal cost
+// either way round. Both ways begin with a door; the village's is earlier: village, its acts, hall.
+// On the way through the hall first nothing is worked out, since a later door cannot come first
+// (ComesLater).
 #include "route/moves.h"
 
 #include <algorithm>
@@ -154,6 +181,8 @@ std::vector<Move> FoundWay(const Search& search) {
   return MovesOf(all);
 }
 
+// Counted from the moves alone, by other code than the search's, so that a way says itself what it
+// costs, also in what the objective leaves out.
 Cost CostOf(const Problem& problem, const std::vector<Move>& moves) {
   Cost cost;
   const Legs legs(problem);

@@ -32,6 +32,7 @@ std::vector<FactId> JurisdictionFacts(const Version& version) {
   return facts;
 }
 
+// Without a division nothing is known at all: then a condition holds only if it holds for everyone.
 Local::Local(const Version& version, Date day)
     : version_(version),
       day_(day),
@@ -66,6 +67,8 @@ Truth Local::Of(ConditionId condition) {
   return function == kFalse ? Truth::kFalse : Truth::kUnknown;
 }
 
+// The variables of a set fact are next to each other, so that looking back by one is enough to name
+// each fact once.
 std::vector<FactId> Local::OpenFacts(ConditionId condition) {
   std::vector<FactId> facts;
   if (condition == kAlways) return facts;
@@ -78,6 +81,9 @@ std::vector<FactId> Local::OpenFacts(ConditionId condition) {
   return facts;
 }
 
+// A `same` fact compares divisions (docs/rules/planning.md, "Same division"), so it counts as well.
+// This asks what the condition mentions, not what it depends on: true may be too much, and costs
+// time alone.
 bool Local::DependsOnDivision(ConditionId condition) const {
   if (condition == kAlways) return false;
   const std::vector<FactId> facts = version_.conditions->FactsOf(condition);

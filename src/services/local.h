@@ -1,4 +1,7 @@
 // Conditions where all that is known is the division whose authorities are in charge.
+//
+// A condition is asked for many divisions in turn. Each SetDivision forgets the diagrams of the one
+// before; those of the version stay, for they are the base on which these stand.
 #ifndef ONETHING_SRC_SERVICES_LOCAL_H_
 #define ONETHING_SRC_SERVICES_LOCAL_H_
 

@@ -1,3 +1,34 @@
+// What can be done from one door.
+//
+// The idea. Nobody in particular asks, so all that is known is a division. Every fact that names
+// whose authorities are in charge is taken to be that division, and no other fact is known
+// (services::Local). Under this knowledge a condition is true, false or open. What is false is left
+// out; what is open is told, with the facts on which it depends, so that a reader sees for whom it
+// holds. Whatever nobody takes is told with the reason (docs/rules/routing.md, "Services").
+//
+// Two editions are read. Whether one is entitled, and the offers that need no point, are as the
+// division's own edition has them. An offer at a point is as the edition at that point's division
+// has it (docs/rules/routing.md, "Points"), so the offers of one matter may come from several
+// editions. They are put together by the address of their row: a row that no overlay touches is one
+// object in all editions that have it, so each offer is listed once, with all of its points, and a
+// row that an overlay changed is an offer of its own.
+//
+// How the points are found. Who is within reach depends on level and reach alone, not on the
+// matter, so it is found once for each pair (ReachedBy) and then asked for every matter and bundle.
+// A point may be within reach at several levels, but an offer has one level, so no offer meets a
+// point twice. Where nobody is within reach because the division is not known deep enough - a
+// county asks, and villages take it - the points below the division stand in, and the offer says
+// that it is too coarse to tell which of them it is.
+//
+// "Holds" is asked in two ways, and they must not be mixed up. An offer is told if it *may* hold;
+// it displaces another at a named point only if it *certainly* holds (MayStandAt). So an offer that
+// depends on an open fact stands beside the one that it would displace, and both are true for
+// someone.
+//
+// Example. Village 130606001003 asks. A permit is offered at the county's windows, and its overlay
+// adds an agent at village level for those over 60. Told are: the hall of county 130606, which lies
+// on the way up; the agent at the village's own station, with the fact `age`. The agents of other
+// villages are not: with a reach of `own` they lie on nobody's way up but their own.
 #include "onething/services.h"
 
 #include <algorithm>
@@ -91,6 +122,7 @@ class Finder {
     return service;
   }
 
+  // One point need not take the whole bundle: what it leaves is left to the steps' own offers.
   // Whether a point takes some of the steps that an offer takes; those that it leaves are noted.
   bool TakesOfBundle(PointId point, BundleId id, const Bundle& bundle, const Offer& offer,
                      ServicePlace* place) const {
@@ -105,6 +137,10 @@ class Finder {
     return taken > 0;
   }
 
+  // First the ways that need no point, then those at points. `rows` gives the offers that an
+  // edition has of the same matter or bundle, null where it has it not. The reason is for who finds
+  // nothing: an offer at points that may hold, but that no point within reach has, is
+  // `nobody_upwards`.
   template <typename Rows, typename Takes>
   void AddOffers(const std::vector<Offer>& here, const Rows& rows, const Matter* matter,
                  Reach reach, const Takes& takes, Service* service) {
@@ -150,6 +186,7 @@ class Finder {
     }
   }
 
+  // A point that leaves the matter out, or is never open for the offer, is no place at all.
   template <typename Takes>
   void AddPlace(const Edition& edition, const Offer& offer, PointId point, Level level, bool below,
                 const Takes& takes, std::vector<ServiceOffer>* found,
@@ -192,6 +229,9 @@ class Finder {
                            [&](ConditionId when) { return local_.Holds(when); });
   }
 
+  // The nearest first. Without a location those come first whose codes agree with the division's
+  // for longest, which puts its own points before its county's, and these before the city's. Both
+  // sorts are stable, so that points alike stay in the order in which the network told them.
   void Sort(ServiceOffer* offer) const {
     if (services_->location) {
       std::stable_sort(offer->places.begin(), offer->places.end(),
@@ -219,6 +259,7 @@ class Finder {
     bool below = false;  // they lie below the division, which is too coarse to tell
   };
 
+  // The map keeps addresses, so that the answer stays valid while others are added.
   const Reached& ReachedBy(Level level, Reach reach) {
     const auto [it, added] = reached_.try_emplace({level, reach});
     if (!added) return it->second;
@@ -246,7 +287,8 @@ bool IsOnGlobe(const Place& place) {
   return std::abs(place.longitude) <= 180 && std::abs(place.latitude) <= 90;
 }
 
-// The division of the nearest point, then of the nearest below it, as deep as points go.
+// The division of the nearest point, then of the nearest below it, as deep as points go. Each turn
+// makes the code longer, and a code has at most twelve digits, so there are at most five.
 std::string DivisionNear(const Network& network, const Place& place) {
   std::string division;
   for (unsigned levels = AllLevels(); levels != 0;) {

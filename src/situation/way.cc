@@ -1,3 +1,4 @@
+// Ways down a diagram, and the facts that they say.
 #include "situation/way.h"
 
 #include <algorithm>
@@ -16,7 +17,9 @@ bool HasValue(const ConditionSet& set, FactId fact, Interval keys) {
 }
 
 // Nodes test their variables in one order, so the shortest ways to all of them are found variable
-// by variable.
+// by variable: every child tests a later variable than its node, so when a variable's turn comes,
+// no shorter way to one of its nodes can still be found. Of equally short ways the first found
+// stays.
 std::vector<std::pair<Ref, Way>> ShortestWays(const Diagram& diagram, const Knowledge& knowledge,
                                               Ref root) {
   struct Arrival {
