@@ -14,7 +14,7 @@
 #include "onething/load.h"
 #include "oracle/case/case_table.h"
 
-namespace onething {
+namespace onething::cases {
 namespace {
 
 // `card` is plain; `aid` needs its card; `visit` is handed in by an act of its own; `works` has
@@ -401,4 +401,4 @@ TEST(Table, NothingBeginsOrEndsAStepThatIsOver) {
 }
 
 }  // namespace
-}  // namespace onething
+}  // namespace onething::cases

@@ -22,7 +22,7 @@
 #include "case/fold.h"
 #include "case/settled.h"
 
-namespace onething {
+namespace onething::cases {
 namespace {
 
 using Data = OpenCase::Data;
@@ -177,4 +177,4 @@ Result<size_t> AppendEvent(const Event& event, CaseDesk::Memory* memory, OpenCas
   return Appender(event, memory, data).Run();
 }
 
-}  // namespace onething
+}  // namespace onething::cases

@@ -4,10 +4,10 @@
 
 #include "case/desk.h"
 
-namespace onething {
+namespace onething::cases {
 
 // The event's place among the marks; `data` is as it was where it is refused.
 Result<size_t> AppendEvent(const Event& event, CaseDesk::Memory* memory, OpenCase::Data* data);
 
-}  // namespace onething
+}  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_APPEND_H_

@@ -23,7 +23,7 @@
 
 #include "clock/receipt.h"
 
-namespace onething {
+namespace onething::cases {
 namespace {
 
 constexpr auto LaterOf = clock::Instants::Latest;
@@ -177,4 +177,4 @@ std::optional<Instant> CaseDater::Expected(StepPlace place, Basis basis) const {
   return planned != nullptr ? LaterOf(at, planned->received[basis]) : at;
 }
 
-}  // namespace onething
+}  // namespace onething::cases

@@ -9,7 +9,7 @@
 #include "case/fold.h"
 #include "clock/clock.h"
 
-namespace onething {
+namespace onething::cases {
 
 // A step's dates.
 struct StepDates {
@@ -58,5 +58,5 @@ class CaseDater {
   CaseDateBook& book_;
 };
 
-}  // namespace onething
+}  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_DATES_H_

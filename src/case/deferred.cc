@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace onething {
+namespace onething::cases {
 
 std::optional<Instant> BroughtAt(const OpenCase::Data& data, const RuleDeferred& rule) {
   const StepIndex of =
@@ -61,4 +61,4 @@ void WriteDeferred(const Moment& moment, Case* state) {
   }
 }
 
-}  // namespace onething
+}  // namespace onething::cases

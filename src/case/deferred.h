@@ -5,7 +5,7 @@
 
 #include "case/moment.h"
 
-namespace onething {
+namespace onething::cases {
 
 // The states of the steps are written before. What was missed turns its step red, or the case.
 void WriteDeferred(const Moment& moment, Case* state);
@@ -13,5 +13,5 @@ void WriteDeferred(const Moment& moment, Case* state);
 // When the applicant brought it; nothing where he has not yet.
 std::optional<Instant> BroughtAt(const OpenCase::Data& data, const RuleDeferred& rule);
 
-}  // namespace onething
+}  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_DEFERRED_H_

@@ -10,12 +10,7 @@
 #include "case/state.h"
 #include "json/findings.h"
 
-namespace onething {
-
-CaseDesk::CaseDesk(const Limits& limits) : memory_(std::make_unique<Memory>(limits)) {}
-CaseDesk::~CaseDesk() = default;
-CaseDesk::CaseDesk(CaseDesk&&) noexcept = default;
-CaseDesk& CaseDesk::operator=(CaseDesk&&) noexcept = default;
+namespace onething::cases {
 
 Result<PreparedRequest> PrepareCase(const Catalog& catalog, const Request& request,
                                     const OpenCase::Data& data, const Limits& limits) {
@@ -39,6 +34,28 @@ absl::Status PlanCase(const PreparedRequest& prepared, CaseDesk::Memory* memory,
   return absl::OkStatus();
 }
 
+absl::Status CheckNow(const OpenCase& open, Instant now) {
+  if (open.events() == 0 || open.last() <= now) return absl::OkStatus();
+  return absl::FailedPreconditionError(absl::StrCat("event_future: the last event is at ",
+                                                    FormatInstant(open.last()), ", later than ",
+                                                    FormatInstant(now)));
+}
+
+}  // namespace onething::cases
+
+namespace onething {
+
+using cases::AppendEvent;
+using cases::CheckNow;
+using cases::PlanCase;
+using cases::PrepareCase;
+using cases::WriteState;
+
+CaseDesk::CaseDesk(const Limits& limits) : memory_(std::make_unique<Memory>(limits)) {}
+CaseDesk::~CaseDesk() = default;
+CaseDesk::CaseDesk(CaseDesk&&) noexcept = default;
+CaseDesk& CaseDesk::operator=(CaseDesk&&) noexcept = default;
+
 Result<OpenCase> CaseDesk::Open(const Catalog& catalog, const Request& request) {
   auto data = std::make_unique<OpenCase::Data>();
   data->request = request.json;
@@ -61,13 +78,6 @@ Result<OpenCase> CaseDesk::Open(const Catalog& catalog, const Request& request) 
 
 Result<size_t> CaseDesk::Append(OpenCase* open, const Event& event) {
   return AppendEvent(event, memory_.get(), MutableDataOf(open));
-}
-
-absl::Status CheckNow(const OpenCase& open, Instant now) {
-  if (open.events() == 0 || open.last() <= now) return absl::OkStatus();
-  return absl::FailedPreconditionError(absl::StrCat("event_future: the last event is at ",
-                                                    FormatInstant(open.last()), ", later than ",
-                                                    FormatInstant(now)));
 }
 
 absl::Status CaseDesk::StateAt(const OpenCase& open, Instant now, Case* state) {

@@ -15,11 +15,15 @@ struct CaseDesk::Memory {
 
   Limits limits;
   Planner::Layers layers;
-  RulesShelf shelf;
-  CaseRun run;
-  CaseDateBook dates;
-  std::vector<OwnedSpan> spans;
+  cases::RulesShelf shelf;
+  cases::CaseRun run;
+  cases::CaseDateBook dates;
+  std::vector<cases::OwnedSpan> spans;
 };
+
+}  // namespace onething
+
+namespace onething::cases {
 
 // kFailedPrecondition: an event is later than `now`.
 absl::Status CheckNow(const OpenCase& open, Instant now);
@@ -31,5 +35,5 @@ Result<PreparedRequest> PrepareCase(const Catalog& catalog, const Request& reque
 absl::Status PlanCase(const PreparedRequest& prepared, CaseDesk::Memory* memory,
                       OpenCase::Data* data);
 
-}  // namespace onething
+}  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_DESK_H_

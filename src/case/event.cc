@@ -17,7 +17,7 @@
 #include "read/references.h"
 #include "request/given.h"
 
-namespace onething {
+namespace onething::cases {
 
 const EventRule& RuleOf(EventKind kind) {
   constexpr Teller kEither = Teller::kEither, kOffice = Teller::kAuthority,
@@ -44,8 +44,12 @@ const EventRule& RuleOf(EventKind kind) {
   return kRules[static_cast<size_t>(kind)];
 }
 
+}  // namespace onething::cases
+
+namespace onething {
+
 absl::string_view Name(EventKind kind) {
-  return RuleOf(kind).name;
+  return cases::RuleOf(kind).name;
 }
 
 bool Event::operator==(const Event& other) const {
@@ -58,6 +62,9 @@ bool Event::operator==(const Event& other) const {
          std::equal(facts.begin(), facts.end(), other.facts.begin(), other.facts.end(), same);
 }
 
+}  // namespace onething
+
+namespace onething::cases {
 namespace {
 
 using read::Node;
@@ -133,10 +140,15 @@ class EventReader {
 
 }  // namespace
 
+}  // namespace onething::cases
+
+namespace onething {
+
 Result<Event> ParseEvent(absl::string_view json, absl::string_view file, const Limits& limits) {
-  return read::ReadDocument(json, file, limits, [](const Node& root, read::Findings* gathered) {
-    return EventReader(gathered).Read(root);
-  });
+  return read::ReadDocument(json, file, limits,
+                            [](const json::Node& root, read::Findings* gathered) {
+                              return cases::EventReader(gathered).Read(root);
+                            });
 }
 
 }  // namespace onething

@@ -4,7 +4,7 @@
 
 #include "onething/case.h"
 
-namespace onething {
+namespace onething::cases {
 
 // Who tells it.
 enum class Teller : uint8_t { kEither, kAuthority, kApplicant };
@@ -20,5 +20,5 @@ struct EventRule {
 };
 const EventRule& RuleOf(EventKind kind);
 
-}  // namespace onething
+}  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_EVENT_H_

@@ -6,7 +6,7 @@
 #include "case/event.h"
 #include "plan/prepared.h"
 
-namespace onething {
+namespace onething::cases {
 
 std::string Quoted(absl::string_view name) {
   return absl::StrCat("\"", name, "\"");
@@ -159,4 +159,4 @@ NamedEvent ResolveNames(const Event& event, const CaseRules& rules,
   return NameResolver(event, rules, findings).Run();
 }
 
-}  // namespace onething
+}  // namespace onething::cases

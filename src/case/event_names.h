@@ -7,7 +7,7 @@
 
 #include "case/open_case.h"
 
-namespace onething {
+namespace onething::cases {
 
 struct NamedEvent {
   const Event& event;
@@ -30,5 +30,5 @@ std::string Quoted(absl::string_view name);
 void AddError(std::vector<Diagnostic>* findings, absl::string_view pointer, absl::string_view code,
               std::string message);
 
-}  // namespace onething
+}  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_EVENT_NAMES_H_

@@ -21,7 +21,7 @@
 #include "case/deferred.h"
 #include "case/fold.h"
 
-namespace onething {
+namespace onething::cases {
 
 Verdict VerdictOf(EventKind kind, Standing standing) {
   using enum Verdict;
@@ -292,4 +292,4 @@ void NameDeferred(const OpenCase::Data& data, NamedEvent* event) {
   }
 }
 
-}  // namespace onething
+}  // namespace onething::cases

@@ -8,7 +8,7 @@
 #include "case/event_names.h"
 #include "case/step_run.h"
 
-namespace onething {
+namespace onething::cases {
 
 // Where a step stands for what may happen to it next: the first of these that it is.
 enum class Standing : uint8_t {
@@ -65,5 +65,5 @@ std::string WhyNot(const NamedEvent& event, const OpenCase::Data& data, const Ca
 // Adds to a supplement of the bundle that names nothing what it brings.
 void NameDeferred(const OpenCase::Data& data, NamedEvent* event);
 
-}  // namespace onething
+}  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_EVENTS_H_

@@ -42,7 +42,7 @@
 
 #include "clock/receipt.h"
 
-namespace onething {
+namespace onething::cases {
 namespace {
 
 using Data = OpenCase::Data;
@@ -296,4 +296,4 @@ std::optional<StepPlace> HeldBy(const CaseRules& rules, const CaseRun& run, Step
   return std::nullopt;
 }
 
-}  // namespace onething
+}  // namespace onething::cases

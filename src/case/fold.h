@@ -6,7 +6,7 @@
 
 #include "case/timeline.h"
 
-namespace onething {
+namespace onething::cases {
 
 // All events; the steps' finishes, receipts and blocks by what has happened up to now.
 void Fold(const OpenCase::Data& data, CaseRun* run);
@@ -24,5 +24,5 @@ void Receive(const OpenCase::Data& data, const CaseRun& run, StepPlace place, St
 // The first step, by place, that has to end before this one may begin; nothing where it may.
 std::optional<StepPlace> HeldBy(const CaseRules& rules, const CaseRun& run, StepPlace place);
 
-}  // namespace onething
+}  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_FOLD_H_

@@ -13,7 +13,7 @@
 
 #include <algorithm>
 
-namespace onething {
+namespace onething::cases {
 namespace {
 
 class JointClock {
@@ -87,4 +87,4 @@ void WriteJointLimits(const Moment& moment, const std::vector<OwnedSpan>& counte
     Raise(Light::kYellow, &state->light);
 }
 
-}  // namespace onething
+}  // namespace onething::cases

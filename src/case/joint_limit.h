@@ -7,12 +7,12 @@
 
 #include "case/owners.h"
 
-namespace onething {
+namespace onething::cases {
 
 // `counted` are the spans in which some clock ran; the case stands until `end`. A limit that is
 // near or over raises the light of the case.
 void WriteJointLimits(const Moment& moment, const std::vector<OwnedSpan>& counted, Instant end,
                       Case* state);
 
-}  // namespace onething
+}  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_JOINT_LIMIT_H_

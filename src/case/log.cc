@@ -7,7 +7,7 @@
 #include "json/json.h"
 #include "onething/case.h"
 
-namespace onething {
+namespace onething::cases {
 namespace {
 
 bool IsBlank(absl::string_view line) {
@@ -96,8 +96,12 @@ class LogReader {
 
 }  // namespace
 
+}  // namespace onething::cases
+
+namespace onething {
+
 Replay ReadLog(absl::string_view jsonl, absl::string_view file, const Limits& limits) {
-  return LogReader(jsonl, file, limits).Read();
+  return cases::LogReader(jsonl, file, limits).Read();
 }
 
 }  // namespace onething

@@ -6,7 +6,7 @@
 
 #include "case/dates.h"
 
-namespace onething {
+namespace onething::cases {
 
 struct Moment {
   const OpenCase::Data& data;
@@ -28,5 +28,5 @@ inline void Raise(Light to, Light* light) {
   *light = std::max(*light, to);
 }
 
-}  // namespace onething
+}  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_MOMENT_H_

@@ -37,6 +37,9 @@ absl::string_view ArticleOf(CaseDay::Why why, absl::string_view locale) {
   return "";
 }
 
+}  // namespace onething
+
+namespace onething::cases {
 namespace {
 
 using Why = CaseDay::Why;
@@ -99,10 +102,9 @@ class DayTeller {
   int64_t used_ = 0;
 };
 
-}  // namespace
-
-absl::StatusOr<std::vector<CaseDay>> CaseDesk::Narrate(const OpenCase& open, Instant now,
-                                                       absl::string_view step, Basis basis) {
+absl::StatusOr<std::vector<CaseDay>> Narrated(const OpenCase& open, Instant now,
+                                              absl::string_view step, Basis basis,
+                                              CaseDesk::Memory* memory) {
   if (const absl::Status may = CheckNow(open, now); !may.ok()) return may;
   const CaseRules& rules = *DataOf(open).rules;
   std::vector<absl::string_view> known;
@@ -115,8 +117,8 @@ absl::StatusOr<std::vector<CaseDay>> CaseDesk::Narrate(const OpenCase& open, Ins
                                             nearest.empty() ? "" : "\""));
   }
   const StepPlace place = rules.place_of[static_cast<size_t>(at - known.begin())];
-  Fold(DataOf(open), &memory_->run);
-  CaseDater dater(DataOf(open), memory_->run, now, &memory_->dates);
+  Fold(DataOf(open), &memory->run);
+  CaseDater dater(DataOf(open), memory->run, now, &memory->dates);
   dater.Run();
   if (rules.steps[place].status == Status::kExcluded)
     return absl::InvalidArgumentError(absl::StrCat("step \"", step, "\" is excluded"));
@@ -131,6 +133,16 @@ absl::StatusOr<std::vector<CaseDay>> CaseDesk::Narrate(const OpenCase& open, Ins
     return absl::ResourceExhaustedError(
         absl::StrCat("the due date is more than ", kMostDays, " days away"));
   return DayTeller(*rules.calendar, clock.past.suspensions).Tell(clock.origin, trace);
+}
+
+}  // namespace
+}  // namespace onething::cases
+
+namespace onething {
+
+absl::StatusOr<std::vector<CaseDay>> CaseDesk::Narrate(const OpenCase& open, Instant now,
+                                                       absl::string_view step, Basis basis) {
+  return cases::Narrated(open, now, step, basis, memory_.get());
 }
 
 }  // namespace onething

@@ -51,6 +51,9 @@ const Text* OpenCase::Data::ReasonOf(uint32_t mark) const {
   return at == reasons.end() ? nullptr : &at->text;
 }
 
+}  // namespace onething
+
+namespace onething::cases {
 namespace {
 
 size_t BytesOf(const std::string& text) {
@@ -74,17 +77,23 @@ size_t BytesOf(const CaseDates& dates) {
 
 }  // namespace
 
+}  // namespace onething::cases
+
+namespace onething {
+
 size_t OpenCase::MemoryBytes() const {
   const Data& data = *data_;
-  size_t bytes = sizeof(Data) + BytesOf(data.request) + data.marks.capacity() * sizeof(Mark) +
+  size_t bytes = sizeof(Data) + cases::BytesOf(data.request) +
+                 data.marks.capacity() * sizeof(cases::Mark) +
                  data.settled.capacity() * sizeof(Data::Settled) +
                  data.materials.capacity() * sizeof(Data::MarkMaterial);
   if (data.extras == nullptr) return bytes;
   const Data::Extras& extras = *data.extras;
   bytes += sizeof(Data::Extras) + extras.reasons.capacity() * sizeof(Data::MarkReason) +
-           extras.outcomes.capacity() * sizeof(RequestFact) + BytesOf(extras.dates);
-  for (const Data::MarkReason& reason : extras.reasons) bytes += BytesOf(reason.text);
-  for (const RequestFact& fact : extras.outcomes) bytes += BytesOf(fact.id) + BytesOf(fact.source);
+           extras.outcomes.capacity() * sizeof(RequestFact) + cases::BytesOf(extras.dates);
+  for (const Data::MarkReason& reason : extras.reasons) bytes += cases::BytesOf(reason.text);
+  for (const RequestFact& fact : extras.outcomes)
+    bytes += cases::BytesOf(fact.id) + cases::BytesOf(fact.source);
   return bytes;
 }
 

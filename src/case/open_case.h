@@ -11,7 +11,7 @@
 #include "case/rules.h"
 #include "onething/case.h"
 
-namespace onething {
+namespace onething::cases {
 
 inline constexpr int kWorstGoodRating = 3;  // stars of a rating that is not bad
 
@@ -23,6 +23,10 @@ struct Mark {
   EventKind kind = EventKind::kSubmitted;
 };
 static_assert(sizeof(Mark) == 8);
+
+}  // namespace onething::cases
+
+namespace onething {
 
 struct OpenCase::Data {
   struct MarkMaterial {
@@ -45,20 +49,20 @@ struct OpenCase::Data {
   struct Extras {
     std::vector<MarkReason> reasons;
     std::vector<RequestFact> outcomes;  // the latest of each fact
-    CaseDates dates;
+    cases::CaseDates dates;
   };
 
   Data() = default;
   Data(const Data& other);
   Data(Data&&) noexcept = default;
 
-  std::shared_ptr<const CaseRules> rules;
+  std::shared_ptr<const cases::CaseRules> rules;
   std::string request;  // compact
   Instant submitted, received;
   // Workdays from receipt to finish before any event; -1: not known.
   PerBasis<int32_t> planned = {{-1, -1, -1, -1}};
   bool submitted_is_date = false;
-  std::vector<Mark> marks;
+  std::vector<cases::Mark> marks;
   std::vector<Settled> settled;
   std::vector<MarkMaterial> materials;
   std::unique_ptr<Extras> extras;  // may be null
@@ -66,7 +70,7 @@ struct OpenCase::Data {
   const Extras& rest() const;
   Extras* mutable_rest();
   Instant At(uint32_t minutes) const { return {submitted.minutes + int64_t{minutes}}; }
-  Instant At(const Mark& mark) const { return At(mark.at); }
+  Instant At(const cases::Mark& mark) const { return At(mark.at); }
   const Text* ReasonOf(uint32_t mark) const;
 };
 

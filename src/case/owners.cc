@@ -53,6 +53,9 @@ absl::string_view Name(Owner::Kind kind) {
   return kNames[static_cast<size_t>(kind)];
 }
 
+}  // namespace onething
+
+namespace onething::cases {
 namespace {
 
 using Kind = Owner::Kind;
@@ -230,4 +233,4 @@ void OwnerFinder::Sum(const std::vector<OwnedSpan>& spans, std::vector<OwnedTime
   }
 }
 
-}  // namespace onething
+}  // namespace onething::cases

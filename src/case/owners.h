@@ -7,7 +7,7 @@
 
 #include "case/moment.h"
 
-namespace onething {
+namespace onething::cases {
 
 // The days after that of `from`, up to and including that of `to`.
 struct OwnedSpan {
@@ -57,5 +57,5 @@ class OwnerFinder {
   Instant now_;
 };
 
-}  // namespace onething
+}  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_OWNERS_H_

@@ -29,7 +29,7 @@
 #include "plan/errands/dispatch.h"
 #include "plan/materials/deferral.h"
 
-namespace onething {
+namespace onething::cases {
 
 const StageOwner& CaseRules::OwnerOf(const RuleStep& step, uint16_t stage) const {
   const auto own = Take(owners, step.owners);
@@ -282,4 +282,4 @@ std::shared_ptr<const CaseRules> RulesShelf::Keep(CaseRules rules) {
   return kept;
 }
 
-}  // namespace onething
+}  // namespace onething::cases

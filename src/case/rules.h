@@ -14,7 +14,7 @@
 #include "onething/plan.h"
 #include "plan/layers.h"
 
-namespace onething {
+namespace onething::cases {
 
 // A place among the rules' steps, which stand in plan order.
 using StepPlace = uint16_t;
@@ -122,5 +122,5 @@ class RulesShelf {
   size_t prune_at_ = 64;
 };
 
-}  // namespace onething
+}  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_RULES_H_

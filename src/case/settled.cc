@@ -5,7 +5,7 @@
 #include "case/events.h"
 #include "case/fold.h"
 
-namespace onething {
+namespace onething::cases {
 namespace {
 
 using Settled = OpenCase::Data::Settled;
@@ -66,4 +66,4 @@ void SettleDone(const CaseRun& run, uint32_t minutes, OpenCase::Data* data) {
   }
 }
 
-}  // namespace onething
+}  // namespace onething::cases

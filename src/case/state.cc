@@ -19,6 +19,9 @@ absl::string_view Name(CaseProgress progress) {
   return kNames[static_cast<size_t>(progress)];
 }
 
+}  // namespace onething
+
+namespace onething::cases {
 namespace {
 
 // Writes a case's state, part by part. The order matters. The head makes the light green, and
@@ -185,4 +188,4 @@ void WriteState(const OpenCase::Data& data, Instant now, CaseDesk::Memory* memor
   StateWriter(moment, &memory->spans, state).Run();
 }
 
-}  // namespace onething
+}  // namespace onething::cases

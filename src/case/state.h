@@ -4,10 +4,10 @@
 
 #include "case/desk.h"
 
-namespace onething {
+namespace onething::cases {
 
 // At `now`, which is no earlier than the last event. The memory of `state` is used again.
 void WriteState(const OpenCase::Data& data, Instant now, CaseDesk::Memory* memory, Case* state);
 
-}  // namespace onething
+}  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_STATE_H_

@@ -1,6 +1,6 @@
 #include "case/step_run.h"
 
-namespace onething {
+namespace onething::cases {
 
 void StepRun::Clear() {
   submitted = asked = supplemented = accepted = implied = refused = withdrawn = decided = issued =
@@ -25,4 +25,4 @@ Acceptance AcceptanceOf(const StepRun& run, const WorkCalendar& calendar, Instan
   return {};
 }
 
-}  // namespace onething
+}  // namespace onething::cases

@@ -8,7 +8,7 @@
 #include "absl/container/inlined_vector.h"
 #include "case/open_case.h"
 
-namespace onething {
+namespace onething::cases {
 
 // The authority has five workdays to say everything that is missing; then silence accepts.
 inline constexpr Limit kAcceptance{Limit::Unit::kWorkdays, 5};
@@ -79,5 +79,5 @@ struct Acceptance {
 };
 Acceptance AcceptanceOf(const StepRun& run, const WorkCalendar& calendar, Instant now);
 
-}  // namespace onething
+}  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_STEP_RUN_H_

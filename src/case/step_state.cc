@@ -12,6 +12,9 @@ absl::string_view Name(StepState state) {
   return kNames[static_cast<size_t>(state)];
 }
 
+}  // namespace onething
+
+namespace onething::cases {
 namespace {
 
 // The Administrative Licensing Law, article 44, gives ten workdays to hand the result over.
@@ -225,4 +228,4 @@ void WriteStepState(const Moment& moment, StepPlace place, CaseStep* step) {
   StepStateWriter(moment, place, step).Run();
 }
 
-}  // namespace onething
+}  // namespace onething::cases

@@ -4,10 +4,10 @@
 
 #include "case/moment.h"
 
-namespace onething {
+namespace onething::cases {
 
 // All of it but the time of its owners, and what follows later may still raise its light.
 void WriteStepState(const Moment& moment, StepPlace place, CaseStep* step);
 
-}  // namespace onething
+}  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_STEP_STATE_H_

@@ -15,7 +15,7 @@
 
 #include <algorithm>
 
-namespace onething {
+namespace onething::cases {
 namespace {
 
 const StepRun::StageDone* DoneOf(std::span<const StepRun::StageDone> all, uint16_t stage) {
@@ -118,4 +118,4 @@ void RunStages(const RuleStep& step, const StepRun& run, std::span<const clock::
   timeline->open = stages.size();
 }
 
-}  // namespace onething
+}  // namespace onething::cases

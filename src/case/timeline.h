@@ -10,7 +10,7 @@
 #include "case/step_run.h"
 #include "clock/clock.h"
 
-namespace onething {
+namespace onething::cases {
 
 // A step's way through the stages of one combination.
 struct Timeline {
@@ -42,5 +42,5 @@ void ForCombinations(const CaseRules& rules, const RuleStep& step, const StepRun
   }
 }
 
-}  // namespace onething
+}  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_TIMELINE_H_
