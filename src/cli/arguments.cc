@@ -1,3 +1,6 @@
+// Words into options and operands. An option is `--name VALUE` or `--name=VALUE`; `--` ends them, and
+// a lone `-` is an operand, standard input. What is no option of the command is refused with the
+// nearest that is.
 #include "cli/arguments.h"
 
 #include <algorithm>

@@ -1,3 +1,12 @@
+// `onething ask`: a conversation at a terminal. Each round asks the fact that leaves the fewest
+// completions (question.h), until none can change the plan; then the notice is printed.
+//
+//   Question 1 of about 9
+//   Where is your household registered?
+//   >                             an option's number, what is asked for, b (back), w (why), ? or q
+//
+// This file holds the loop, and the command's options. What is said and remembered is in ask_dialogue,
+// how a question looks in ask_question, what an answer means in ask_answer, why it is asked in ask_why.
 #include <unistd.h>
 
 #include <algorithm>

@@ -1,3 +1,7 @@
+// `onething case`: where a case stands by its log. The log is replayed up to the first event that
+// cannot follow; the state up to there is printed all the same, and the event is reported at its
+// line, since a clerk who reads a broken log needs both. A last line without an end was being
+// written when the writer stopped: it is passed over with a warning.
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"

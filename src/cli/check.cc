@@ -1,3 +1,5 @@
+// `onething check`: everything that is wrong with a catalog. Exit 0: it loads, perhaps with warnings;
+// 1: it has errors; 3: a document could not be read as JSON at all, so that nothing is known of it.
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"

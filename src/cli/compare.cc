@@ -1,3 +1,7 @@
+// `onething compare`: what a change does to everybody. Each bundle that both sides have is compared
+// in all situations; without days, both sides are taken as on the first day on which both newest
+// versions are in force, so that a future version can be compared with today's. Exit 1 where a
+// situation breaks: it had a plan and has none.
 #include "onething/compare.h"
 
 #include <algorithm>

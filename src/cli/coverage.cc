@@ -1,3 +1,5 @@
+// `onething coverage`: how well points cover their divisions, against targets; with --what-if
+// which change would save most. Exit 1 where a target is missed, so that a script can ask.
 #include "onething/coverage.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"

@@ -1,3 +1,5 @@
+// `onething effective`: the catalog as it is in force at a division, overlays applied, as a document
+// that loads again.
 #include "onething/load.h"
 
 #include "absl/strings/str_cat.h"

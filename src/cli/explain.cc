@@ -1,3 +1,5 @@
+// `onething explain`: why a plan says what it says, or with --include STEP what would have to be
+// otherwise for a step to be in. Exit 1 where nothing that can change includes it.
 #include "cli/command.h"
 #include "onething/question.h"
 

@@ -1,3 +1,5 @@
+// Operands into texts and catalogs. Each operand is a group of documents; standard input is read
+// once, up to the limit of a document, so that an endless pipe ends.
 #include <cstdio>
 #include <iterator>
 

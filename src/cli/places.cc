@@ -1,3 +1,5 @@
+// What the options of `services` and `coverage` say alike: the format, and the day, by default the
+// first workday of the newest version.
 #include "cli/places.h"
 
 namespace onething::cli {

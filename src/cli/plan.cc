@@ -1,3 +1,5 @@
+// `onething plan`: the notice of one request. Findings are printed only where there is no plan; exit
+// 1 where no step applies or nobody takes an errand, since then the person cannot go on as he is.
 #include "cli/command.h"
 #include "onething/render.h"
 #include "onething/verify.h"

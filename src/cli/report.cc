@@ -1,3 +1,8 @@
+// What went wrong, printed once at the end of a call: for a person a line each on standard error, in
+// colour at a terminal, for a program one findings document on standard output.
+//
+//   catalog.json:12:17: error: unknown department "ofice"; nearest is "office" [unknown_id]
+//     note: a request that shows it: {"onething":1,…}
 #include <unistd.h>
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// `onething schema`: the JSON Schemas of all documents, for editors and for other programs.
 #include "schema/schema.h"
 
 #include "absl/strings/str_cat.h"

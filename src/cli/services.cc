@@ -1,3 +1,4 @@
+// `onething services`: what can be done from one door, as a page, rows or a map.
 #include "onething/services.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"

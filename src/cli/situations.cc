@@ -1,3 +1,5 @@
+// `onething situations`: all situations of a bundle, those that a request leaves open or, where a
+// bundle is named, those of everybody.
 #include "absl/strings/match.h"
 #include "cli/command.h"
 #include "onething/situation.h"

@@ -1,3 +1,6 @@
+// `onething stats`: many logs counted. Files are read in pieces and cases are counted one by one, so
+// that memory does not grow with them; a case that cannot be read is left out, told, and counted as
+// left out in the answer.
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>

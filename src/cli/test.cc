@@ -1,3 +1,5 @@
+// `onething test`: the catalog's own examples, and with --coverage what no example reaches. Exit 1
+// where one does not come out as expected.
 #include "cli/command.h"
 #include "onething/examples.h"
 

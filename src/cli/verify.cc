@@ -1,3 +1,5 @@
+// `onething verify`: whether a plan that was kept is the plan. Exit 1, with each difference at its
+// place in the kept file, where it is not.
 #include "onething/verify.h"
 
 #include "cli/command.h"
