@@ -529,6 +529,7 @@ int main(void) {
   TestAnswer(catalog, CompareWithItself, "\"same\":{\"situations\":2,");
   TestWayIn(catalog);
   TestWeights(catalog);
+  TestVerifying(catalog, plan);
   TestExamples(catalog);
   TestMetric(places);
   TestServices(places);
@@ -540,7 +541,6 @@ int main(void) {
   TestMaterialsAndTotals(plan);
   TestWhole(plan);
   TestWriting(plan);
-  TestVerifying(catalog, plan);
   onething_plan_free(plan);
   printf("%d failures\n", failures);
   return failures == 0 ? 0 : 1;
