@@ -1,29 +1,16 @@
 // Routing in the plan, on cases small enough to work out by hand, by the oracle and by the library.
-// 2 March 2026 is a Monday; 0.02 degrees of latitude are
-// 2,223.9 m.
+// 2 March 2026 is a Monday; 0.02 degrees of latitude are 2,223.9 m.
 #include <gtest/gtest.h>
 
 #include <string>
 
 #include "oracle/plan/plan_oracle.h"
-#include "plan_with_library.h"
+#include "plan_maker.h"
 
 namespace plan_routing_test {
 namespace {
 
 namespace json = boost::json;
-
-struct Maker {
-  const char* name;
-  json::value (*plan)(const json::value& catalog, const json::value& request,
-                      const json::value& network);
-};
-
-json::value LibraryPlan(const json::value& catalog, const json::value& request,
-                        const json::value& network) {
-  return json::parse(PlanWithLibrary(json::serialize(catalog), json::serialize(request),
-                                     network.is_null() ? "" : json::serialize(network)));
-}
 
 struct Sketch {
   const char* matters = "{}";

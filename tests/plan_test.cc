@@ -5,7 +5,7 @@
 #include <string>
 
 #include "oracle/plan/plan_oracle.h"
-#include "plan_with_library.h"
+#include "plan_maker.h"
 
 namespace plan_test {
 namespace {
@@ -15,18 +15,6 @@ namespace json = boost::json;
 json::object Merged(json::object base, const json::object& more) {
   for (const json::key_value_pair& pair : more) base[pair.key()] = pair.value();
   return base;
-}
-
-struct Maker {
-  const char* name;
-  json::value (*plan)(const json::value& catalog, const json::value& request,
-                      const json::value& network);
-};
-
-json::value LibraryPlan(const json::value& catalog, const json::value& request,
-                        const json::value& network) {
-  return json::parse(PlanWithLibrary(json::serialize(catalog), json::serialize(request),
-                                     network.is_null() ? "" : json::serialize(network)));
 }
 
 // A catalog of given facts, matters, steps and other members of the bundle and the catalog.

@@ -9,7 +9,8 @@
 // for every division whose overlays change it. Ids of one version are the same in all of its editions; a row that an edition
 // lacks is null. The format is docs/formats.md.
 //
-// Threads: immutable; its versions are shared by its copies, so that one costs little.
+// Threads: immutable; hold it by std::shared_ptr<const Catalog> and swap the pointer to replace it while plans run. A copy
+// costs little, since copies share the versions.
 #ifndef ONETHING_CATALOG_H_
 #define ONETHING_CATALOG_H_
 
