@@ -51,11 +51,14 @@ LimitRow ByLaw(Limit limit, std::optional<Limit> extension) {
   return row;
 }
 
+constexpr StageIndex kFirst(0), kSecond(1), kThird(2), kFourth(3);
 constexpr bool kCounted = true, kNotCounted = false;
 using Stages = std::vector<Stage>;
 
 Stages Testing() {
-  return {{0, kCounted, Workdays(1)}, {1, kNotCounted, Days(3)}, {2, kCounted, std::nullopt}};
+  return {{kFirst, kCounted, Workdays(1)},
+          {kSecond, kNotCounted, Days(3)},
+          {kThird, kCounted, std::nullopt}};
 }
 
 struct Row {
@@ -88,12 +91,15 @@ class ClockTest : public testing::Test {
 TEST_F(ClockTest, EndsOfWhatIsPlanned) {
   constexpr char kThursday[] = "2026-02-05T10:00";
   const Stages none;
-  const Stages alone = {
-      {0, kCounted, Workdays(1)}, {1, kNotCounted, Workdays(1)}, {2, kCounted, Workdays(2)}};
-  const Stages told_from_behind = {
-      {0, kCounted, std::nullopt}, {1, kNotCounted, Days(3)}, {2, kCounted, Workdays(2)}};
-  const Stages seen = {
-      {0, kCounted, Workdays(1)}, {1, kNotCounted, Workdays(1)}, {2, kCounted, std::nullopt}};
+  const Stages alone = {{kFirst, kCounted, Workdays(1)},
+                        {kSecond, kNotCounted, Workdays(1)},
+                        {kThird, kCounted, Workdays(2)}};
+  const Stages told_from_behind = {{kFirst, kCounted, std::nullopt},
+                                   {kSecond, kNotCounted, Days(3)},
+                                   {kThird, kCounted, Workdays(2)}};
+  const Stages seen = {{kFirst, kCounted, Workdays(1)},
+                       {kSecond, kNotCounted, Workdays(1)},
+                       {kThird, kCounted, std::nullopt}};
   const LimitRow law = ByLaw(Workdays(10), Workdays(5));
   const Row rows[] = {
       {"workdays over a weekend", Promise(Workdays(5)), none, kThursday, "2026-02-12T17:00"},
@@ -128,7 +134,7 @@ TEST_F(ClockTest, EndsOfWhatIsPlanned) {
        "2026-02-23T17:00",
        Basis::kPromised,
        false,
-       {{1, On("2026-02-09T09:00")}}},
+       {{kSecond, On("2026-02-09T09:00")}}},
       {"a trip without a date",
        Promise(Workdays(5)),
        seen,
@@ -136,7 +142,7 @@ TEST_F(ClockTest, EndsOfWhatIsPlanned) {
        "null",
        Basis::kPromised,
        false,
-       {{1, std::nullopt}}},
+       {{kSecond, std::nullopt}}},
   };
   for (const Row& row : rows) EXPECT_EQ(Show(ClockOf(row).EndOn(row.basis)), row.end) << row.name;
 }
@@ -151,15 +157,15 @@ TEST_F(ClockTest, SaysWhatStandsIn) {
 
 TEST_F(ClockTest, StagesBeginAndEndOnTheClock) {
   const Row row = {"", Promise(Workdays(5)), Testing(), "2026-02-05T10:00", ""};
-  const Stages pays = {{3, kNotCounted, Workdays(2)}};
+  const Stages pays = {{kFourth, kNotCounted, Workdays(2)}};
   Clock clock = ClockOf(row);
   clock.after_result = pays;
   const char* const ends[] = {"2026-02-06T17:00", "2026-02-09T17:00", "2026-02-13T17:00",
                               "2026-02-24T17:00", "null"};
-  for (uint16_t stage = 0; stage < 5; ++stage)
+  for (StageIndex stage(0); stage < 5; ++stage)
     EXPECT_EQ(Show(clock.EndOfStage(stage)), ends[stage]) << stage;
-  EXPECT_EQ(Show(clock.BeginOfStage(1, Basis::kPromised)), "2026-02-06T17:00");
-  EXPECT_EQ(Show(clock.BeginOfStage(3, Basis::kPromised)), "null");
+  EXPECT_EQ(Show(clock.BeginOfStage(kSecond, Basis::kPromised)), "2026-02-06T17:00");
+  EXPECT_EQ(Show(clock.BeginOfStage(kFourth, Basis::kPromised)), "null");
 }
 
 struct PastRow {

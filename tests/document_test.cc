@@ -14,6 +14,9 @@
 namespace onething::document_test {
 namespace {
 
+constexpr StepIndex kFirst(0), kSecond(1), kThird(2);
+constexpr StageIndex kAssess(1);
+
 // Two steps, a certificate that the first makes for the second, a third step that is excluded.
 class Document : public testing::Test {
  protected:
@@ -142,17 +145,18 @@ TEST_F(Document, ADateSubmittedStaysADate) {
 }
 
 TEST_F(Document, Step) {
-  PlanStep& step = AddStep(1, Status::kUndetermined);
+  PlanStep& step = AddStep(kSecond, Status::kUndetermined);
   step.layer = 2;
-  step.after = Append(&plan_.edges, {PlanEdge{0, {}, true}, PlanEdge{0, MaterialId{0}, false},
-                                     PlanEdge{0, FactId{0}, true}});
+  step.after =
+      Append(&plan_.edges, {PlanEdge{kFirst, {}, true}, PlanEdge{kFirst, MaterialId{0}, false},
+                            PlanEdge{kFirst, FactId{0}, true}});
   step.why_facts = step.asks = Append(&plan_.facts, {grade_});
-  step.awaits = Append(&plan_.awaits, {Await{grade_, Append(&plan_.step_indexes, {StepIndex{0}})}});
+  step.awaits = Append(&plan_.awaits, {Await{grade_, Append(&plan_.step_indexes, {kFirst})}});
   step.limit = &matter_->limits[0];
   step.apply_by = ParseDate("2026-03-02");
   StepTime& promised = step.time[Basis::kPromised];
-  promised = {plan_.received,    ParseInstant("2026-02-25T17:00"),           3, true,
-              Basis::kStatutory, Append(&plan_.stage_indexes, {uint16_t{1}})};
+  promised = {plan_.received,    ParseInstant("2026-02-25T17:00"),       3, true,
+              Basis::kStatutory, Append(&plan_.stage_indexes, {kAssess})};
   const std::string unknown = R"({"received":null,"finish":null,"slack":null,"critical":false})";
   EXPECT_EQ(
       Member({"steps", "0"}),
@@ -168,7 +172,7 @@ TEST_F(Document, Step) {
 }
 
 TEST_F(Document, ExcludedStepHasAReasonAndNoTime) {
-  AddStep(2, Status::kExcluded).reason = Reason::kNotEntitled;
+  AddStep(kThird, Status::kExcluded).reason = Reason::kNotEntitled;
   EXPECT_EQ(
       Member({"steps", "0"}),
       R"({"id":"third","matter":"cert_new","department":"cdpf","status":"excluded","reason":"not_entitled","after":[],)"
@@ -185,10 +189,10 @@ TEST_F(Document, MaterialToSubmit) {
   line.deferrable = true;
   line.expired = true;
   line.optimal = false;
-  line.for_steps = Append(&plan_.step_indexes, {StepIndex{0}, StepIndex{1}});
+  line.for_steps = Append(&plan_.step_indexes, {kFirst, kSecond});
   line.maybe_from = Append(&plan_.step_indexes, {StepIndex{2}});
   line.alternatives = Append(&plan_.alternatives, {&one, &several});
-  line.awaits = Append(&plan_.awaits, {Await{grade_, Append(&plan_.step_indexes, {StepIndex{0}})}});
+  line.awaits = Append(&plan_.awaits, {Await{grade_, Append(&plan_.step_indexes, {kFirst})}});
   EXPECT_EQ(
       Member({"materials", "0"}),
       R"({"material":"photo","source":"submit","maybe_from":["third"],"certain":true,"originals":3,"copies":0,"show":false,)"
@@ -198,14 +202,14 @@ TEST_F(Document, MaterialToSubmit) {
 }
 
 TEST_F(Document, MaterialsNotAskedSayWhy) {
-  AddStep(0, Status::kIncluded);
+  AddStep(kFirst, Status::kIncluded);
   const auto add = [&](MaterialSource source) -> MaterialLine& {
     MaterialLine& line = plan_.materials.emplace_back();
     line.material = cert_;
     line.source = source;
     return line;
   };
-  add(MaterialSource::kProduced).from = Append(&plan_.step_indexes, {StepIndex{0}});
+  add(MaterialSource::kProduced).from = Append(&plan_.step_indexes, {kFirst});
   add(MaterialSource::kShared).shared_from = cdpf_;
   add(MaterialSource::kGenerated);
   add(MaterialSource::kHeld);
@@ -238,13 +242,13 @@ TEST_F(Document, FormTotalsAndQuestions) {
 }
 
 TEST_F(Document, TimeOfTheWhole) {
-  AddStep(1, Status::kIncluded);
+  AddStep(kSecond, Status::kIncluded);
   BasisTime& stages = plan_.time[Basis::kStages];
   stages.finish = stages.latest = ParseInstant("2026-02-25T17:00");
-  stages.critical = Append(&plan_.step_indexes, {StepIndex{1}});
+  stages.critical = Append(&plan_.step_indexes, {kSecond});
   stages.provisional = ParseDate("2027-01-01");
-  stages.not_included = Append(&plan_.stages_of_steps, {StageOfStep{1, 1}});
-  stages.no_limit = Append(&plan_.step_indexes, {StepIndex{0}});
+  stages.not_included = Append(&plan_.stages_of_steps, {StageOfStep{kSecond, kAssess}});
+  stages.no_limit = Append(&plan_.step_indexes, {kFirst});
   plan_.joint = JointTime{
       plan_.received, std::nullopt, std::nullopt, {true, false, std::nullopt, std::nullopt}};
   EXPECT_EQ(
@@ -280,13 +284,13 @@ TEST_F(Document, RoutingWithANetworkHasEveryKeyInOrder) {
 
 TEST_F(Document, Trips) {
   MakeNetwork();
-  AddStep(0, Status::kIncluded);
-  AddStep(1, Status::kIncluded);
+  AddStep(kFirst, Status::kIncluded);
+  AddStep(kSecond, Status::kIncluded);
   using Channel = Offer::Channel;
   const RoutedTask submit = {
-      .step = 1, .channel = Channel::kAgent, .adds = Limit{Limit::Unit::kWorkdays, 2}};
+      .step = kSecond, .channel = Channel::kAgent, .adds = Limit{Limit::Unit::kWorkdays, 2}};
   const RoutedTask appear = {
-      .step = 0, .kind = TaskKind::kAppear, .stage = 1, .bundle = true, .adds = {}};
+      .step = kFirst, .kind = TaskKind::kAppear, .stage = kAssess, .bundle = true, .adds = {}};
   plan_.routing.trips = {
       {ParseDate("2026-02-13"), {{kStation, 12, true, {submit, appear}}}, 13, 25},
       {std::nullopt, {{kHall, std::nullopt, false, {}}}, std::nullopt, std::nullopt}};
@@ -300,16 +304,17 @@ TEST_F(Document, Trips) {
 
 TEST_F(Document, DoneAwayFromPointsOrNowhere) {
   MakeNetwork();
-  AddStep(0, Status::kIncluded);
+  AddStep(kFirst, Status::kIncluded);
   using Channel = Offer::Channel;
   plan_.routing.online = {
-      {.step = 1, .channel = Channel::kOnline, .adds = {}, .after = 2, .under_way = true}};
-  plan_.routing.mail = {{.step = 0,
+      {.step = kSecond, .channel = Channel::kOnline, .adds = {}, .after = 2, .under_way = true}};
+  plan_.routing.mail = {{.step = kFirst,
                          .kind = TaskKind::kCollect,
                          .channel = Channel::kMail,
                          .adds = Limit{Limit::Unit::kImmediate, 0}}};
-  plan_.routing.unplaced = {{0, TaskKind::kAppear, 1, Unplaced::Why::kExcepted, kHall},
-                            {1, TaskKind::kSubmit, 0, Unplaced::Why::kNoOffer, std::nullopt}};
+  plan_.routing.unplaced = {
+      {kFirst, TaskKind::kAppear, kAssess, Unplaced::Why::kExcepted, kHall},
+      {kSecond, TaskKind::kSubmit, StageIndex(0), Unplaced::Why::kNoOffer, std::nullopt}};
   EXPECT_EQ(
       Member({"routing", "online"}),
       R"([{"step":"second","do":"submit","channel":"online","bundle":false,"after":2,"under_way":true}])");
@@ -334,19 +339,25 @@ TEST_F(Document, OtherWays) {
 
 TEST_F(Document, Dispatch) {
   MakeNetwork();
-  AddStep(0, Status::kIncluded);
+  AddStep(kFirst, Status::kIncluded);
   using End = Dispatch::End;
   const Dispatch::Authority police = {police_, "130607"}, self = {kApplicant, "1306"};
-  plan_.routing.dispatch = {
-      {0,
-       uint16_t{1},
-       police,
-       {End::Kind::kPoint, kHall, {}},
-       {End::Kind::kAuthority, {}, self},
-       Append(&plan_.material_ids, {photo_, cert_}),
-       plan_.received,
-       std::nullopt},
-      {0, std::nullopt, std::nullopt, {}, {End::Kind::kUnknown, {}, {}}, {}, {}, plan_.received}};
+  plan_.routing.dispatch = {{kFirst,
+                             kAssess,
+                             police,
+                             {End::Kind::kPoint, kHall, {}},
+                             {End::Kind::kAuthority, {}, self},
+                             Append(&plan_.material_ids, {photo_, cert_}),
+                             plan_.received,
+                             std::nullopt},
+                            {kFirst,
+                             std::nullopt,
+                             std::nullopt,
+                             {},
+                             {End::Kind::kUnknown, {}, {}},
+                             {},
+                             {},
+                             plan_.received}};
   EXPECT_EQ(
       Member({"routing", "dispatch"}),
       R"([{"step":"first","stage":"assess","authority":{"department":"police","division":"130607"},"from":{"point":"hall"},)"

@@ -352,7 +352,7 @@ class Events : public testing::Test {
     std::vector<Diagnostic> findings;
     const NamedEvent named = ResolveNames(event, *DataOf(open).rules, &findings);
     ASSERT_TRUE(findings.empty()) << findings.front().message;
-    EXPECT_EQ(static_cast<int>(StandingOf(DataOf(open), run, named.place, event.at)),
+    EXPECT_EQ(static_cast<int>(StandingOf(DataOf(open), run, named.position, event.at)),
               static_cast<int>(expected));
   }
 

@@ -114,11 +114,11 @@ TEST(Load, ReadsRows) {
       R"({"statutory":{"workdays":20},"extension":{"workdays":10},"promised":{"workdays":7}})");
   EXPECT_EQ(matter.stages[0].department, matter.department);
   EXPECT_EQ(matter.stages[3].department, kApplicant);
-  EXPECT_TRUE(matter.stages[2].limits[1].number.has_value());
+  EXPECT_TRUE(matter.stages[2].limits[1].by_fact() != nullptr);
   EXPECT_EQ(matter.offers[0].days, 1 << 2);
   EXPECT_EQ(matter.offers[1].stage, 1);
   const Bundle& bundle = *Base(loaded).bundles[0];
-  EXPECT_EQ(bundle.steps[2].after, std::vector<uint16_t>{1});
+  EXPECT_EQ(bundle.steps[2].after, std::vector{StepIndex(1)});
   EXPECT_EQ(bundle.requires_[0].replaces, std::vector<MaterialId>{*version.materials.Find("form")});
   EXPECT_EQ(version.examples[0].steps.at("first"), "included");
 }

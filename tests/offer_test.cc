@@ -181,7 +181,7 @@ TEST(Offer, WhoTakesAMatter) {
 }
 
 Offer OfferBy(Offer::Channel channel, Offer::Does does = Offer::Does::kSubmit,
-              std::optional<uint16_t> stage = std::nullopt) {
+              std::optional<StageIndex> stage = std::nullopt) {
   Offer offer;
   offer.channel = channel;
   offer.does = does;
@@ -203,14 +203,14 @@ TEST(Offer, WhatItDoes) {
       {"an agent hands out nothing", OfferBy(kAgent), true, false, false},
       {"online", OfferBy(kOnline), true, false, false},
       {"a check", OfferBy(kWindow, kCheck), false, false, false},
-      {"a stage", OfferBy(kWindow, kSubmit, 1), false, false, true},
-      {"another stage", OfferBy(kWindow, kSubmit, 2), false, false, false},
-      {"a check of a stage", OfferBy(kWindow, kCheck, 1), false, false, false},
+      {"a stage", OfferBy(kWindow, kSubmit, StageIndex(1)), false, false, true},
+      {"another stage", OfferBy(kWindow, kSubmit, StageIndex(2)), false, false, false},
+      {"a check of a stage", OfferBy(kWindow, kCheck, StageIndex(1)), false, false, false},
   };
   for (const DoesRow& row : rows) {
     EXPECT_EQ(row.hands_in, HandsIn(row.offer)) << row.name;
     EXPECT_EQ(row.hands_out, HandsOut(row.offer)) << row.name;
-    EXPECT_EQ(row.carries, Carries(row.offer, 1)) << row.name;
+    EXPECT_EQ(row.carries, Carries(row.offer, StageIndex(1))) << row.name;
   }
 }
 

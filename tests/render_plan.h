@@ -73,7 +73,7 @@ class PlanMaker {
     return {StepOf(step), *plan.version->facts.Find(fact), true};
   }
   StepIndex StepOf(absl::string_view id) const {
-    StepIndex index = 0;
+    StepIndex index;
     while (plan.bundle->steps[index].id != id) ++index;
     return index;
   }
@@ -95,13 +95,13 @@ class PlanMaker {
                     static_cast<uint32_t>(step->matter->stages.size())};
     for (const Stage& stage : step->matter->stages) {
       plan.stages.push_back(
-          {static_cast<uint16_t>(&stage - step->matter->stages.data()), stage.when == kAlways});
+          {StageIndex(&stage - step->matter->stages.data()), stage.when == kAlways});
     }
     step->fees = {static_cast<uint32_t>(plan.fees.size()),
                   static_cast<uint32_t>(step->matter->fees.size())};
     for (const Fee& fee : step->matter->fees) {
-      plan.fees.push_back({static_cast<uint16_t>(&fee - step->matter->fees.data()),
-                           fee.when == kAlways, fee.amount.Fen([](FactId) { return 0.0; })});
+      plan.fees.push_back({FeeIndex(&fee - step->matter->fees.data()), fee.when == kAlways,
+                           fee.amount.Fen([](FactId) { return 0.0; })});
     }
   }
   MaterialLine& AddLine(const char* id, MaterialSource source, Slice for_steps,
@@ -138,7 +138,7 @@ inline void AddNoticeSteps(PlanMaker* maker) {
   step->limit = &step->matter->limits[0];
   step->time[Basis::kStages] = Times("2026-11-23T10:20", "2026-12-02T17:00", Basis::kPromised);
   step->time[Basis::kPromised] = Times("2026-11-23T10:20", "2026-12-02T17:00");
-  maker->plan.stage_indexes = {1};
+  maker->plan.stage_indexes = {StageIndex(1)};
   step->time[Basis::kPromised].not_included = {0, 1};
   step->time[Basis::kStatutory] = Times("2026-11-23T10:20", "2026-12-21T17:00");
   step->time[Basis::kExtended] = Times("2026-11-23T10:20", "2027-01-04T17:00");
@@ -212,7 +212,7 @@ inline void AddNoticeFigures(PlanMaker* maker) {
   promised.critical = maker->Steps({"card", "living"});
   promised.provisional = ParseDate("2027-01-01");
   promised.no_limit = maker->Steps({"meter"});
-  plan.stages_of_steps = {{maker->StepOf("card"), 1}};
+  plan.stages_of_steps = {{maker->StepOf("card"), StageIndex(1)}};
   promised.not_included = {0, 1};
   plan.time[Basis::kStatutory].finish = plan.time[Basis::kStatutory].latest =
       At("2027-01-04T17:00");

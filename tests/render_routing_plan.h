@@ -47,7 +47,7 @@ inline void AddNoticeTrips(PlanMaker* maker) {
   Routing& routing = plan.routing;
   const auto at = [&](const char* id) { return *plan.network->Find(id); };
   RoutedTask appear = Task(*maker, "card", TaskKind::kAppear, Channel::kWindow);
-  appear.stage = 1;
+  appear.stage = StageIndex(1);
   RoutedTask agent = Task(*maker, "nursing", TaskKind::kSubmit, Channel::kAgent);
   agent.adds = Limit{Limit::Unit::kWorkdays, 1};
   Trip& first = routing.trips.emplace_back();
@@ -81,9 +81,9 @@ inline void AddNoticeTotals(PlanMaker* maker) {
   routing.optimal = false;
   routing.bound = 9100;
   routing.complete = false;
-  routing.unplaced.push_back({maker->StepOf("meter"), TaskKind::kSubmit, 0,
+  routing.unplaced.push_back({maker->StepOf("meter"), TaskKind::kSubmit, StageIndex(0),
                               Unplaced::Why::kExcepted, plan.network->Find("station")});
-  routing.unplaced.push_back({maker->StepOf("card"), TaskKind::kAppear, 1,
+  routing.unplaced.push_back({maker->StepOf("card"), TaskKind::kAppear, StageIndex(1),
                               Unplaced::Why::kDivisionTooCoarse, std::nullopt});
   routing.alternatives.push_back(
       {Offer::Channel::kAgent, {}, {2, 4, 62000, 0}, At("2026-12-14T17:00")});
@@ -93,7 +93,7 @@ inline void AddNoticeTotals(PlanMaker* maker) {
   plan.separately.trips = 5;
 }
 
-inline void AddDispatch(PlanMaker* maker, const char* step, std::optional<uint16_t> stage,
+inline void AddDispatch(PlanMaker* maker, const char* step, std::optional<StageIndex> stage,
                         const char* department, const char* received, const char* finish) {
   Dispatch& row = maker->plan.routing.dispatch.emplace_back();
   row.step = maker->StepOf(step);
@@ -106,14 +106,14 @@ inline void AddDispatch(PlanMaker* maker, const char* step, std::optional<uint16
 inline void AddNoticeDispatch(PlanMaker* maker) {
   Plan& plan = maker->plan;
   std::vector<Dispatch>& rows = plan.routing.dispatch;
-  AddDispatch(maker, "card", 0, "cdpf", "2026-11-24T09:00", "2026-11-25T17:00");
-  AddDispatch(maker, "card", 1, "hospital", "2026-11-25T17:00", "2026-11-25T17:00");
-  AddDispatch(maker, "card", 2, "cdpf", "2026-11-25T17:00", "2026-12-02T17:00");
-  AddDispatch(maker, "living", 0, "civil", "2026-12-02T17:00", "2026-12-16T17:00");
+  AddDispatch(maker, "card", StageIndex(0), "cdpf", "2026-11-24T09:00", "2026-11-25T17:00");
+  AddDispatch(maker, "card", StageIndex(1), "hospital", "2026-11-25T17:00", "2026-11-25T17:00");
+  AddDispatch(maker, "card", StageIndex(2), "cdpf", "2026-11-25T17:00", "2026-12-02T17:00");
+  AddDispatch(maker, "living", StageIndex(0), "civil", "2026-12-02T17:00", "2026-12-16T17:00");
   AddDispatch(maker, "nursing", std::nullopt, "civil", "2026-12-02T17:00", "2027-01-04T17:00");
-  AddDispatch(maker, "card", 3, "cdpf", "2026-12-02T17:00", "2026-12-03T17:00");
+  AddDispatch(maker, "card", StageIndex(3), "cdpf", "2026-12-02T17:00", "2026-12-03T17:00");
   AddDispatch(maker, "meter", std::nullopt, "cdpf", "2026-12-16T17:00", "");
-  AddDispatch(maker, "living", 1, "civil", "", "");
+  AddDispatch(maker, "living", StageIndex(1), "civil", "", "");
   rows.back().authority.reset();
   using End = Dispatch::End;
   const auto office = [](const Dispatch& row) {
@@ -178,7 +178,7 @@ inline void AddChainStep(PlanMaker* maker, int index, int offices, Instant from,
       maker->AddStep(id.c_str(), index % 5 == 4 ? Status::kUndetermined : Status::kIncluded, 1);
   step.time[Basis::kPromised].critical = index % 3 == 0;
   step.time[Basis::kPromised].received = from;
-  for (uint16_t stage = 0; stage < 3; ++stage) {
+  for (StageIndex stage; stage < 3; ++stage) {
     Dispatch& row = maker->plan.routing.dispatch.emplace_back();
     row.step = step.step;
     row.stage = stage;

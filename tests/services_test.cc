@@ -123,7 +123,7 @@ TEST_F(ServicesTest, SaysWhichStepsAPointLeaves) {
   const Services services = At("130101001201");
   const auto& places = services.bundles[0].offers[0].places;
   EXPECT_TRUE(places[0].leaves.empty());
-  EXPECT_EQ((std::vector<StepIndex>{1}), places[1].leaves);
+  EXPECT_EQ((std::vector{StepIndex(1)}), places[1].leaves);
 }
 
 TEST_F(ServicesTest, OfferIsThatOfThePointsDivision) {

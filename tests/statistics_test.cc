@@ -340,7 +340,8 @@ TEST_F(RecordTest, TimeIsByDepartmentAndReasonsAreWordsElseMaterials) {
                    {{Owner::Kind::kAuthority, office, "139901"}, 3}};
   const MaterialId photo = *state_.version->materials.Find("photo");
   const MaterialId form = *state_.version->materials.Find("form");
-  state_.returns = {{0, Text{{{"", "blurred"}}}, {photo}}, {0, {}, {form, photo}}};
+  state_.returns = {{StepIndex(0), Text{{{"", "blurred"}}}, {photo}},
+                    {StepIndex(0), {}, {form, photo}}};
   const CaseRecord record = RecordOf(state_);
   EXPECT_EQ("one", record.bundle);
   EXPECT_EQ("139901002", record.division);

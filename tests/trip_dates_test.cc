@@ -15,6 +15,8 @@
 namespace onething::trip_dates_test {
 namespace {
 
+constexpr StepIndex kFirst(0), kSecond(1);
+
 // A holiday from Monday, 16 February 2026, to Friday; 5 February is a Thursday.
 constexpr char kCatalog[] = R"json({
   "onething": 1,
@@ -122,10 +124,10 @@ class Scene {
 // Cert on the first trip; aid, which waits for it, on the second. Cert ends on Friday the 13th, when the hall is closed.
 void GoTwice(Scene* scene) {
   scene->AddTrip({});
-  scene->AddTrip({{0, std::nullopt}});
-  scene->rules(0).hand_in = {0};
-  scene->rules(1).hand_in = {1};
-  scene->rules(1).waits_for = {0};
+  scene->AddTrip({{kFirst, std::nullopt}});
+  scene->rules(kFirst).hand_in = {0};
+  scene->rules(kSecond).hand_in = {1};
+  scene->rules(kSecond).waits_for = {kFirst};
   scene->Run();
 }
 
@@ -133,19 +135,19 @@ TEST(TripDates, ATripWaitsOverAHoliday) {
   Scene scene(kRequest);
   GoTwice(&scene);
   EXPECT_EQ(scene.TripDay(0), "2026-02-05");
-  EXPECT_EQ(scene.Received(0), "2026-02-05T10:00");
-  EXPECT_EQ(scene.Finish(0), "2026-02-13T17:00");
+  EXPECT_EQ(scene.Received(kFirst), "2026-02-05T10:00");
+  EXPECT_EQ(scene.Finish(kFirst), "2026-02-13T17:00");
   EXPECT_EQ(scene.TripDay(1), "2026-02-23");
-  EXPECT_EQ(scene.Received(1), "2026-02-23T09:00");
-  EXPECT_EQ(scene.Finish(1), "2026-02-26T17:00");
+  EXPECT_EQ(scene.Received(kSecond), "2026-02-23T09:00");
+  EXPECT_EQ(scene.Finish(kSecond), "2026-02-26T17:00");
 }
 
 TEST(TripDates, EachBasisDatesTheTripsForItself) {
   Scene scene(kRequest);
   GoTwice(&scene);
-  EXPECT_EQ(scene.Finish(0, Basis::kStatutory), "2026-02-26T17:00");
+  EXPECT_EQ(scene.Finish(kFirst, Basis::kStatutory), "2026-02-26T17:00");
   // The second trip is made on that very Thursday; the paper is there at its close.
-  EXPECT_EQ(scene.Finish(1, Basis::kStatutory), "2026-03-06T17:00");
+  EXPECT_EQ(scene.Finish(kSecond, Basis::kStatutory), "2026-03-06T17:00");
   EXPECT_EQ(FormatInstant(*scene.w.plan.time[Basis::kStatutory].earliest), "2026-03-06T17:00");
 }
 
@@ -167,41 +169,41 @@ TEST(TripDates, ATripBehindANullFinishHasNoDate) {
   GoTwice(&scene);
   EXPECT_EQ(scene.TripDay(0), "2026-02-05");
   EXPECT_EQ(scene.TripDay(1), "null");
-  EXPECT_EQ(scene.Received(1), "null");
-  EXPECT_EQ(scene.Finish(1), "null");
+  EXPECT_EQ(scene.Received(kSecond), "null");
+  EXPECT_EQ(scene.Finish(kSecond), "null");
 }
 
 TEST(TripDates, AddsRunFromTheSubmission) {
   Scene scene(kRequest);
-  scene.rules(1).adds = Limit{Limit::Unit::kWorkdays, 1};
-  scene.rules(1).waits_for = {0};
+  scene.rules(kSecond).adds = Limit{Limit::Unit::kWorkdays, 1};
+  scene.rules(kSecond).waits_for = {kFirst};
   scene.Run();
-  EXPECT_EQ(scene.Finish(0), "2026-02-13T17:00");
-  EXPECT_EQ(scene.Received(1), "2026-02-23T17:00");
-  EXPECT_EQ(scene.Finish(1), "2026-02-26T17:00");
+  EXPECT_EQ(scene.Finish(kFirst), "2026-02-13T17:00");
+  EXPECT_EQ(scene.Received(kSecond), "2026-02-23T17:00");
+  EXPECT_EQ(scene.Finish(kSecond), "2026-02-26T17:00");
 }
 
 TEST(TripDates, ABundleHandsInWithoutWaiting) {
   Scene scene(kRequest);
   scene.AddTrip({});
-  for (const StepIndex step : {StepIndex{0}, StepIndex{1}}) {
+  for (const StepIndex step : {kFirst, kSecond}) {
     scene.rules(step).by_bundle = true;
     scene.rules(step).hand_in = {0};
     scene.rules(step).adds = Limit{Limit::Unit::kWorkdays, 2};
   }
-  scene.rules(1).waits_for = {0};
+  scene.rules(kSecond).waits_for = {kFirst};
   scene.Run();
-  EXPECT_EQ(scene.Received(0), "2026-02-09T17:00");
-  EXPECT_EQ(scene.Finish(0), "2026-02-24T17:00");
-  EXPECT_EQ(scene.Received(1), "2026-02-24T17:00");
-  EXPECT_EQ(scene.Finish(1), "2026-02-27T17:00");
+  EXPECT_EQ(scene.Received(kFirst), "2026-02-09T17:00");
+  EXPECT_EQ(scene.Finish(kFirst), "2026-02-24T17:00");
+  EXPECT_EQ(scene.Received(kSecond), "2026-02-24T17:00");
+  EXPECT_EQ(scene.Finish(kSecond), "2026-02-27T17:00");
 }
 
 TEST(TripDates, OneByOneATripWaitsForTheStepBefore) {
   Scene scene(kRequest);
   scene.Run();
   std::vector<plan::TripRules> alone(2);
-  for (const StepIndex step : {StepIndex{0}, StepIndex{1}}) {
+  for (const StepIndex step : {kFirst, kSecond}) {
     alone[step].trips.push_back({{}, {{PointId{0}, 0x7F, false}}});
     alone[step].steps.resize(2);
     alone[step].steps[step].routed = true;
@@ -233,9 +235,9 @@ constexpr char kBoth[] = R"("household": "130606001003", "residence": "130607002
 // Submitted on a Thursday; the stage comes to begin on Friday, when the hall is closed.
 void Attend(Scene* scene) {
   scene->AddTrip({});
-  scene->AddTrip({{0, uint16_t{1}}});
-  scene->rules(0).hand_in = {0};
-  scene->rules(0).appears = {{1, 1}};
+  scene->AddTrip({{kFirst, StageIndex(1)}});
+  scene->rules(kFirst).hand_in = {0};
+  scene->rules(kFirst).appears = {{StageIndex(1), 1}};
   const RoutedTask submit;
   scene->w.plan.routing.trips[0].stops.push_back({PointId{0}, {}, false, {submit}});
   scene->Run();
@@ -244,11 +246,11 @@ void Attend(Scene* scene) {
 TEST(TripDates, TheClockStandsStillUntilTheTrip) {
   Scene alone(RequestFor(kBoth));
   alone.Run();
-  EXPECT_EQ(alone.Finish(0), "2026-02-13T17:00");
+  EXPECT_EQ(alone.Finish(kFirst), "2026-02-13T17:00");
   Scene scene(RequestFor(kBoth));
   Attend(&scene);
   EXPECT_EQ(scene.TripDay(1), "2026-02-09");
-  EXPECT_EQ(scene.Finish(0), "2026-02-23T17:00");
+  EXPECT_EQ(scene.Finish(kFirst), "2026-02-23T17:00");
 }
 
 TEST(TripDates, FunctionsOfOpenFactsDateThemAlike) {
@@ -258,9 +260,9 @@ TEST(TripDates, FunctionsOfOpenFactsDateThemAlike) {
   Attend(&attended);
   ExpectFunctionsToAgree(&attended);
   bundle.AddTrip({});
-  bundle.rules(0).by_bundle = true;
-  bundle.rules(0).hand_in = {0};
-  bundle.rules(0).adds = Limit{Limit::Unit::kWorkdays, 2};
+  bundle.rules(kFirst).by_bundle = true;
+  bundle.rules(kFirst).hand_in = {0};
+  bundle.rules(kFirst).adds = Limit{Limit::Unit::kWorkdays, 2};
   bundle.Run();
   ExpectFunctionsToAgree(&bundle);
 }

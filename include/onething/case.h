@@ -107,7 +107,7 @@ struct OwnedTime {
 
 // A stage up to the result that has begun, or ended.
 struct CaseStage {
-  uint16_t stage = 0;  // in the matter
+  StageIndex stage;  // in the matter
   Instant begin;
   std::optional<Instant> done, due;  // due: by its own limit; nothing: it has none
   Light light = Light::kGreen;       // red: over its own limit
@@ -122,7 +122,7 @@ struct Supplement {
 // What follows later: a deferrable requirement that the applicant has to bring.
 struct Deferred {
   std::optional<StepIndex> step;  // nothing: of the bundle
-  uint16_t requirement = 0;       // in the matter, or the bundle
+  RequirementIndex requirement;   // in the matter, or the bundle
   MaterialId material{};
   std::optional<Instant> due;  // nothing: it cannot be dated yet
   std::optional<Instant> brought;
@@ -138,7 +138,7 @@ struct Delivery {
 };
 
 struct CaseStep {
-  StepIndex step = 0;
+  StepIndex step;
   const Matter* matter = nullptr;
   Status status = Status::kUndetermined;
   Reason reason = Reason::kNone;
@@ -186,7 +186,7 @@ struct Rating {
 
 // A time that a step was sent back: what was asked for.
 struct Return {
-  StepIndex step = 0;
+  StepIndex step;
   Text reason;
   std::vector<MaterialId> materials;
 };
@@ -240,9 +240,9 @@ struct CaseDay {
   };
   Date day;
   Why why = Why::kCounted;
-  std::string holiday;            // its name
-  std::optional<uint16_t> stage;  // that the day belongs to
-  int64_t used = 0;               // units used up by the end of the day
+  std::string holiday;              // its name
+  std::optional<StageIndex> stage;  // that the day belongs to
+  int64_t used = 0;                 // units used up by the end of the day
 };
 absl::string_view Name(CaseDay::Why why);
 // The article that says so, in "zh-CN" or "en": "《中华人民共和国民法典》第二百零一条"; empty where it is the catalog's own

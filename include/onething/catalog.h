@@ -14,6 +14,7 @@
 #ifndef ONETHING_CATALOG_H_
 #define ONETHING_CATALOG_H_
 
+#include <concepts>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -43,6 +44,38 @@ template <typename Id>
 constexpr size_t Index(Id id) {
   return static_cast<size_t>(id);
 }
+
+// Where a row stands in its own list, as a type of its own: to pass a step's index for a stage's does
+// not compile. It is used as an index as it is; it is made from a number by name alone.
+template <typename Row>
+class IndexOf {
+ public:
+  constexpr IndexOf() = default;
+  template <std::integral Number>
+  explicit constexpr IndexOf(Number number) : value_(static_cast<uint16_t>(number)) {}
+  constexpr operator uint16_t() const { return value_; }
+  constexpr IndexOf& operator++() {
+    ++value_;
+    return *this;
+  }
+  friend constexpr bool operator==(IndexOf, IndexOf) = default;
+  friend constexpr auto operator<=>(IndexOf, IndexOf) = default;
+  template <typename Hash>
+  friend Hash AbslHashValue(Hash hash, IndexOf index) {
+    return Hash::combine(std::move(hash), index.value_);
+  }
+
+ private:
+  uint16_t value_ = 0;
+};
+struct Fee;
+struct Requirement;
+struct Stage;
+struct Step;
+using StageIndex = IndexOf<Stage>;  // of a stage within its matter
+using FeeIndex = IndexOf<Fee>;
+using RequirementIndex = IndexOf<Requirement>;  // within a matter's, or a bundle's
+using StepIndex = IndexOf<Step>;                // of a step within its bundle
 
 // The names of one kind of id, in declared order.
 template <typename Id>
@@ -127,10 +160,10 @@ absl::string_view Name(StageKind kind);
 // A requirement that may follow later (容缺): within a limit from the step's receipt, or until the end of a stage.
 struct Deferrable {
   ConditionId when = kAlways;
-  std::variant<Limit, uint16_t> end = {};  // the limit, or the place of the stage in the matter
+  std::variant<Limit, StageIndex> end = {};
 
-  const Limit* within() const { return std::get_if<Limit>(&end); }       // null: until a stage
-  const uint16_t* until() const { return std::get_if<uint16_t>(&end); }  // null: within a limit
+  const Limit* within() const { return std::get_if<Limit>(&end); }           // null: until a stage
+  const StageIndex* until() const { return std::get_if<StageIndex>(&end); }  // null: within a limit
 };
 
 struct Requirement {
@@ -160,10 +193,18 @@ struct LimitRow {
   std::string json;  // the row as declared, compact
 };
 
+// A limit whose count is a fact's value: as many workdays as the design takes, say.
+struct FactLimit {
+  Limit::Unit unit = Limit::Unit::kWorkdays;
+  FactId count{};
+};
+
 struct StageLimit {
   ConditionId when = kAlways;
-  Limit limit;
-  std::optional<FactId> number;  // the count is this fact's value
+  std::variant<Limit, FactLimit> length = {};
+
+  const Limit* stated() const { return std::get_if<Limit>(&length); }           // null: by a fact
+  const FactLimit* by_fact() const { return std::get_if<FactLimit>(&length); }  // null: stated
 };
 
 struct Stage {
@@ -175,7 +216,6 @@ struct Stage {
   std::vector<StageLimit> limits;  // the first whose condition holds; empty: none
   ConditionId when = kAlways;
   bool counted = true, at_least = false, presence = false, after_result = false;
-  uint32_t limit_row = 0;  // compiled: which of `limits` holds (their number: none)
 };
 
 struct Jurisdiction {
@@ -192,7 +232,7 @@ struct Offer {
   Channel channel = Channel::kWindow;
   std::optional<Level> level;
   Does does = Does::kSubmit;
-  std::optional<uint16_t> stage;  // carries this stage instead of the submission
+  std::optional<StageIndex> stage;  // carries this stage instead of the submission
   ConditionId when = kAlways;
   std::optional<Limit> adds;
   uint8_t days = 0x7F;  // weekdays, Monday is bit 0
@@ -240,7 +280,6 @@ struct Matter {
   std::vector<MaterialId> produces;
   std::vector<FactId> decides;
   std::vector<LimitRow> limits;
-  uint32_t limit_row = 0;  // compiled: which of `limits` holds (their number: none)
   std::vector<Stage> stages;
   std::vector<Fee> fees;
   std::vector<std::string> basis;
@@ -249,13 +288,11 @@ struct Matter {
 };
 absl::string_view Name(Matter::Kind kind);
 
-using StepIndex = uint16_t;  // of a step within its bundle
-
 struct Step {
   std::string id;
   MatterId matter{};
   ConditionId when = kAlways;
-  std::vector<uint16_t> after;  // indexes of steps of the same bundle
+  std::vector<StepIndex> after;  // steps of the same bundle
   bool unless_held = false, separate = false;
 };
 
@@ -319,6 +356,8 @@ struct Version {
 
   // The edition in force at a division code of any depth ("": the base).
   const Edition& EditionAt(absl::string_view division) const;
+  // The condition that a row names (`when`, `eligible`, …), to be evaluated over facts.
+  Condition condition(ConditionId id) const { return Condition(conditions, id); }
 };
 
 class Catalog {

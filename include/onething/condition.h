@@ -32,12 +32,13 @@ enum class Truth : uint8_t { kUnknown, kFalse, kTrue };
 
 class ConditionSet;  // all the conditions of one catalog version, over shared variables
 
-// A condition of a ConditionSet. kAlways is a plain `true`.
+// A condition of a catalog's row; Version::condition gives it to be evaluated. kAlways is a plain `true`.
 enum class ConditionId : uint32_t {};
 inline constexpr ConditionId kAlways{0};
 inline constexpr ConditionId kNever{1};
 
-// A fact's value as a document gives it; a set lists values, a date is a Date, a division is a code of 2 to 12 digits.
+// A fact's value: a set lists values, a division is a code of 2 to 12 digits, a date is a Date. What a
+// date fact is given may also be the text "YYYY-MM-DD", since a request does not know types.
 using FactValue = std::variant<bool, int64_t, double, std::string, Date, std::vector<std::string>>;
 
 // The facts given, for a submission on a day (derived facts count up to it).
@@ -64,6 +65,11 @@ class Condition {
   absl::StatusOr<std::vector<FactId>> Explain(const KnownFacts& known) const;
 
  private:
+  friend struct Version;
+  Condition() = default;
+  Condition(std::shared_ptr<const ConditionSet> set, ConditionId id, const Limits& limits = {})
+      : set_(std::move(set)), id_(id), limits_(limits) {}
+
   std::shared_ptr<const ConditionSet> set_;
   ConditionId id_ = kAlways;
   Limits limits_;

@@ -45,7 +45,7 @@ absl::string_view Name(MaterialSource source);
 
 // What a step waits for: another's turn alone, a material that it makes, or a fact that it decides.
 struct PlanEdge {
-  StepIndex from = 0;
+  StepIndex from;
   std::variant<std::monostate, MaterialId, FactId> what = {};
   bool certain = false;  // in every completion with the step
 
@@ -70,17 +70,20 @@ struct StepTime {
 
 // A stage or a fee of a step's matter that some completion has.
 struct PlanStage {
-  uint16_t stage = 0;
+  StageIndex stage;
   bool certain = false;  // every completion with the step has it
 };
 struct PlanFee {
-  uint16_t fee = 0;
+  FeeIndex fee;  // in the matter
   bool certain = false;
   std::optional<int64_t> fen;  // nothing while a number in it is not known
 };
 
+struct PlanStep;
+using PlanPosition = IndexOf<PlanStep>;  // of a step within the plan's steps
+
 struct PlanStep {
-  StepIndex step = 0;
+  StepIndex step;
   const Matter* matter = nullptr;
   Status status = Status::kUndetermined;
   Reason reason = Reason::kNone;
@@ -119,8 +122,8 @@ struct FormField {
 };
 
 struct StageOfStep {
-  StepIndex step = 0;
-  uint16_t stage = 0;
+  StepIndex step;
+  StageIndex stage;
 };
 
 struct BasisTime {
@@ -191,7 +194,7 @@ struct Plan {
     return Take(stages, step.stages);
   }
   std::span<const PlanFee> fees_of(const PlanStep& step) const { return Take(fees, step.fees); }
-  std::span<const uint16_t> not_included(const StepTime& time) const {
+  std::span<const StageIndex> not_included(const StepTime& time) const {
     return Take(stage_indexes, time.not_included);
   }
   std::span<const StepIndex> deciders(const Await& await) const {
@@ -234,7 +237,7 @@ struct Plan {
   std::vector<PlanStage> stages;
   std::vector<PlanFee> fees;
   std::vector<StepIndex> step_indexes;
-  std::vector<uint16_t> stage_indexes;
+  std::vector<StageIndex> stage_indexes;
   std::vector<StageOfStep> stages_of_steps;
   std::vector<const Alternative*> alternatives;  // those not chosen
   std::vector<MaterialId> material_ids;

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -31,7 +32,7 @@ struct ValueRange {
 
 // Values of a fact that no rule tells apart.
 struct ValueClass {
-  FactValue value;                     // one of them, as a request gives it (a date as text)
+  FactValue value;                     // one of them
   std::vector<FactValue> values;       // boolean, enum, string: all of them that rules name
   std::vector<ValueRange> ranges;      // integer, number, date: all of them, in order
   std::vector<std::string> divisions;  // division: codes of any depth that hold all of them
@@ -80,10 +81,22 @@ std::string QuestionsJson(const Questions& questions);
 // One thing that a plan says, with the given facts that decide it, none of which can be dropped: while the others are
 // unknown it is still so in every completion. Facts are dropped in declared order while the rest still decides.
 struct Claim {
-  enum class Kind : uint8_t { kStep, kEdge, kMaterial, kFinish, kStepFinish } kind = Kind::kStep;
-  uint32_t index = 0;    // of plan.steps (kStep, kEdge, kStepFinish) or plan.materials
-  uint32_t edge = 0;     // kEdge: of plan.edges
-  Basis basis{};         // kFinish, kStepFinish
+  struct OfStep {  // its status
+    PlanPosition step;
+  };
+  struct OfEdge {  // that a step waits for another
+    PlanPosition step;
+    uint32_t edge = 0;  // of plan.edges
+  };
+  struct OfMaterial {   // a line of the list, and where it comes from
+    uint32_t line = 0;  // of plan.materials
+  };
+  struct OfFinish {                    // a date
+    std::optional<PlanPosition> step;  // nothing: of the whole
+    Basis basis{};
+  };
+  using About = std::variant<OfStep, OfEdge, OfMaterial, OfFinish>;
+  About about;
   bool decided = false;  // false: the facts given do not decide it yet, `facts` is empty
   std::vector<FactId> facts;
   std::vector<FactId>
@@ -115,7 +128,7 @@ struct WayIn {
   const Bundle* bundle = nullptr;
   const Matter* matter = nullptr;  // the step's, at its division
   Instant submitted;
-  StepIndex step = 0;
+  StepIndex step;
   Status status = Status::kExcluded;  // now
   Reason reason = Reason::kNone;
   bool possible = false;

@@ -25,7 +25,7 @@ absl::string_view Name(Trust trust);
 
 struct RequestFact {
   std::string id;
-  FactValue value;     // a date still as a string
+  FactValue value;     // as the document says it: a date as text
   std::string source;  // as given, or empty
   std::optional<Trust> trust;
   // One of a class of values, any of which gives the same plan; not the true one, so it prefills no field.

@@ -38,9 +38,9 @@ absl::string_view Name(Objective objective);
 
 // Something the applicant does for one step.
 struct RoutedTask {
-  StepIndex step = 0;
+  StepIndex step;
   TaskKind kind = TaskKind::kSubmit;
-  uint16_t stage = 0;  // of an appear: its place in the matter's stages
+  StageIndex stage{};  // of an appear: its place in the matter's stages
   Offer::Channel channel = Offer::Channel::kWindow;
   bool bundle = false;        // by an offer of the bundle
   std::optional<Limit> adds;  // what the offer adds
@@ -71,9 +71,9 @@ struct Unplaced {
     kDivisionTooCoarse,  // the division is not known to the depth that is needed
     kNeverOpen,          // the days of the offer are none of the point's
   };
-  StepIndex step = 0;
+  StepIndex step;
   TaskKind kind = TaskKind::kSubmit;
-  uint16_t stage = 0;
+  StageIndex stage;
   Why why = Why::kNoOffer;
   std::optional<PointId>
       nearest_miss;  // the point nearest to home, else first in order, that would take it but for `why`
@@ -106,8 +106,8 @@ struct Dispatch {
     PointId point{};
     Authority authority;
   };
-  StepIndex step = 0;
-  std::optional<uint16_t> stage;       // nothing: of a matter without stages
+  StepIndex step;
+  std::optional<StageIndex> stage;     // nothing: of a matter without stages
   std::optional<Authority> authority;  // nothing: cannot be told
   End from, to;
   Slice materials;  // plan.material_ids

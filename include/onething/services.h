@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -56,7 +57,7 @@ struct ServiceOffer {
 struct Service {
   // Why nobody takes it here.
   enum class Why : uint8_t { kOffered, kNotEntitled, kNoOffer, kNobodyUpwards };
-  uint16_t id = 0;                 // MatterId or BundleId
+  std::variant<MatterId, BundleId> id;
   const Matter* matter = nullptr;  // as this division has it
   const Bundle* bundle = nullptr;
   std::vector<FactId> facts = {};  // on which depends whether one is entitled

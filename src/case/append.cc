@@ -95,8 +95,8 @@ class Appender {
   bool Impossible(const NamedEvent& named, absl::string_view why) {
     std::optional<uint32_t> last;
     if (!data_.marks.empty()) last = static_cast<uint32_t>(data_.marks.size() - 1);
-    if (!named.of_case() && run_.steps[named.place].last_mark)
-      last = run_.steps[named.place].last_mark;
+    if (!named.of_case() && run_.steps[named.position].last_mark)
+      last = run_.steps[named.position].last_mark;
     return Refuse("/event", "event_impossible",
                   absl::StrCat(Describe(named), " cannot follow ",
                                last ? Describe(data_.marks[*last]) : "the request", ": ", why));
@@ -123,7 +123,7 @@ class Appender {
            kind == EventKind::kIssued || kind == EventKind::kCollected;
   }
 
-  // Its place among the marks. Many cases are open at once, so they grow by a quarter, not twofold.
+  // Its position among the marks. Many cases are open at once, so they grow by a quarter, not twofold.
   uint32_t AddMark(const NamedEvent& named) {
     const auto mark = static_cast<uint32_t>(data_.marks.size());
     if (mark == data_.marks.capacity()) data_.marks.reserve(mark + std::max<size_t>(4, mark / 4));

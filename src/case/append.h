@@ -6,7 +6,7 @@
 
 namespace onething::cases {
 
-// The event's place among the marks; `data` is as it was where it is refused.
+// The event's position among the marks; `data` is as it was where it is refused.
 Result<size_t> AppendEvent(const Event& event, CaseDesk::Memory* memory, OpenCase::Data* data);
 
 }  // namespace onething::cases

@@ -32,12 +32,12 @@ constexpr auto LaterOf = clock::Instants::Latest;
 
 void CaseDater::Run() {
   book_.steps.resize(rules_.steps.size());
-  for (StepPlace place = 0; place < rules_.steps.size(); ++place) Date(place);
+  for (PlanPosition position(0); position < rules_.steps.size(); ++position) Date(position);
 }
 
-void CaseDater::Date(StepPlace place) {
-  StepDates& dates = book_.steps[place];
-  const StepRun& run = run_.steps[place];
+void CaseDater::Date(PlanPosition position) {
+  StepDates& dates = book_.steps[position];
+  const StepRun& run = run_.steps[position];
   dates.received = dates.due = dates.finish = {};
   dates.as = {};
   dates.until = run.finish ? std::min(now_, *run.finish) : now_;
@@ -47,25 +47,25 @@ void CaseDater::Date(StepPlace place) {
   dates.suspensions.clear();
   for (const StepRun::Stop& stop : run.stops)
     dates.suspensions.push_back({stop.from, stop.to.value_or(dates.until)});
-  if (rules_.steps[place].status == Status::kExcluded && !run.over()) return;
-  if (run.received && PlannedOf(place) == nullptr) DateReceived(place);
+  if (rules_.steps[position].status == Status::kExcluded && !run.over()) return;
+  if (run.received && PlannedOf(position) == nullptr) DateReceived(position);
   else
-    for (Basis basis : kAllBases) DateOn(place, basis);
+    for (Basis basis : kAllBases) DateOn(position, basis);
   for (Basis basis : kAllBases) dates.finish[basis] = run.over() ? run.finish : dates.due[basis];
 }
 
 // All bases at once: they share the receipt and the stages.
-void CaseDater::DateReceived(StepPlace place) {
-  StepDates& dates = book_.steps[place];
-  const RuleStep& step = rules_.steps[place];
-  const StepRun& run = run_.steps[place];
-  const Instant origin = *OriginOn(place, Basis::kPromised);
+void CaseDater::DateReceived(PlanPosition position) {
+  StepDates& dates = book_.steps[position];
+  const RuleStep& step = rules_.steps[position];
+  const StepRun& run = run_.steps[position];
+  const Instant origin = *OriginOn(position, Basis::kPromised);
   bool first = true;
   for (auto& received : dates.received) received = run.received;
   ForCombinations(
       rules_, step, run, [&](const RuleVariant& variant, std::span<const clock::Stage> stages) {
         RunStages(step, run, stages, origin, &book_.trial);
-        const clock::Clock clock = ClockOf(place, Basis::kPromised, variant, book_.trial);
+        const clock::Clock clock = ClockOf(position, Basis::kPromised, variant, book_.trial);
         const PerBasis<std::optional<Instant>> dues = clock.Ends();
         for (Basis basis : kAllBases) {
           if (!first && !clock::Later(dues[basis], dates.due[basis])) continue;
@@ -79,37 +79,37 @@ void CaseDater::DateReceived(StepPlace place) {
       });
 }
 
-void CaseDater::DateOn(StepPlace place, Basis basis) {
-  StepDates& dates = book_.steps[place];
-  const StepRun& run = run_.steps[place];
-  dates.received[basis] = run.received ? run.received : Expected(place, basis);
+void CaseDater::DateOn(PlanPosition position, Basis basis) {
+  StepDates& dates = book_.steps[position];
+  const StepRun& run = run_.steps[position];
+  dates.received[basis] = run.received ? run.received : Expected(position, basis);
   if (run.over() && !run.received) dates.received[basis].reset();
   Timeline* timeline = basis == Basis::kPromised ? &dates.timeline : &book_.trial;
-  const RuleVariant* variant = LastOn(place, basis, timeline);
+  const RuleVariant* variant = LastOn(position, basis, timeline);
   if (basis == Basis::kPromised) dates.variant = variant;
 }
 
 // While something is missing the dates are those as if all came now: the count would start anew
 // from the next opening, and no earlier than the receipt (docs/rules/case.md, "Supplement").
-std::optional<Instant> CaseDater::OriginOn(StepPlace place, Basis basis) const {
-  const StepRun& run = run_.steps[place];
+std::optional<Instant> CaseDater::OriginOn(PlanPosition position, Basis basis) const {
+  const StepRun& run = run_.steps[position];
   if (run.origin) return run.origin;
   if (run.supplementing())
-    return rules_.calendar->Received(std::max(book_.steps[place].until, *run.received));
-  return book_.steps[place].received[basis];
+    return rules_.calendar->Received(std::max(book_.steps[position].until, *run.received));
+  return book_.steps[position].received[basis];
 }
 
-const RuleVariant* CaseDater::LastOn(StepPlace place, Basis basis, Timeline* timeline) {
-  StepDates& dates = book_.steps[place];
-  const RuleStep& step = rules_.steps[place];
-  const StepRun& run = run_.steps[place];
-  const std::optional<Instant> origin = OriginOn(place, basis);
+const RuleVariant* CaseDater::LastOn(PlanPosition position, Basis basis, Timeline* timeline) {
+  StepDates& dates = book_.steps[position];
+  const RuleStep& step = rules_.steps[position];
+  const StepRun& run = run_.steps[position];
+  const std::optional<Instant> origin = OriginOn(position, basis);
   if (!origin) return nullptr;
   const RuleVariant* last = nullptr;
   ForCombinations(rules_, step, run,
                   [&](const RuleVariant& variant, std::span<const clock::Stage> stages) {
                     RunStages(step, run, stages, *origin, timeline);
-                    const clock::Clock clock = ClockOf(place, basis, variant, *timeline);
+                    const clock::Clock clock = ClockOf(position, basis, variant, *timeline);
                     const std::optional<Instant> due = clock.EndOn(basis);
                     if (last != nullptr && !clock::Later(due, dates.due[basis])) return;
                     last = &variant;
@@ -122,43 +122,43 @@ const RuleVariant* CaseDater::LastOn(StepPlace place, Basis basis, Timeline* tim
   return last;
 }
 
-clock::Clock CaseDater::ClockOf(StepPlace place) const {
-  const StepDates& dates = book_.steps[place];
-  return ClockOf(place, Basis::kPromised, *dates.variant, dates.timeline);
+clock::Clock CaseDater::ClockOf(PlanPosition position) const {
+  const StepDates& dates = book_.steps[position];
+  return ClockOf(position, Basis::kPromised, *dates.variant, dates.timeline);
 }
 
-clock::Clock CaseDater::ClockOf(StepPlace place, Basis basis, const RuleVariant& variant,
+clock::Clock CaseDater::ClockOf(PlanPosition position, Basis basis, const RuleVariant& variant,
                                 const Timeline& timeline) const {
-  const StepDates& dates = book_.steps[place];
-  const StepRun& run = run_.steps[place];
+  const StepDates& dates = book_.steps[position];
+  const StepRun& run = run_.steps[position];
   clock::Clock clock;
   clock.calendar = rules_.calendar;
   clock.row = variant.row;
   clock.stages = Take(rules_.stages, variant.stages);
   clock.after_result = Take(rules_.stages, variant.after_result);
-  clock.origin = *OriginOn(place, basis);
+  clock.origin = *OriginOn(position, basis);
   clock.past = {.stages = {timeline.stages.data(), timeline.stages.size()},
                 .open = timeline.open,
                 .suspensions = {dates.suspensions.data(), dates.suspensions.size()},
                 .now = dates.until,
                 .finish = run.done_at,
                 .extended = run.extended.has_value()};
-  if (const PlannedStep* planned = PlannedOf(place)) clock.waits = planned->waits[basis];
+  if (const PlannedStep* planned = PlannedOf(position)) clock.waits = planned->waits[basis];
   return clock;
 }
 
-const PlannedStep* CaseDater::PlannedOf(StepPlace place) const {
+const PlannedStep* CaseDater::PlannedOf(PlanPosition position) const {
   for (const PlannedStep& planned : data_.rest().dates.planned) {
-    if (planned.place == place) return &planned;
+    if (planned.position == position) return &planned;
   }
   return nullptr;
 }
 
 // What is still to come comes no earlier than now: a finish that was due yesterday and has not been
 // said is expected now, as is a step that has still to be handed in.
-std::optional<Instant> CaseDater::Expected(StepPlace place, Basis basis) const {
-  const RuleStep& step = rules_.steps[place];
-  const StepRun& run = run_.steps[place];
+std::optional<Instant> CaseDater::Expected(PlanPosition position, Basis basis) const {
+  const RuleStep& step = rules_.steps[position];
+  const StepRun& run = run_.steps[position];
   if (run.blocked || run.over()) return std::nullopt;
   const WorkCalendar& calendar = *rules_.calendar;
   const bool to_hand_in = step.handed_in && !run.submitted;
@@ -172,8 +172,8 @@ std::optional<Instant> CaseDater::Expected(StepPlace place, Basis basis) const {
     if (!released && finish) finish = std::max(*finish, now);
     waits_until = LaterOf(waits_until, finish);
   }
-  const std::optional<Instant> at = ReceivedAt(data_, place, handed_in, waits_until);
-  const PlannedStep* planned = to_hand_in && step.on_trip ? PlannedOf(place) : nullptr;
+  const std::optional<Instant> at = ReceivedAt(data_, position, handed_in, waits_until);
+  const PlannedStep* planned = to_hand_in && step.on_trip ? PlannedOf(position) : nullptr;
   return planned != nullptr ? LaterOf(at, planned->received[basis]) : at;
 }
 

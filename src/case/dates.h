@@ -26,7 +26,7 @@ struct StepDates {
 };
 
 struct CaseDateBook {
-  std::vector<StepDates> steps;  // by place
+  std::vector<StepDates> steps;  // by position
   Timeline trial;
 };
 
@@ -37,19 +37,19 @@ class CaseDater {
 
   void Run();
   // The clock of a step's promised variant.
-  clock::Clock ClockOf(StepPlace place) const;
-  clock::Clock ClockOf(StepPlace place, Basis basis, const RuleVariant& variant,
+  clock::Clock ClockOf(PlanPosition position) const;
+  clock::Clock ClockOf(PlanPosition position, Basis basis, const RuleVariant& variant,
                        const Timeline& timeline) const;
   // The variant that ends last on a basis, with its stages.
-  const RuleVariant* LastOn(StepPlace place, Basis basis, Timeline* timeline);
+  const RuleVariant* LastOn(PlanPosition position, Basis basis, Timeline* timeline);
 
  private:
-  void Date(StepPlace place);
-  void DateReceived(StepPlace place);
-  void DateOn(StepPlace place, Basis basis);
-  std::optional<Instant> Expected(StepPlace place, Basis basis) const;
-  std::optional<Instant> OriginOn(StepPlace place, Basis basis) const;
-  const PlannedStep* PlannedOf(StepPlace place) const;
+  void Date(PlanPosition position);
+  void DateReceived(PlanPosition position);
+  void DateOn(PlanPosition position, Basis basis);
+  std::optional<Instant> Expected(PlanPosition position, Basis basis) const;
+  std::optional<Instant> OriginOn(PlanPosition position, Basis basis) const;
+  const PlannedStep* PlannedOf(PlanPosition position) const;
 
   const OpenCase::Data& data_;
   const CaseRules& rules_;

@@ -6,7 +6,7 @@ namespace onething::cases {
 
 std::optional<Instant> BroughtAt(const OpenCase::Data& data, const RuleDeferred& rule) {
   const StepIndex of =
-      rule.place == plan::kOfBundle ? plan::kOfBundle : data.rules->steps[rule.place].step;
+      rule.position == kOfBundle ? plan::kOfBundle : data.rules->steps[rule.position].step;
   for (const OpenCase::Data::MarkMaterial& named : data.materials) {
     const Mark& mark = data.marks[named.mark];
     const bool brings = mark.kind == EventKind::kSubmitted || mark.kind == EventKind::kSupplemented;
@@ -18,7 +18,7 @@ std::optional<Instant> BroughtAt(const OpenCase::Data& data, const RuleDeferred&
 namespace {
 
 // What may follow until a stage ends is not late before it has ended, however late that is.
-std::optional<Instant> EndOfOpenStage(const clock::Clock& clock, uint16_t stage) {
+std::optional<Instant> EndOfOpenStage(const clock::Clock& clock, StageIndex stage) {
   const std::optional<Instant> end = clock.EndOfStage(stage);
   const auto left = clock.stages.subspan(clock.past.open);
   const bool open = std::any_of(left.begin(), left.end(),
@@ -28,10 +28,9 @@ std::optional<Instant> EndOfOpenStage(const clock::Clock& clock, uint16_t stage)
 
 std::optional<Instant> DueOf(const Moment& moment, const RuleDeferred& rule) {
   const WorkCalendar& calendar = moment.calendar();
-  if (rule.place == plan::kOfBundle)
-    return calendar.Add(moment.data.received, *rule.rule->within());
-  if (moment.book.steps[rule.place].variant == nullptr) return std::nullopt;
-  const clock::Clock clock = moment.dater.ClockOf(rule.place);
+  if (rule.position == kOfBundle) return calendar.Add(moment.data.received, *rule.rule->within());
+  if (moment.book.steps[rule.position].variant == nullptr) return std::nullopt;
+  const clock::Clock clock = moment.dater.ClockOf(rule.position);
   if (rule.rule->until()) return EndOfOpenStage(clock, *rule.rule->until());
   return calendar.Add(clock.origin, *rule.rule->within());
 }
@@ -47,7 +46,7 @@ bool IsDropped(const CaseStep* step) {
 void WriteDeferred(const Moment& moment, Case* state) {
   state->deferred.clear();
   for (const RuleDeferred& rule : moment.rules().deferred) {
-    CaseStep* step = rule.place == plan::kOfBundle ? nullptr : &state->steps[rule.place];
+    CaseStep* step = rule.position == kOfBundle ? nullptr : &state->steps[rule.position];
     Deferred deferred;
     deferred.requirement = rule.requirement;
     deferred.material = rule.material;

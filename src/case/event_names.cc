@@ -69,13 +69,13 @@ class NameResolver {
     }
     std::vector<absl::string_view> known;
     const std::vector<Step>& steps = rules_.bundle->steps;
-    for (StepIndex step = 0; step < steps.size(); ++step) {
+    for (StepIndex step(0); step < steps.size(); ++step) {
       known.push_back(steps[step].id);
       if (steps[step].id == event_.step) named_.step = step;
     }
     if (named_.of_case()) return Unknown("/step", "step", event_.step, known);
-    named_.place = rules_.place_of[named_.step];
-    named_.matter = rules_.steps[named_.place].matter;
+    named_.position = rules_.position_of[named_.step];
+    named_.matter = rules_.steps[named_.position].matter;
   }
 
   void ResolveTeller() {
@@ -141,7 +141,7 @@ class NameResolver {
     if (std::find(decides.begin(), decides.end(), *id) == decides.end())
       Error(pointer, "not_an_outcome",
             absl::StrCat(WhatItConcerns(), " does not decide ", Quoted(fact.id)));
-    else if (!plan::KeysOfGiven(version_, *id, fact, &problem))
+    else if (!KeysOf(*version_.conditions, *id, fact.value, &problem))
       Error(pointer, "wrong_value", absl::StrCat("fact ", Quoted(fact.id), ": ", problem));
   }
 

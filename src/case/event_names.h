@@ -12,7 +12,7 @@ namespace onething::cases {
 struct NamedEvent {
   const Event& event;
   StepIndex step = plan::kOfBundle;  // kOfBundle: it concerns the case as one
-  StepPlace place = 0;               // of the step
+  PlanPosition position = {};        // of the step
   const Matter* matter = nullptr;
   uint8_t stage = 0;
   std::vector<MaterialId> materials;

@@ -92,24 +92,24 @@ bool MayRate(int last) {
 }
 
 // Whether a material of a step, or of the bundle, may follow later and has not been brought yet.
-bool IsToFollow(const OpenCase::Data& data, StepPlace place, MaterialId material) {
+bool IsToFollow(const OpenCase::Data& data, PlanPosition position, MaterialId material) {
   const std::vector<RuleDeferred>& deferred = data.rules->deferred;
   return std::any_of(deferred.begin(), deferred.end(), [&](const RuleDeferred& rule) {
-    return rule.place == place && rule.material == material && !BroughtAt(data, rule);
+    return rule.position == position && rule.material == material && !BroughtAt(data, rule);
   });
 }
 
 // What comes before a step that has not begun; empty: it is ready.
-std::string WhatComesFirst(const OpenCase::Data& data, const CaseRun& run, StepPlace place,
+std::string WhatComesFirst(const OpenCase::Data& data, const CaseRun& run, PlanPosition position,
                            Instant at) {
   const CaseRules& rules = *data.rules;
-  if (rules.steps[place].handed_in && !run.steps[place].submitted)
+  if (rules.steps[position].handed_in && !run.steps[position].submitted)
     return "it is not handed in: a \"submitted\" of this step comes first";
-  if (const std::optional<StepPlace> held = HeldBy(rules, run, place))
+  if (const std::optional<PlanPosition> held = HeldBy(rules, run, position))
     return absl::StrCat("it waits for step ",
                         Quoted(rules.bundle->steps[rules.steps[*held].step].id));
   for (const auto& [of, day] : data.rest().dates.apply_from) {
-    if (of == place && DayOf(at) < day)
+    if (of == position && DayOf(at) < day)
       return absl::StrCat("one may apply from ", FormatDate(day), " on");
   }
   return "";
@@ -123,9 +123,9 @@ class Follower {
         data_(data),
         rules_(*data.rules),
         run_(run),
-        place_(event.place),
-        rule_(rules_.steps[place_]),
-        step_(run.steps[place_]) {}
+        position_(event.position),
+        rule_(rules_.steps[position_]),
+        step_(run.steps[position_]) {}
 
   std::string WhyNot() const {
     const bool of_result = event_.kind() == EventKind::kIssued ||
@@ -133,9 +133,9 @@ class Follower {
                            event_.kind() == EventKind::kRated;
     if (rule_.excluded() && !of_result) return "the step is excluded";
     const Instant at = event_.event.at;
-    const Verdict verdict = VerdictOf(event_.kind(), StandingOf(data_, run_, place_, at));
+    const Verdict verdict = VerdictOf(event_.kind(), StandingOf(data_, run_, position_, at));
     switch (verdict) {
-      case Verdict::kIfReady: return WhatComesFirst(data_, run_, place_, at);
+      case Verdict::kIfReady: return WhatComesFirst(data_, run_, position_, at);
       case Verdict::kIfInTime: return WhyNotAsked();
       case Verdict::kIfMissing: return WhyNotBrought();
       case Verdict::kIfExtends: return WhyNotExtended();
@@ -173,7 +173,7 @@ class Follower {
     for (const MaterialId material : event_.materials) {
       const bool missing =
           std::find(step_.missing.begin(), step_.missing.end(), material) != step_.missing.end();
-      if (!missing && !IsToFollow(data_, place_, material))
+      if (!missing && !IsToFollow(data_, position_, material))
         return absl::StrCat(Quoted(rules_.version->materials[material]), " is not missing");
     }
     return "";
@@ -216,15 +216,15 @@ class Follower {
   const OpenCase::Data& data_;
   const CaseRules& rules_;
   const CaseRun& run_;
-  const StepPlace place_;
+  const PlanPosition position_;
   const RuleStep& rule_;
   const StepRun& step_;
 };
 
 template <typename Is>
 bool AnyStep(const CaseRules& rules, const Is& is) {
-  for (StepPlace place = 0; place < rules.steps.size(); ++place) {
-    if (!rules.steps[place].excluded() && is(place)) return true;
+  for (PlanPosition position(0); position < rules.steps.size(); ++position) {
+    if (!rules.steps[position].excluded() && is(position)) return true;
   }
   return false;
 }
@@ -233,8 +233,8 @@ std::string WhyNotExtended(const CaseRules& rules, const CaseRun& run) {
   if (!rules.bundle->extension) return "the bundle's limit has no extension";
   if (!rules.joint) return "the bundle does not take the case";
   if (run.extended) return "the limit is extended once";
-  const bool any = AnyStep(rules, [&](StepPlace place) {
-    return !run.steps[place].over() && !run.steps[place].blocked;
+  const bool any = AnyStep(rules, [&](PlanPosition position) {
+    return !run.steps[position].over() && !run.steps[position].blocked;
   });
   return any ? "" : "no step is under way";
 }
@@ -243,7 +243,7 @@ std::string WhyNotBrought(const NamedEvent& event, const OpenCase::Data& data) {
   const CaseRules& rules = *data.rules;
   if (event.materials.empty()) return "nothing of the bundle is still to follow";
   for (const MaterialId material : event.materials) {
-    if (!IsToFollow(data, plan::kOfBundle, material))
+    if (!IsToFollow(data, kOfBundle, material))
       return absl::StrCat(Quoted(rules.version->materials[material]), " is not missing");
   }
   return "";
@@ -255,7 +255,8 @@ std::string WhyNotOfCase(const NamedEvent& event, const OpenCase::Data& data, co
     case EventKind::kExtended: return WhyNotExtended(rules, run);
     case EventKind::kSupplemented: return WhyNotBrought(event, data);
     case EventKind::kWithdrawn: {
-      const bool any = AnyStep(rules, [&](StepPlace place) { return IsLive(rules, run, place); });
+      const bool any =
+          AnyStep(rules, [&](PlanPosition position) { return IsLive(rules, run, position); });
       return any ? "" : "no step is left to withdraw";
     }
     default: return std::string(MayRate(run.rating) ? "" : ReasonOf(Verdict::kIfUnrated));
@@ -264,19 +265,20 @@ std::string WhyNotOfCase(const NamedEvent& event, const OpenCase::Data& data, co
 
 }  // namespace
 
-Standing StandingOf(const OpenCase::Data& data, const CaseRun& run, StepPlace place, Instant at) {
-  const StepRun& step = run.steps[place];
+Standing StandingOf(const OpenCase::Data& data, const CaseRun& run, PlanPosition position,
+                    Instant at) {
+  const StepRun& step = run.steps[position];
   if (step.refused || step.withdrawn) return Standing::kEnded;
   if (step.over()) return Standing::kDone;
   if (step.decided) return Standing::kDecided;
   if (step.blocked) return Standing::kBlocked;
-  if (!step.begun && !WhatComesFirst(data, run, place, at).empty()) return Standing::kNotReady;
+  if (!step.begun && !WhatComesFirst(data, run, position, at).empty()) return Standing::kNotReady;
   if (step.supplementing()) return Standing::kSupplementing;
   return step.suspended() ? Standing::kSuspended : Standing::kOpen;
 }
 
-bool IsLive(const CaseRules& rules, const CaseRun& run, StepPlace place) {
-  return !rules.steps[place].excluded() && run.steps[place].pending();
+bool IsLive(const CaseRules& rules, const CaseRun& run, PlanPosition position) {
+  return !rules.steps[position].excluded() && run.steps[position].pending();
 }
 
 std::string WhyNot(const NamedEvent& event, const OpenCase::Data& data, const CaseRun& run) {
@@ -287,7 +289,7 @@ void NameDeferred(const OpenCase::Data& data, NamedEvent* event) {
   if (!event->of_case() || event->kind() != EventKind::kSupplemented) return;
   if (!event->materials.empty()) return;
   for (const RuleDeferred& rule : data.rules->deferred) {
-    if (rule.place == plan::kOfBundle && !BroughtAt(data, rule))
+    if (rule.position == kOfBundle && !BroughtAt(data, rule))
       event->materials.push_back(rule.material);
   }
 }

@@ -53,10 +53,11 @@ enum class Verdict : uint8_t {
 Verdict VerdictOf(EventKind kind, Standing standing);
 
 // Where a step stands at `at`; nothing has happened after that.
-Standing StandingOf(const OpenCase::Data& data, const CaseRun& run, StepPlace place, Instant at);
+Standing StandingOf(const OpenCase::Data& data, const CaseRun& run, PlanPosition position,
+                    Instant at);
 
 // Whether it can still be withdrawn.
-bool IsLive(const CaseRules& rules, const CaseRun& run, StepPlace place);
+bool IsLive(const CaseRules& rules, const CaseRun& run, PlanPosition position);
 
 // Why an event cannot follow what has happened; empty: it can. An event of the bundle that brings
 // what may follow later, and names nothing, brings all that is still missing: see NameDeferred.

@@ -14,7 +14,7 @@
 // has happened before was right by the rules of its day, so it stands as it was written down. All
 // that has not begun goes by the new rules.
 //
-// Why one turn in plan order is enough: an edge always leads from an earlier place to a later one,
+// Why one turn in plan order is enough: an edge always leads from an earlier position to a later one,
 // so that the steps that a step waits for are worked out before it.
 //
 // What is invariant: of the finish, a step has at most one cause, since an event that cannot follow
@@ -74,7 +74,7 @@ class MarkTaker {
         return;
       case EventKind::kResumed: step_.stops.back().to = at_; return;
       case EventKind::kExtended: step_.extended = at_; return;
-      case EventKind::kStageDone: step_.done.push_back({mark_.detail, at_}); return;
+      case EventKind::kStageDone: step_.done.push_back({StageIndex(mark_.detail), at_}); return;
       case EventKind::kDecided:
         step_.decided = at_;
         step_.done_before_decision = step_.done.size();
@@ -148,9 +148,9 @@ void TakeOfCase(const Data& data, uint32_t index, CaseRun* run) {
   if (mark.kind == EventKind::kExtended) run->extended = at;
   if (mark.kind == EventKind::kRated) run->rating = mark.detail;
   if (mark.kind != EventKind::kWithdrawn) return;
-  for (StepPlace place = 0; place < run->steps.size(); ++place) {
-    StepRun& step = run->steps[place];
-    if (data.rules->steps[place].excluded() || !step.pending()) continue;
+  for (PlanPosition position(0); position < run->steps.size(); ++position) {
+    StepRun& step = run->steps[position];
+    if (data.rules->steps[position].excluded() || !step.pending()) continue;
     step.withdrawn = at;
     step.reason_mark = step.last_mark = index;
   }
@@ -159,26 +159,26 @@ void TakeOfCase(const Data& data, uint32_t index, CaseRun* run) {
 // The second turn.
 void TakeSettled(const Data& data, const Data::Settled& settled, CaseRun* run) {
   const CaseRules& rules = *data.rules;
-  StepRun& step = run->steps[rules.place_of[settled.step]];
+  StepRun& step = run->steps[rules.position_of[settled.step]];
   if (settled.done != Data::Settled::kNever) step.done_at = data.At(settled.done);
   step.never_received = settled.received == Data::Settled::kNever;
   if (step.never_received) return;
   step.received = data.At(settled.received);
   step.handed_over = data.At(settled.handed_over);
   step.handed_late = step.received != rules.calendar->Received(*step.handed_over);
-  if (settled.source != plan::kOfBundle) step.source = rules.place_of[settled.source];
+  if (settled.source != plan::kOfBundle) step.source = rules.position_of[settled.source];
 }
 
 // The third turn, for one step.
 class Deriver {
  public:
-  Deriver(const Data& data, CaseRun* run, StepPlace place)
+  Deriver(const Data& data, CaseRun* run, PlanPosition position)
       : data_(data),
         rules_(*data.rules),
         run_(*run),
-        place_(place),
-        rule_(rules_.steps[place]),
-        step_(run->steps[place]) {}
+        position_(position),
+        rule_(rules_.steps[position]),
+        step_(run->steps[position]) {}
 
   void Run() {
     step_.finish = Finish();
@@ -188,7 +188,7 @@ class Deriver {
     if (step_.never_received) return;
     if (!step_.received) {
       if (step_.blocked || !IsHandedOver()) return;
-      Receive(data_, run_, place_, &step_);
+      Receive(data_, run_, position_, &step_);
     }
     DeriveOrigin();
   }
@@ -232,7 +232,7 @@ class Deriver {
   const Data& data_;
   const CaseRules& rules_;
   const CaseRun& run_;
-  const StepPlace place_;
+  const PlanPosition position_;
   const RuleStep& rule_;
   StepRun& step_;
 };
@@ -246,33 +246,34 @@ void Fold(const OpenCase::Data& data, CaseRun* run) {
   run->rating = 0;
   for (uint32_t i = 0; i < data.marks.size(); ++i) FoldMark(data, i, run);
   for (const Data::Settled& settled : data.settled) TakeSettled(data, settled, run);
-  for (StepPlace place = 0; place < run->steps.size(); ++place) Deriver(data, run, place).Run();
+  for (PlanPosition position(0); position < run->steps.size(); ++position)
+    Deriver(data, run, position).Run();
 }
 
 void FoldMark(const OpenCase::Data& data, uint32_t mark, CaseRun* run) {
   const StepIndex step = data.marks[mark].step;
   if (step == plan::kOfBundle) return TakeOfCase(data, mark, run);
-  MarkTaker(data, mark, &run->steps[data.rules->place_of[step]]).Run();
+  MarkTaker(data, mark, &run->steps[data.rules->position_of[step]]).Run();
 }
 
-std::optional<Instant> ReceivedAt(const OpenCase::Data& data, StepPlace place, Instant handed_in,
-                                  std::optional<Instant> waits_until) {
-  const RuleStep& step = data.rules->steps[place];
+std::optional<Instant> ReceivedAt(const OpenCase::Data& data, PlanPosition position,
+                                  Instant handed_in, std::optional<Instant> waits_until) {
+  const RuleStep& step = data.rules->steps[position];
   const WorkCalendar& calendar = *data.rules->calendar;
   clock::ReceiptRule rule;
   rule.adds = step.adds;
   rule.adds_at_hand_in = step.adds_at_bundle;
   for (const auto& [of, day] : data.rest().dates.apply_from) {
-    if (of == place) rule.first_day = day;
+    if (of == position) rule.first_day = day;
   }
   if (waits_until) waits_until = calendar.Received(*waits_until);
   clock::Instants instants{&calendar};
   return clock::ReceivedBy(rule, instants, calendar.Received(handed_in), waits_until);
 }
 
-void Receive(const OpenCase::Data& data, const CaseRun& run, StepPlace place, StepRun* step) {
+void Receive(const OpenCase::Data& data, const CaseRun& run, PlanPosition position, StepRun* step) {
   const CaseRules& rules = *data.rules;
-  const RuleStep& rule = rules.steps[place];
+  const RuleStep& rule = rules.steps[position];
   Instant before = data.received;
   step->source.reset();
   for (const RuleEdge& edge : Take(rules.edges, rule.edges)) {
@@ -285,12 +286,13 @@ void Receive(const OpenCase::Data& data, const CaseRun& run, StepPlace place, St
   }
   step->handed_over = before;
   const Instant handed_in = std::max(data.received, step->submitted.value_or(data.received));
-  step->received = ReceivedAt(data, place, handed_in, before);
+  step->received = ReceivedAt(data, position, handed_in, before);
   step->handed_late = step->received != rules.calendar->Received(before);
 }
 
-std::optional<StepPlace> HeldBy(const CaseRules& rules, const CaseRun& run, StepPlace place) {
-  for (const RuleEdge& edge : Take(rules.edges, rules.steps[place].edges)) {
+std::optional<PlanPosition> HeldBy(const CaseRules& rules, const CaseRun& run,
+                                   PlanPosition position) {
+  for (const RuleEdge& edge : Take(rules.edges, rules.steps[position].edges)) {
     if (edge.certain && !run.steps[edge.from].ReleasedFor(edge.kind)) return edge.from;
   }
   return std::nullopt;

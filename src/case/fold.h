@@ -16,13 +16,14 @@ void FoldMark(const OpenCase::Data& data, uint32_t mark, CaseRun* run);
 
 // The receipt of a step that is handed in and waits no longer; nothing where one of the two is not
 // known.
-std::optional<Instant> ReceivedAt(const OpenCase::Data& data, StepPlace place, Instant handed_in,
-                                  std::optional<Instant> waits_until);
+std::optional<Instant> ReceivedAt(const OpenCase::Data& data, PlanPosition position,
+                                  Instant handed_in, std::optional<Instant> waits_until);
 // The receipt of a step that is handed over, by what is released now, or was when it began.
-void Receive(const OpenCase::Data& data, const CaseRun& run, StepPlace place, StepRun* step);
+void Receive(const OpenCase::Data& data, const CaseRun& run, PlanPosition position, StepRun* step);
 
-// The first step, by place, that has to end before this one may begin; nothing where it may.
-std::optional<StepPlace> HeldBy(const CaseRules& rules, const CaseRun& run, StepPlace place);
+// The first step, by position, that has to end before this one may begin; nothing where it may.
+std::optional<PlanPosition> HeldBy(const CaseRules& rules, const CaseRun& run,
+                                   PlanPosition position);
 
 }  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_FOLD_H_

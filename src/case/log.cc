@@ -1,6 +1,6 @@
 // A case's log: JSON Lines, the request first. A line that cannot be read ends the reading, as what
 // follows it may depend on it; but a last line that has no end and is no JSON is one that was being
-// written when the writer stopped. It is told by its place, and what stands before it holds.
+// written when the writer stopped. It is told by its offset, and what stands before it holds.
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "json/findings.h"

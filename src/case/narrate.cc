@@ -116,16 +116,16 @@ absl::StatusOr<std::vector<CaseDay>> Narrated(const OpenCase& open, Instant now,
                                             nearest.empty() ? "" : "; nearest is \"", nearest,
                                             nearest.empty() ? "" : "\""));
   }
-  const StepPlace place = rules.place_of[static_cast<size_t>(at - known.begin())];
+  const PlanPosition position = rules.position_of[static_cast<size_t>(at - known.begin())];
   Fold(DataOf(open), &memory->run);
   CaseDater dater(DataOf(open), memory->run, now, &memory->dates);
   dater.Run();
-  if (rules.steps[place].status == Status::kExcluded)
+  if (rules.steps[position].status == Status::kExcluded)
     return absl::InvalidArgumentError(absl::StrCat("step \"", step, "\" is excluded"));
   Timeline timeline;
-  const RuleVariant* variant = dater.LastOn(place, basis, &timeline);
+  const RuleVariant* variant = dater.LastOn(position, basis, &timeline);
   if (variant == nullptr) return std::vector<CaseDay>();
-  const clock::Clock clock = dater.ClockOf(place, basis, *variant, timeline);
+  const clock::Clock clock = dater.ClockOf(position, basis, *variant, timeline);
   clock::Trace trace;
   const std::optional<Instant> due = clock.EndOn(basis, nullptr, &trace);
   if (!due) return std::vector<CaseDay>();

@@ -18,7 +18,7 @@ inline constexpr int kWorstGoodRating = 3;  // stars of a rating that is not bad
 // An event, without its names.
 struct Mark {
   uint32_t at = 0;     // minutes since submission
-  StepIndex step = 0;  // in the bundle; kOfBundle: the whole case
+  StepIndex step;      // in the bundle; kOfBundle: the whole case
   uint8_t detail = 0;  // the stage of stage_done, the stars of rated
   EventKind kind = EventKind::kSubmitted;
 };
@@ -42,7 +42,7 @@ struct OpenCase::Data {
   struct Settled {
     static constexpr uint32_t kNever = UINT32_MAX;
     uint32_t received = kNever, handed_over = 0, done = kNever;  // minutes since submission
-    StepIndex step = 0, source = 0;  // source: the step that it waited for longest, or kOfBundle
+    StepIndex step, source;  // source: the step that it waited for longest, or kOfBundle
   };
 
   // What few cases have.

@@ -68,26 +68,28 @@ void AddUpTo(Instant end, OwnedSpan span, std::vector<OwnedSpan>* spans) {
 
 }  // namespace
 
-uint16_t OwnerFinder::FirstStageOf(StepPlace place) const {
-  const RuleVariant* variant = book_.steps[place].variant;
+std::optional<StageIndex> OwnerFinder::FirstStageOf(PlanPosition position) const {
+  const RuleVariant* variant = book_.steps[position].variant;
   const bool has = variant != nullptr && variant->stages.count > 0;
-  return has ? rules_.stages[variant->stages.first].index : plan::kNone;
+  if (!has) return std::nullopt;
+  return rules_.stages[variant->stages.first].index;
 }
 
-OwnedSpan OwnerFinder::Held(StepPlace place, uint16_t stage, Instant from, Instant to) const {
-  const StageOwner& owner = rules_.OwnerOf(rules_.steps[place], stage);
+OwnedSpan OwnerFinder::Held(PlanPosition position, std::optional<StageIndex> stage, Instant from,
+                            Instant to) const {
+  const StageOwner& owner = rules_.OwnerOf(rules_.steps[position], stage);
   if (owner.department == kApplicant) return {from, to, Kind::kApplicant, nullptr, false};
-  const bool counted = stage == plan::kNone || rules_.steps[place].matter->stages[stage].counted;
+  const bool counted = !stage || rules_.steps[position].matter->stages[*stage].counted;
   return {from, to, Kind::kAuthority, &owner, counted};
 }
 
 // Between the end of what a step waited for and its receipt. The time is the applicant's where he
 // had to bring the step, or to wait for a day.
-OwnedSpan OwnerFinder::HandOver(StepPlace place, Instant from, Instant to) const {
-  const StepRun& run = run_.steps[place];
+OwnedSpan OwnerFinder::HandOver(PlanPosition position, Instant from, Instant to) const {
+  const StepRun& run = run_.steps[position];
   const bool waits_for_him = !run.received || run.handed_late;
   if (waits_for_him) return {from, to, Kind::kApplicant, nullptr, false};
-  return Held(place, FirstStageOf(place), from, to);
+  return Held(position, FirstStageOf(position), from, to);
 }
 
 // Adds a span of a stage, with the suspensions in it told apart.
@@ -103,57 +105,59 @@ void OwnerFinder::AddSplit(OwnedSpan span, const StepDates& dates,
   AddUpTo(span.to, span, spans);
 }
 
-void OwnerFinder::AddStages(StepPlace place, Instant from, std::vector<OwnedSpan>* spans) const {
-  const StepDates& dates = book_.steps[place];
+void OwnerFinder::AddStages(PlanPosition position, Instant from,
+                            std::vector<OwnedSpan>* spans) const {
+  const StepDates& dates = book_.steps[position];
   for (const clock::StageRun& run : dates.timeline.stages) {
     const Instant end = std::min(run.done.value_or(dates.until), dates.until);
     if (end <= from) continue;
-    AddSplit(Held(place, run.stage->index, from, end), dates, spans);
+    AddSplit(Held(position, run.stage->index, from, end), dates, spans);
     from = end;
   }
-  if (from < dates.until) AddSplit(Held(place, plan::kNone, from, dates.until), dates, spans);
+  if (from < dates.until) AddSplit(Held(position, std::nullopt, from, dates.until), dates, spans);
 }
 
-void OwnerFinder::SpansOf(StepPlace place, std::vector<OwnedSpan>* spans) const {
-  const StepRun& run = run_.steps[place];
-  if (run.received) AddSpans(place, *run.received, spans);
+void OwnerFinder::SpansOf(PlanPosition position, std::vector<OwnedSpan>* spans) const {
+  const StepRun& run = run_.steps[position];
+  if (run.received) AddSpans(position, *run.received, spans);
 }
 
-void OwnerFinder::AddSpans(StepPlace place, Instant from, std::vector<OwnedSpan>* spans) const {
-  const StepRun& run = run_.steps[place];
-  const StepDates& dates = book_.steps[place];
+void OwnerFinder::AddSpans(PlanPosition position, Instant from,
+                           std::vector<OwnedSpan>* spans) const {
+  const StepRun& run = run_.steps[position];
+  const StepDates& dates = book_.steps[position];
   if (from >= dates.until) return;
   if (run.asked) {
     const Instant asked = std::max(*run.asked, from);
-    AddUpTo(dates.until, Held(place, FirstStageOf(place), from, asked), spans);
+    AddUpTo(dates.until, Held(position, FirstStageOf(position), from, asked), spans);
     from = run.origin.value_or(dates.until);
     AddUpTo(dates.until, {asked, from, Kind::kApplicant, nullptr, false}, spans);
   }
-  if (run.origin) AddStages(place, from, spans);
+  if (run.origin) AddStages(position, from, spans);
 }
 
 // The step that ends last, or is due last: the first declared on a tie.
-std::optional<StepPlace> OwnerFinder::LastStep(bool open) const {
-  std::optional<StepPlace> last;
-  for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
-    const StepRun& run = run_.steps[place];
-    const bool can_go_on = !run.over() && !run.blocked && !rules_.steps[place].excluded();
-    const bool over = run.over() && !rules_.steps[place].excluded();
+std::optional<PlanPosition> OwnerFinder::LastStep(bool open) const {
+  std::optional<PlanPosition> last;
+  for (PlanPosition position(0); position < rules_.steps.size(); ++position) {
+    const StepRun& run = run_.steps[position];
+    const bool can_go_on = !run.over() && !run.blocked && !rules_.steps[position].excluded();
+    const bool over = run.over() && !rules_.steps[position].excluded();
     if (open ? !can_go_on : !over) continue;
-    const std::optional<Instant>& end = book_.steps[place].finish[Basis::kPromised];
+    const std::optional<Instant>& end = book_.steps[position].finish[Basis::kPromised];
     const bool later = last && clock::Later(end, book_.steps[*last].finish[Basis::kPromised]);
     const bool same = last && end == book_.steps[*last].finish[Basis::kPromised];
-    if (!last || later || (same && IsBefore(place, *last))) last = place;
+    if (!last || later || (same && IsBefore(position, *last))) last = position;
   }
   return last;
 }
 
 // The step that it waited for longest, or that it will.
-std::optional<StepPlace> OwnerFinder::Before(StepPlace place) const {
-  if (run_.steps[place].received) return run_.steps[place].source;
-  std::optional<StepPlace> last;
+std::optional<PlanPosition> OwnerFinder::Before(PlanPosition position) const {
+  if (run_.steps[position].received) return run_.steps[position].source;
+  std::optional<PlanPosition> last;
   std::optional<Instant> last_end;
-  for (const RuleEdge& edge : Take(rules_.edges, rules_.steps[place].edges)) {
+  for (const RuleEdge& edge : Take(rules_.edges, rules_.steps[position].edges)) {
     const std::optional<Instant> released = run_.steps[edge.from].ReleasedFor(edge.kind);
     std::optional<Instant> end =
         released ? released : book_.steps[edge.from].finish[Basis::kPromised];
@@ -168,17 +172,17 @@ std::optional<StepPlace> OwnerFinder::Before(StepPlace place) const {
 
 void OwnerFinder::Chain(Instant end, bool open, std::vector<OwnedSpan>* spans) const {
   std::vector<OwnedSpan> own;
-  std::optional<StepPlace> place = LastStep(open);
-  while (place && end > data_.received) {
-    const StepRun& run = run_.steps[*place];
-    const std::optional<StepPlace> before = Before(*place);
+  std::optional<PlanPosition> position = LastStep(open);
+  while (position && end > data_.received) {
+    const StepRun& run = run_.steps[*position];
+    const std::optional<PlanPosition> before = Before(*position);
     const std::optional<Instant> released = run.received ? run.handed_over
                                             : before
                                                 ? run_.steps[*before].ReleasedFor(EdgeKind::kAfter)
                                                 : std::nullopt;
     if (run.received || !before || released) {
       own.clear();
-      SpansOf(*place, &own);
+      SpansOf(*position, &own);
       for (const OwnedSpan& span : own) AddUpTo(end, span, spans);
       // What fell out of the case is no part of its way: the step that went on has the days before
       // it too.
@@ -186,19 +190,19 @@ void OwnerFinder::Chain(Instant end, bool open, std::vector<OwnedSpan>* spans) c
       const Instant from =
           released && !fell_out ? std::max(*released, data_.received) : data_.received;
       if (run.received) end = std::min(end, *run.received);
-      if (from < end) spans->push_back(HandOver(*place, from, end));
+      if (from < end) spans->push_back(HandOver(*position, from, end));
       end = std::min(end, from);
     }
-    place = before;
+    position = before;
   }
 }
 
 void OwnerFinder::Counted(std::vector<OwnedSpan>* spans) const {
-  for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
-    const StepRun& run = run_.steps[place];
-    if (!run.received || rules_.steps[place].excluded()) continue;
+  for (PlanPosition position(0); position < rules_.steps.size(); ++position) {
+    const StepRun& run = run_.steps[position];
+    if (!run.received || rules_.steps[position].excluded()) continue;
     const size_t first = spans->size();
-    AddSpans(place, run.handed_late ? *run.received : *run.handed_over, spans);
+    AddSpans(position, run.handed_late ? *run.received : *run.handed_over, spans);
     const auto from = spans->begin() + static_cast<std::ptrdiff_t>(first);
     spans->erase(
         std::remove_if(from, spans->end(), [](const OwnedSpan& span) { return !span.counted; }),

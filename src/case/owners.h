@@ -27,7 +27,7 @@ class OwnerFinder {
         now_(moment.now) {}
 
   // A step's time from its receipt on: appended in order, without gaps.
-  void SpansOf(StepPlace place, std::vector<OwnedSpan>* spans) const;
+  void SpansOf(PlanPosition position, std::vector<OwnedSpan>* spans) const;
   // The case's time along the chain of steps that it waited for, from its receipt to `end`. The
   // spans lie end to end, the last first.
   void Chain(Instant end, bool open, std::vector<OwnedSpan>* spans) const;
@@ -38,15 +38,16 @@ class OwnerFinder {
 
  private:
   // A step's time from an earlier hand-over on.
-  void AddSpans(StepPlace place, Instant from, std::vector<OwnedSpan>* spans) const;
-  void AddStages(StepPlace place, Instant from, std::vector<OwnedSpan>* spans) const;
+  void AddSpans(PlanPosition position, Instant from, std::vector<OwnedSpan>* spans) const;
+  void AddStages(PlanPosition position, Instant from, std::vector<OwnedSpan>* spans) const;
   void AddSplit(OwnedSpan span, const StepDates& dates, std::vector<OwnedSpan>* spans) const;
-  OwnedSpan Held(StepPlace place, uint16_t stage, Instant from, Instant to) const;
-  OwnedSpan HandOver(StepPlace place, Instant from, Instant to) const;
-  uint16_t FirstStageOf(StepPlace place) const;
-  std::optional<StepPlace> LastStep(bool open) const;
-  std::optional<StepPlace> Before(StepPlace place) const;
-  bool IsBefore(StepPlace a, StepPlace b) const {
+  OwnedSpan Held(PlanPosition position, std::optional<StageIndex> stage, Instant from,
+                 Instant to) const;
+  OwnedSpan HandOver(PlanPosition position, Instant from, Instant to) const;
+  std::optional<StageIndex> FirstStageOf(PlanPosition position) const;
+  std::optional<PlanPosition> LastStep(bool open) const;
+  std::optional<PlanPosition> Before(PlanPosition position) const;
+  bool IsBefore(PlanPosition a, PlanPosition b) const {
     return rules_.steps[a].step < rules_.steps[b].step;
   }
 

@@ -31,7 +31,7 @@
 
 namespace onething::cases {
 
-const StageOwner& CaseRules::OwnerOf(const RuleStep& step, uint16_t stage) const {
+const StageOwner& CaseRules::OwnerOf(const RuleStep& step, std::optional<StageIndex> stage) const {
   const auto own = Take(owners, step.owners);
   const auto at = std::find_if(own.begin(), own.end(),
                                [stage](const StageOwner& owner) { return owner.stage == stage; });
@@ -55,9 +55,9 @@ class RulesWriter {
     rules_.division = DivisionOfBundle();
     rules_.as_bundle = layers_.plan.as_bundle;
     rules_.joint = layers_.plan.joint.has_value();
-    rules_.place_of.resize(layers_.planning.step_count());
-    for (size_t place = 0; place < layers_.plan.steps.size(); ++place)
-      rules_.place_of[layers_.plan.steps[place].step] = static_cast<StepPlace>(place);
+    rules_.position_of.resize(layers_.planning.step_count());
+    for (size_t position = 0; position < layers_.plan.steps.size(); ++position)
+      rules_.position_of[layers_.plan.steps[position].step] = PlanPosition(position);
     for (const PlanStep& row : layers_.plan.steps) AddStep(row);
     AddDeferred();
     return std::move(rules_);
@@ -100,11 +100,11 @@ class RulesWriter {
     Slice slice{static_cast<uint32_t>(rules_.edges.size()), 0};
     if (!active) return slice;
     for (const plan::Edge& edge : layers_.selection.EdgesTo(step)) {
-      if (!edge.ordered || layers_.selection.place[edge.from] == plan::kNone) continue;
+      if (!edge.ordered || layers_.selection.position[edge.from] == plan::kNone) continue;
       const bool certain =
           layers_.selection.functions[edge.from].in == kTrue &&
           layers_.planning.Implies(layers_.selection.functions[step].in, edge.holds);
-      rules_.edges.push_back({rules_.place_of[edge.from], edge.kind, edge.what, certain});
+      rules_.edges.push_back({rules_.position_of[edge.from], edge.kind, edge.what, certain});
       ++slice.count;
     }
     return slice;
@@ -133,17 +133,16 @@ class RulesWriter {
 
   Slice AddOwners(const PlanStep& row) {
     const auto first = static_cast<uint32_t>(rules_.owners.size());
-    for (uint16_t stage = 0; stage < row.matter->stages.size(); ++stage)
+    for (StageIndex stage; stage < row.matter->stages.size(); ++stage)
       AddOwner(row.step, stage, row.matter->stages[stage].department);
     AddOwner(row.step, std::nullopt, row.matter->department);
     return {first, static_cast<uint32_t>(rules_.owners.size()) - first};
   }
 
-  void AddOwner(StepIndex step, std::optional<uint16_t> stage, DepartmentId department) {
+  void AddOwner(StepIndex step, std::optional<StageIndex> stage, DepartmentId department) {
     const std::optional<Dispatch::Authority> authority =
         plan::AuthorityOf(*layers_.planning.data, step, stage);
-    rules_.owners.push_back(
-        {stage.value_or(plan::kNone), department, authority ? authority->division : std::string()});
+    rules_.owners.push_back({stage, department, authority ? authority->division : std::string()});
   }
 
   void AddDeferred() {
@@ -154,15 +153,15 @@ class RulesWriter {
         continue;
       if (!demand.row->deferrable || !IsDeferrable(&layers_.planning, layers_.selection, demand))
         continue;
-      const StepPlace place =
-          demand.step == plan::kOfBundle ? plan::kOfBundle : rules_.place_of[demand.step];
-      rules_.deferred.push_back({place, demand.requirement,
+      const PlanPosition position =
+          demand.step == plan::kOfBundle ? kOfBundle : rules_.position_of[demand.step];
+      rules_.deferred.push_back({position, demand.requirement,
                                  layers_.requirements.needs[i].need.material,
                                  &*demand.row->deferrable});
     }
     std::stable_sort(
         rules_.deferred.begin(), rules_.deferred.end(),
-        [](const RuleDeferred& a, const RuleDeferred& b) { return a.place < b.place; });
+        [](const RuleDeferred& a, const RuleDeferred& b) { return a.position < b.position; });
   }
 
   Planner::Layers& layers_;
@@ -197,11 +196,12 @@ auto KeyOf(const clock::Stage& stage) {
 }
 
 auto KeyOf(const StageOwner& owner) {
-  return std::make_tuple(owner.stage, owner.department, absl::string_view(owner.division));
+  return std::make_tuple(owner.stage.value_or(StageIndex(plan::kNone)), owner.department,
+                         absl::string_view(owner.division));
 }
 
 auto KeyOf(const RuleDeferred& deferred) {
-  return std::make_tuple(deferred.place, deferred.requirement, deferred.material, deferred.rule);
+  return std::make_tuple(deferred.position, deferred.requirement, deferred.material, deferred.rule);
 }
 
 auto KeyOf(const CaseRules& rules) {
@@ -230,16 +230,16 @@ CaseRules RulesOfPlan(Planner::Layers* layers) {
 
 CaseDates DatesOfPlan(const Planner::Layers& layers, const CaseRules& rules) {
   CaseDates dates;
-  for (StepPlace place = 0; place < rules.steps.size(); ++place) {
-    const RuleStep& step = rules.steps[place];
+  for (PlanPosition position(0); position < rules.steps.size(); ++position) {
+    const RuleStep& step = rules.steps[position];
     if (step.status == Status::kExcluded) continue;
     const std::optional<Date>& from = layers.planning.prepared(step.step).apply_from;
-    if (from) dates.apply_from.emplace_back(place, *from);
+    if (from) dates.apply_from.emplace_back(position, *from);
     if (layers.errands.trip_rules.steps.empty()) continue;
     const plan::TripRules::Step& trips = layers.errands.trip_rules.steps[step.step];
     if (trips.hand_in.empty() && trips.appears.empty()) continue;
     PlannedStep planned;
-    planned.place = place;
+    planned.position = position;
     for (Basis basis : kAllBases) {
       const plan::Pass& pass = layers.dates.passes[basis];
       planned.received[basis] = pass.steps[step.step].received;

@@ -16,12 +16,11 @@
 
 namespace onething::cases {
 
-// A place among the rules' steps, which stand in plan order.
-using StepPlace = uint16_t;
+inline constexpr PlanPosition kOfBundle(0xFFFF);  // in place of a step: the bundle itself
 
 // That a step waits for another.
 struct RuleEdge {
-  StepPlace from = 0;
+  PlanPosition from;
   EdgeKind kind = EdgeKind::kAfter;
   uint16_t what = 0;
   bool certain = false;  // it leads from an included step, in every completion
@@ -36,13 +35,13 @@ struct RuleVariant {
 
 // The authority that works at a stage.
 struct StageOwner {
-  uint16_t stage = plan::kNone;  // kNone: of the matter itself
+  std::optional<StageIndex> stage;  // nothing: of the matter itself
   DepartmentId department{};
   std::string division;
 };
 
 struct RuleStep {
-  StepIndex step = 0;
+  StepIndex step;
   const Matter* matter = nullptr;
   Status status = Status::kUndetermined;
   Reason reason = Reason::kNone;
@@ -59,8 +58,8 @@ struct RuleStep {
 
 // Something that may follow later.
 struct RuleDeferred {
-  StepPlace place = plan::kOfBundle;
-  uint16_t requirement = 0;
+  PlanPosition position = kOfBundle;
+  RequirementIndex requirement;
   MaterialId material{};
   const Deferrable* rule = nullptr;
 };
@@ -75,20 +74,20 @@ struct CaseRules {
   std::string division;
   Status as_bundle = Status::kIncluded;
   bool joint = false;
-  std::vector<RuleStep> steps;      // plan order, excluded ones last
-  std::vector<StepPlace> place_of;  // by the step's place in the bundle
+  std::vector<RuleStep> steps;            // plan order, excluded ones last
+  std::vector<PlanPosition> position_of;  // by the step's index in the bundle
   std::vector<RuleEdge> edges;
   std::vector<RuleVariant> variants;
   std::vector<clock::Stage> stages;
   std::vector<StageOwner> owners;
   std::vector<RuleDeferred> deferred;
 
-  const StageOwner& OwnerOf(const RuleStep& step, uint16_t stage) const;
+  const StageOwner& OwnerOf(const RuleStep& step, std::optional<StageIndex> stage) const;
 };
 
 // When the plan hands a step in, and when its attended stages can begin.
 struct PlannedStep {
-  StepPlace place = 0;
+  PlanPosition position;
   PerBasis<std::optional<Instant>> received;
   PerBasis<std::vector<clock::StageWait>> waits;
 };
@@ -96,7 +95,7 @@ struct PlannedStep {
 // What depends on the days of one case: it is not shared.
 struct CaseDates {
   std::vector<PlannedStep> planned;  // of the steps with tasks on trips
-  std::vector<std::pair<StepPlace, Date>> apply_from;
+  std::vector<std::pair<PlanPosition, Date>> apply_from;
 };
 
 // Of the plan that these layers have made.

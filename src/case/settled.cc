@@ -44,25 +44,25 @@ void SettleReceipts(const NamedEvent& event, OpenCase::Data* data, CaseRun* run)
   const CaseRules& rules = *data->rules;
   const Instant at = event.event.at;
   if (event.kind() == EventKind::kWithdrawn) {
-    for (StepPlace place = 0; place < rules.steps.size(); ++place) {
-      if (event.of_case() ? IsLive(rules, *run, place) : place == event.place)
-        SettleWithdrawn(run->steps[place], rules.steps[place].step, at, data);
+    for (PlanPosition position(0); position < rules.steps.size(); ++position) {
+      if (event.of_case() ? IsLive(rules, *run, position) : position == event.position)
+        SettleWithdrawn(run->steps[position], rules.steps[position].step, at, data);
     }
     return;
   }
-  StepRun& step = run->steps[event.place];
+  StepRun& step = run->steps[event.position];
   if (!MayBegin(event) || step.begun) return;
   step.begun = at;
-  Receive(*data, *run, event.place, &step);
+  Receive(*data, *run, event.position, &step);
   SettleReceipt(step, event.step, data);
 }
 
 void SettleDone(const CaseRun& run, uint32_t minutes, OpenCase::Data* data) {
   const CaseRules& rules = *data->rules;
   for (Settled& settled : data->settled) {
-    const StepPlace place = rules.place_of[settled.step];
-    const StepRun& step = run.steps[place];
-    if (!step.over() && IsDone(rules, rules.steps[place], step)) settled.done = minutes;
+    const PlanPosition position = rules.position_of[settled.step];
+    const StepRun& step = run.steps[position];
+    if (!step.over() && IsDone(rules, rules.steps[position], step)) settled.done = minutes;
   }
 }
 

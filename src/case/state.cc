@@ -74,11 +74,11 @@ class StateWriter {
 
   void WriteSteps() {
     state_.steps.resize(rules_.steps.size());
-    for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
-      WriteStepState(moment_, place, &state_.steps[place]);
+    for (PlanPosition position(0); position < rules_.steps.size(); ++position) {
+      WriteStepState(moment_, position, &state_.steps[position]);
       spans_.clear();
-      if (!rules_.steps[place].excluded()) owners_.SpansOf(place, &spans_);
-      owners_.Sum(spans_, &state_.steps[place].owners);
+      if (!rules_.steps[position].excluded()) owners_.SpansOf(position, &spans_);
+      owners_.Sum(spans_, &state_.steps[position].owners);
     }
   }
 
@@ -87,13 +87,13 @@ class StateWriter {
   void WriteProgress() {
     bool open = false, all_done = true, any = false;
     state_.finish.reset();
-    for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
-      const StepRun& run = run_.steps[place];
-      if (rules_.steps[place].excluded()) continue;
+    for (PlanPosition position(0); position < rules_.steps.size(); ++position) {
+      const StepRun& run = run_.steps[position];
+      if (rules_.steps[position].excluded()) continue;
       if (run.over()) state_.finish = std::max(state_.finish.value_or(*run.finish), *run.finish);
       any = true;
       open |= !run.over() && !run.blocked;
-      all_done &= state_.steps[place].state == StepState::kDone;
+      all_done &= state_.steps[position].state == StepState::kDone;
     }
     state_.progress = open              ? CaseProgress::kOpen
                       : any && all_done ? CaseProgress::kDone
@@ -109,11 +109,11 @@ class StateWriter {
   // The last finish of the steps that can go on, or went; nothing where one of them has no date.
   std::optional<Instant> FinishOn(Basis basis) const {
     std::optional<Instant> last;
-    for (StepPlace place = 0; place < rules_.steps.size(); ++place) {
-      const StepRun& run = run_.steps[place];
+    for (PlanPosition position(0); position < rules_.steps.size(); ++position) {
+      const StepRun& run = run_.steps[position];
       const bool stuck = run.blocked && !run.over();
-      if (stuck || rules_.steps[place].excluded()) continue;
-      const std::optional<Instant>& finish = moment_.book.steps[place].finish[basis];
+      if (stuck || rules_.steps[position].excluded()) continue;
+      const std::optional<Instant>& finish = moment_.book.steps[position].finish[basis];
       if (!finish) return std::nullopt;
       last = std::max(last.value_or(*finish), *finish);
     }
@@ -164,7 +164,7 @@ class StateWriter {
     Return sent_back;
     sent_back.step = step;
     if (const Text* text = data_.ReasonOf(mark)) sent_back.reason = *text;
-    const StepRun& run = run_.steps[rules_.place_of[step]];
+    const StepRun& run = run_.steps[rules_.position_of[step]];
     sent_back.materials.assign(run.asked_for.begin(), run.asked_for.end());
     state_.returns.push_back(std::move(sent_back));
   }

@@ -19,7 +19,7 @@ struct StepRun {
       decided, issued, collected, extended;
   absl::InlinedVector<MaterialId, 4> asked_for, missing;
   struct StageDone {
-    uint16_t stage = 0;
+    StageIndex stage;
     Instant at;
   };
   absl::InlinedVector<StageDone, 8> done;  // in their order
@@ -41,7 +41,7 @@ struct StepRun {
   std::optional<Instant> received;     // formally; nothing: it is not handed over yet
   std::optional<Instant> origin;       // the clock counts from it; nothing while it is supplemented
   std::optional<Instant> handed_over;  // the latest finish of those that it waited for
-  std::optional<StepPlace> source;     // the step that finished then
+  std::optional<PlanPosition> source;  // the step that finished then
   bool never_received = false;         // it was withdrawn before
   bool handed_late = false;            // it was received later than it could be handed over at once
   bool accepted_late = false;          // by word, after the silence had said so
@@ -65,7 +65,7 @@ struct StepRun {
 };
 
 struct CaseRun {
-  std::vector<StepRun> steps;  // by place in the rules
+  std::vector<StepRun> steps;  // by position
   // What was said of the case as one.
   std::optional<Instant> extended;
   int rating = 0;

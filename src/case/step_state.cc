@@ -82,12 +82,12 @@ std::optional<Delivery> DeliveryOf(const Moment& moment, const RuleStep& rule, c
 
 class StepStateWriter {
  public:
-  StepStateWriter(const Moment& moment, StepPlace place, CaseStep* step)
+  StepStateWriter(const Moment& moment, PlanPosition position, CaseStep* step)
       : moment_(moment),
-        place_(place),
-        rule_(moment.rules().steps[place]),
-        run_(moment.run.steps[place]),
-        dates_(moment.book.steps[place]),
+        position_(position),
+        rule_(moment.rules().steps[position]),
+        run_(moment.run.steps[position]),
+        dates_(moment.book.steps[position]),
         step_(*step) {}
 
   // The instants settle the state, by which the rest is told; the light is last, since it looks at
@@ -152,7 +152,7 @@ class StepStateWriter {
   void WriteClock() {
     step_.used = step_.left = std::nullopt;
     if (dates_.variant == nullptr) return;
-    const clock::Clock clock = moment_.dater.ClockOf(place_);
+    const clock::Clock clock = moment_.dater.ClockOf(position_);
     step_.used = dates_.counts ? clock.Used() : 0;
     const std::optional<Instant>& due = dates_.due[Basis::kPromised];
     if (due) step_.left = LeftOf(clock, *step_.used, *due);
@@ -163,7 +163,7 @@ class StepStateWriter {
   void WriteStages() {
     step_.stages.clear();
     if (dates_.variant == nullptr || !dates_.counts || step_.state == StepState::kWaiting) return;
-    const clock::Clock clock = moment_.dater.ClockOf(place_);
+    const clock::Clock clock = moment_.dater.ClockOf(position_);
     for (const clock::StageRun& run : dates_.timeline.stages) {
       if (!run.done && run.begin > dates_.until) continue;
       CaseStage stage;
@@ -215,7 +215,7 @@ class StepStateWriter {
   }
 
   const Moment& moment_;
-  const StepPlace place_;
+  const PlanPosition position_;
   const RuleStep& rule_;
   const StepRun& run_;
   const StepDates& dates_;
@@ -224,8 +224,8 @@ class StepStateWriter {
 
 }  // namespace
 
-void WriteStepState(const Moment& moment, StepPlace place, CaseStep* step) {
-  StepStateWriter(moment, place, step).Run();
+void WriteStepState(const Moment& moment, PlanPosition position, CaseStep* step) {
+  StepStateWriter(moment, position, step).Run();
 }
 
 }  // namespace onething::cases

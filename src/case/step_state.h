@@ -7,7 +7,7 @@
 namespace onething::cases {
 
 // All of it but the time of its owners, and what follows later may still raise its light.
-void WriteStepState(const Moment& moment, StepPlace place, CaseStep* step);
+void WriteStepState(const Moment& moment, PlanPosition position, CaseStep* step);
 
 }  // namespace onething::cases
 #endif  // ONETHING_SRC_CASE_STEP_STATE_H_

@@ -18,14 +18,14 @@
 namespace onething::cases {
 namespace {
 
-const StepRun::StageDone* DoneOf(std::span<const StepRun::StageDone> all, uint16_t stage) {
+const StepRun::StageDone* DoneOf(std::span<const StepRun::StageDone> all, StageIndex stage) {
   const auto at = std::find_if(all.begin(), all.end(), [stage](const StepRun::StageDone& done) {
     return done.stage == stage;
   });
   return at == all.end() ? nullptr : &*at;
 }
 
-// One past the place of the last stage that a decision ends.
+// One past the position of the last stage that a decision ends.
 size_t DecidedUpTo(const RuleStep& step, std::span<const clock::Stage> stages) {
   for (size_t i = stages.size(); i > 0; --i) {
     if (step.matter->stages[stages[i - 1].index].kind == StageKind::kDecide) return i;
@@ -33,7 +33,7 @@ size_t DecidedUpTo(const RuleStep& step, std::span<const clock::Stage> stages) {
   return stages.size();
 }
 
-// One past the place of the last stage that was said to be done.
+// One past the position of the last stage that was said to be done.
 size_t DoneUpTo(std::span<const StepRun::StageDone> done, std::span<const clock::Stage> stages) {
   for (size_t i = stages.size(); i > 0 && !done.empty(); --i) {
     if (DoneOf(done, stages[i - 1].index) != nullptr) return i;

@@ -15,7 +15,7 @@ namespace onething::cases {
 // A step's way through the stages of one combination.
 struct Timeline {
   absl::InlinedVector<clock::StageRun, 8> stages;  // those that ended, and the open one
-  size_t open = 0;  // its place in the combination; their number: all ended
+  size_t open = 0;  // its position in the combination; their number: all ended
 };
 
 // Whether a combination has every stage that was done.

@@ -26,8 +26,9 @@ struct Promise {
 Ref StageWorkdays(const Judge& judge, const Stage& stage, int32_t most) {
   Ref workdays = 0;
   for (auto row = stage.limits.rbegin(); row != stage.limits.rend(); ++row) {
-    const bool known = row->limit.unit == Limit::Unit::kWorkdays && !row->number;
-    const Ref count = known ? static_cast<Ref>(std::clamp(row->limit.count, 0, most)) : 0;
+    const Limit* stated = row->stated();
+    const bool known = stated != nullptr && stated->unit == Limit::Unit::kWorkdays;
+    const Ref count = known ? static_cast<Ref>(std::clamp(stated->count, 0, most)) : 0;
     workdays = judge.diagram->If(judge.Viewed(row->when), count, workdays);
   }
   return judge.diagram->If(judge.Viewed(stage.when), workdays, 0);

@@ -31,8 +31,9 @@ bool IsCounted(const Questions& questions, FactId fact) {
     return used == fact || (facts[used].since && facts[used].since->source == fact);
   };
   const auto in_stage = [&](const Stage& stage) {
-    return std::any_of(stage.limits.begin(), stage.limits.end(),
-                       [&](const StageLimit& limit) { return limit.number && is(*limit.number); });
+    return std::any_of(stage.limits.begin(), stage.limits.end(), [&](const StageLimit& limit) {
+      return limit.by_fact() != nullptr && is(limit.by_fact()->count);
+    });
   };
   const auto in_fee = [&](const Fee& fee) {
     const std::vector<FactId> used = fee.amount.Facts();

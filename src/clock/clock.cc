@@ -168,7 +168,7 @@ class Walk {
   }
 
   // Moves on by a limit of the counted clock.
-  Instant Take(Limit limit, std::optional<uint16_t> stage = std::nullopt) {
+  Instant Take(Limit limit, std::optional<StageIndex> stage = std::nullopt) {
     const Instant from = at_;
     const Instant to = AddCounted(calendar_, past_.suspensions, at_, limit, lookup_);
     if (limit.unit != Unit::kDays && limit.unit != Unit::kMonths) {
@@ -247,7 +247,7 @@ class Walk {
     return CountedWorkdays(calendar_, past_.suspensions, from, run.done.value_or(past_.now));
   }
 
-  void Go(Instant to, Kind kind, std::optional<uint16_t> stage) {
+  void Go(Instant to, Kind kind, std::optional<StageIndex> stage) {
     if (to <= at_) return;
     if (trace_ != nullptr) trace_->push_back({at_, to, kind, stage});
     at_ = to;
@@ -283,7 +283,7 @@ bool AllDated(const Clock& clock, size_t count) {
 }
 
 // The place of a stage among these; their number where it is none of them.
-size_t FindStage(std::span<const Stage> stages, uint16_t stage) {
+size_t FindStage(std::span<const Stage> stages, StageIndex stage) {
   const auto at = std::find_if(stages.begin(), stages.end(),
                                [stage](const Stage& own) { return own.index == stage; });
   return static_cast<size_t>(at - stages.begin());
@@ -318,11 +318,11 @@ bool Clock::Extends(Basis basis, std::optional<Basis> answering) const {
          (past.extended || basis == Basis::kExtended);
 }
 
-bool Clock::Has(uint16_t stage) const {
+bool Clock::Has(StageIndex stage) const {
   return FindStage(stages, stage) < stages.size();
 }
 
-bool Clock::HasAfter(uint16_t stage) const {
+bool Clock::HasAfter(StageIndex stage) const {
   return FindStage(after_result, stage) < after_result.size();
 }
 
@@ -356,7 +356,7 @@ PerBasis<std::optional<Instant>> Clock::Ends() const {
   return ends;
 }
 
-std::optional<Instant> Clock::EndOfStage(uint16_t stage) const {
+std::optional<Instant> Clock::EndOfStage(StageIndex stage) const {
   for (const StageRun& run : past.stages) {
     if (run.stage->index == stage && run.done) return run.done;
   }
@@ -378,7 +378,7 @@ std::optional<Instant> Clock::EndOfStage(uint16_t stage) const {
   return walk.Stand(place);
 }
 
-std::optional<Instant> Clock::EndAfterResult(uint16_t stage) const {
+std::optional<Instant> Clock::EndAfterResult(StageIndex stage) const {
   std::optional<Instant> at = past.finish ? past.finish : EndOn(Basis::kPromised);
   for (const Stage& follows : after_result) {
     if (!at || (!follows.limit && follows.counted)) return std::nullopt;
@@ -388,7 +388,7 @@ std::optional<Instant> Clock::EndAfterResult(uint16_t stage) const {
   return std::nullopt;
 }
 
-std::optional<Instant> Clock::BeginOfStage(uint16_t stage, Basis basis) const {
+std::optional<Instant> Clock::BeginOfStage(StageIndex stage, Basis basis) const {
   const size_t place = FindStage(stages, stage);
   const std::optional<Basis> by = Answering(*this, basis);
   if (place == stages.size() || !by || !AllDated(*this, place)) return std::nullopt;

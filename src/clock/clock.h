@@ -17,7 +17,7 @@ namespace onething::clock {
 
 // A stage as one situation has it.
 struct Stage {
-  uint16_t index = 0;  // in the matter
+  StageIndex index;  // in the matter
   bool counted = true;
   std::optional<Limit> limit;  // nothing: none is stated, or its number is not known
 };
@@ -25,7 +25,7 @@ struct Stage {
 // A stage that is attended does not begin before its trip.
 template <typename Value>
 struct WaitIn {
-  uint16_t stage = 0;  // in the matter
+  StageIndex stage;  // in the matter
   Value until{};
 };
 using StageWait = WaitIn<std::optional<Instant>>;  // nothing: the trip has no date
@@ -58,7 +58,7 @@ struct Stretch {
   enum class Kind : uint8_t { kWorkdays, kNaturalDays, kStageNotCounted, kTrip };
   Instant from, to;
   Kind kind = Kind::kWorkdays;
-  std::optional<uint16_t> stage;
+  std::optional<StageIndex> stage;
   int64_t natural_days = 0;  // of kNaturalDays: after so many it runs on to a workday
 };
 using Trace = std::vector<Stretch>;
@@ -80,8 +80,8 @@ struct Clock {
   Limit LimitBy(Basis answering) const;
   // Whether the law's limit answers, and its extension runs after it.
   bool Extends(Basis basis, std::optional<Basis> answering) const;
-  bool Has(uint16_t stage) const;       // up to the result
-  bool HasAfter(uint16_t stage) const;  // after it
+  bool Has(StageIndex stage) const;       // up to the result
+  bool HasAfter(StageIndex stage) const;  // after it
 
   // Nothing where no limit is known, or a trip has no date.
   std::optional<Instant> EndOn(Basis basis, Lookup* lookup = nullptr, Trace* trace = nullptr) const;
@@ -89,10 +89,10 @@ struct Clock {
   PerBasis<std::optional<Instant>> Ends() const;
   // The end of one stage on the promised basis; a stage that is done ended when it did. Nothing
   // where it has none.
-  std::optional<Instant> EndOfStage(uint16_t stage) const;
+  std::optional<Instant> EndOfStage(StageIndex stage) const;
   // Where a stage up to the result that has not begun comes to begin, were it for the time before
   // it alone: its own wait is left out, and so is all that follows. Nothing where it has none.
-  std::optional<Instant> BeginOfStage(uint16_t stage, Basis basis) const;
+  std::optional<Instant> BeginOfStage(StageIndex stage, Basis basis) const;
 
   // Workdays that counted stages have used by now.
   int64_t Used() const;
@@ -100,7 +100,7 @@ struct Clock {
   std::optional<Instant> DueOf(const StageRun& run) const;
 
  private:
-  std::optional<Instant> EndAfterResult(uint16_t stage) const;
+  std::optional<Instant> EndAfterResult(StageIndex stage) const;
   // From when the time of a stage that has begun counts: attended, no earlier than its trip.
   // Nothing: that has no date.
   std::optional<Instant> CountedFrom(const StageRun& run) const;

@@ -59,14 +59,14 @@
 
 namespace onething::clock {
 
-inline constexpr uint16_t kNoStage = 0xFFFF;
+inline constexpr StageIndex kNoStage(0xFFFF);
 
 // What the applicant's way asks of the dates: by trip, and by step.
 struct TripRules {
   // A trip waits for a step's finish, or for the moment at which one of its stages begins.
   struct Wait {
-    StepIndex step = 0;
-    std::optional<uint16_t> stage;
+    StepIndex step;
+    std::optional<StageIndex> stage;
   };
   // Where it has to be open, for an offer with these weekdays.
   struct Open {
@@ -79,7 +79,7 @@ struct TripRules {
     std::vector<Open> opens;
   };
   struct Appear {
-    uint16_t stage = 0;
+    StageIndex stage;
     uint16_t trip = 0;
   };
   // Of an included step.
@@ -125,7 +125,7 @@ Value ReceivedWith(Algebra& algebra, const TripRules::Step& trips, const Receipt
 
 // The stages before one that the step attends on trips.
 template <typename Value, typename Algebra, typename DayOf>
-WaitsIn<Value> WaitsBefore(Algebra& algebra, const TripRules::Step& trips, uint16_t stage,
+WaitsIn<Value> WaitsBefore(Algebra& algebra, const TripRules::Step& trips, StageIndex stage,
                            const DayOf& day_of) {
   WaitsIn<Value> waits;
   for (const TripRules::Appear& appear : trips.appears) {
@@ -206,11 +206,11 @@ class TripForward {
                 [&] { return algebra_.EndOf(step, ReceivedOf(step), WaitsOf(step, kNoStage)); });
   }
 
-  Value BeginOf(StepIndex step, uint16_t stage) {
+  Value BeginOf(StepIndex step, StageIndex stage) {
     return algebra_.BeginOf(step, stage, ReceivedOf(step), WaitsOf(step, stage));
   }
 
-  WaitsIn<Value> WaitsOf(StepIndex step, uint16_t before_stage) {
+  WaitsIn<Value> WaitsOf(StepIndex step, StageIndex before_stage) {
     return WaitsBefore<Value>(algebra_, rules_.steps[step], before_stage, DayFinder());
   }
 

@@ -87,12 +87,6 @@ std::vector<std::string> TextsOf(const ConditionSet& set, FactId fact) {
   return texts;
 }
 
-// A date is told as a text and read as a day.
-FactValue Typed(FactType type, FactValue value) {
-  if (type != FactType::kDate) return value;
-  return *ParseDate(std::get<std::string>(value));
-}
-
 }  // namespace
 
 // A fact on two ways, with what it may be there.
@@ -288,9 +282,7 @@ std::optional<FactValue> FactMatch::ValueOn(const Joint& joint) const {
   const Interval a = joint.keys[kBefore].value_or(all), b = joint.keys[kAfter].value_or(all);
   const Interval both{std::max(a.lo, b.lo), std::min(a.hi, b.hi)};
   if (both.lo > both.hi) return std::nullopt;
-  const std::optional<FactValue> value = ValueWithin(set(side), fact, both);
-  if (!value) return std::nullopt;
-  return Typed(set(side).facts()[fact].type, *value);
+  return ValueWithin(set(side), fact, both);
 }
 
 // Says the value in the keys of each side; a set loses the members that a side does not know.

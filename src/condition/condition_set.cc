@@ -209,6 +209,13 @@ void ConditionSet::Build(std::vector<Diagnostic>* findings) {
   }
 }
 
+void ConditionSet::AddChoice(std::vector<ConditionId> whens) {
+  Ref choice = static_cast<Ref>(whens.size());
+  for (size_t i = whens.size(); i-- > 0;)
+    choice = diagram_.If(root(whens[i]), static_cast<Ref>(i), choice);
+  choices_.emplace(std::move(whens), choice);
+}
+
 std::vector<FactId> ConditionSet::FactsOf(ConditionId id) const {
   std::vector<FactId> found;
   std::vector<const Expression*> open = {expressions_[static_cast<size_t>(id)].get()};

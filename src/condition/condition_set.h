@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "condition/diagram.h"
 #include "json/json.h"
 #include "onething/condition.h"
@@ -23,6 +24,14 @@ struct FactKeys {
   std::vector<Interval> keys;  // of each of its variables; a coarse division's is wide
 };
 
+// The conditions of rows of which the first that holds counts.
+template <typename Rows>
+std::vector<ConditionId> WhensOf(const Rows& rows) {
+  std::vector<ConditionId> whens;
+  for (const auto& row : rows) whens.push_back(row.when);
+  return whens;
+}
+
 class ConditionSet {
  public:
   ConditionSet(const FactTable* facts, const Limits& limits);
@@ -34,7 +43,11 @@ class ConditionSet {
   // `true`. What passes the node limit is an error finding that names the condition.
   void Build(std::vector<Diagnostic>* findings);
 
-  // After Build:
+  // After Build. Adds the diagram of a choice among rows, by their conditions (WhensOf): the index
+  // of the first that holds, or their number where none does.
+  void AddChoice(std::vector<ConditionId> whens);
+  Ref choice(const std::vector<ConditionId>& whens) const { return choices_.at(whens); }
+
   Ref root(ConditionId id) const { return roots_[static_cast<size_t>(id)]; }
   const Diagram& diagram() const { return diagram_; }
   Diagram* mutable_diagram() { return &diagram_; }
@@ -71,6 +84,7 @@ class ConditionSet {
   std::vector<std::unique_ptr<Expression>> expressions_;
   std::vector<Diagnostic> places_;  // where each condition is, for messages
   std::vector<Ref> roots_;
+  absl::flat_hash_map<std::vector<ConditionId>, Ref> choices_;
   std::vector<Variable> first_variable_;
   std::vector<FactId> fact_of_;
   std::vector<Interval> domains_;

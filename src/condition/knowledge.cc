@@ -58,6 +58,13 @@ bool InRange(const Fact& fact, double value) {
   return !(fact.min && value < *fact.min) && !(fact.max && value > *fact.max);
 }
 
+// A date, or the text of one.
+std::optional<Date> DateOf(const FactValue& value) {
+  if (const auto* date = std::get_if<Date>(&value)) return *date;
+  const auto* text = std::get_if<std::string>(&value);
+  return text == nullptr ? std::nullopt : ParseDate(*text);
+}
+
 // The key of a value of a fact with one variable.
 std::optional<Interval> SingleKey(const ConditionSet& set, FactId id, const Fact& fact,
                                   const FactValue& value) {
@@ -87,7 +94,7 @@ std::optional<Interval> SingleKey(const ConditionSet& set, FactId id, const Fact
       if (text != nullptr) key = PlaceOf(fact, *text);
       break;
     case FactType::kDate:
-      if (const auto* date = std::get_if<Date>(&value)) key = date->days;
+      if (const std::optional<Date> date = DateOf(value)) key = date->days;
       break;
     case FactType::kDivision:
       if (const auto range = text != nullptr ? ParseDivision(*text) : std::nullopt)

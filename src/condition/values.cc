@@ -95,7 +95,7 @@ FactValue ValueAt(const ConditionSet& set, FactId fact, int64_t key) {
     case FactType::kInteger: return key;
     case FactType::kNumber: return NumberOfKey(key);
     case FactType::kEnum: return row.values[static_cast<size_t>(key)].first;
-    case FactType::kDate: return FormatDate({static_cast<int32_t>(key)});
+    case FactType::kDate: return Date{static_cast<int32_t>(key)};
     case FactType::kString: return set.TextOf(fact, key).value_or("");
     case FactType::kDivision:
     case FactType::kSet: break;

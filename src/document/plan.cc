@@ -105,7 +105,7 @@ class PlanWriter {
       out_.FieldIfKnown("as", time.as);
       if (time.not_included.count == 0) return;
       out_.List("not_included", plan_.not_included(time),
-                [&](uint16_t stage) { out_.Value(step.matter->stages[stage].id); });
+                [&](StageIndex stage) { out_.Value(step.matter->stages[stage].id); });
     });
   }
 

@@ -80,40 +80,35 @@ class ExplanationWriter {
       : explanation_(explanation), plan_(explanation.plan), version_(*plan_.version), out_(*out) {}
 
   void Write() {
-    using Kind = Claim::Kind;
     out_.Field("bundle", version_.bundles[plan_.bundle_id]);
-    WriteClaims("steps", {Kind::kStep}, [&](const Claim& claim) {
-      const PlanStep& step = plan_.steps[claim.index];
+    WriteClaims<Claim::OfStep>("steps", [&](const Claim::OfStep& of) {
+      const PlanStep& step = plan_.steps[of.step];
       out_.Field("id", StepId(step.step)).Field("status", step.status);
       if (step.status == Status::kExcluded) out_.Field("reason", step.reason);
     });
-    WriteClaims("edges", {Kind::kEdge}, [&](const Claim& claim) {
-      const PlanEdge& edge = plan_.edges[claim.edge];
-      out_.Field("step", StepId(plan_.steps[claim.index].step));
+    WriteClaims<Claim::OfEdge>("edges", [&](const Claim::OfEdge& of) {
+      const PlanEdge& edge = plan_.edges[of.edge];
+      out_.Field("step", StepId(plan_.steps[of.step].step));
       out_.Field("after", StepId(edge.from)).Cause(version_, edge);
     });
-    WriteClaims("materials", {Kind::kMaterial}, [&](const Claim& claim) {
-      const MaterialLine& line = plan_.materials[claim.index];
+    WriteClaims<Claim::OfMaterial>("materials", [&](const Claim::OfMaterial& of) {
+      const MaterialLine& line = plan_.materials[of.line];
       out_.Field("material", version_.materials[line.material]).Field("source", line.source);
     });
-    WriteClaims("dates", {Kind::kStepFinish, Kind::kFinish},
-                [&](const Claim& claim) { WriteDate(claim); });
+    WriteClaims<Claim::OfFinish>("dates", [&](const Claim::OfFinish& of) { WriteDate(of); });
   }
 
  private:
   absl::string_view StepId(StepIndex step) const { return plan_.bundle->steps[step].id; }
 
-  template <typename WriteOwn>
   // The fields of a claim's own, then those that every claim has.
-  void WriteClaims(absl::string_view key, std::initializer_list<Claim::Kind> kinds,
-                   const WriteOwn& write_own) {
+  template <typename About, typename WriteOwn>
+  void WriteClaims(absl::string_view key, const WriteOwn& write_own) {
     std::vector<Claim> claims;
     std::copy_if(explanation_.claims.begin(), explanation_.claims.end(), std::back_inserter(claims),
-                 [&](const Claim& claim) {
-                   return std::find(kinds.begin(), kinds.end(), claim.kind) != kinds.end();
-                 });
+                 [](const Claim& claim) { return std::holds_alternative<About>(claim.about); });
     out_.Rows(key, claims, [&](const Claim& claim) {
-      write_own(claim);
+      write_own(std::get<About>(claim.about));
       out_.Field("decided", claim.decided).Facts("facts", version_, claim.facts);
       if (!claim.decided) out_.Facts("open", version_, claim.open);
       out_.List("basis", claim.law);
@@ -121,14 +116,14 @@ class ExplanationWriter {
   }
 
   // A date is that of one step, or, where the step is null, of the whole.
-  void WriteDate(const Claim& claim) {
+  void WriteDate(const Claim::OfFinish& of) {
     out_.Key("step");
-    if (claim.kind == Claim::Kind::kFinish) {
-      out_.Raw("null").Field("on", claim.basis).Field("finish", plan_.time[claim.basis].finish);
+    if (!of.step) {
+      out_.Raw("null").Field("on", of.basis).Field("finish", plan_.time[of.basis].finish);
     } else {
-      const PlanStep& step = plan_.steps[claim.index];
-      out_.Value(StepId(step.step)).Field("on", claim.basis);
-      out_.Field("finish", step.time[claim.basis].finish);
+      const PlanStep& step = plan_.steps[*of.step];
+      out_.Value(StepId(step.step)).Field("on", of.basis);
+      out_.Field("finish", step.time[of.basis].finish);
     }
   }
 

@@ -54,7 +54,7 @@ class RoutingWriter {
     out_.Rows("tasks", stop.tasks, [this](const RoutedTask& task) { WriteTask(task, false); });
   }
 
-  void WriteWhat(StepIndex step, TaskKind kind, uint16_t stage) {
+  void WriteWhat(StepIndex step, TaskKind kind, StageIndex stage) {
     out_.Field("step", plan_.bundle->steps[step].id).Field("do", kind);
     if (kind == TaskKind::kAppear) out_.Field("stage", MatterOf(step).stages[stage].id);
   }

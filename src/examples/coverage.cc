@@ -215,7 +215,7 @@ class BundleCoverer {
     for (size_t i = 0; i < data.steps.size(); ++i) {
       const absl::string_view matter = data.version->matters[data.steps[i].step->matter];
       for (const Requirement& requirement : data.steps[i].matter->requires_)
-        visit(static_cast<StepIndex>(i), requirement, RequirementAt(matter, requirement));
+        visit(StepIndex(i), requirement, RequirementAt(matter, requirement));
     }
   }
 

@@ -16,7 +16,7 @@ std::vector<Ref> FingerprintFunctions(plan::Planning* planning, const plan::Sele
   };
   TellBundle(planning, selection, add);
   add_all(plan::kOfBundle, planning->bundle().requires_);
-  for (StepIndex step = 0; step < planning->step_count(); ++step) {
+  for (StepIndex step(0); step < planning->step_count(); ++step) {
     TellStep(planning, selection, step, add);
     add_all(step, planning->prepared(step).matter->requires_);
   }

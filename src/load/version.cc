@@ -6,7 +6,7 @@
 // into diagrams together at the end: a string's key is its rank among all that conditions name.
 #include "load/version.h"
 
-#include "condition/select.h"
+#include "condition/condition_set.h"
 #include "load/edition.h"
 #include "load/rows/division.h"
 #include "load/rows/example.h"
@@ -15,14 +15,6 @@
 
 namespace onething::load {
 namespace {
-
-// The condition that says which row of a list of limits is the first to hold.
-template <typename Rows>
-auto FirstLimit(ConditionSet* conditions, const Rows& rows) {
-  std::vector<ConditionId> whens;
-  for (const auto& row : rows) whens.push_back(row.when);
-  return FirstRow(conditions, whens);
-}
 
 // Turns the conditions and the choice among limits into diagrams; false where that cannot be.
 bool Build(const Scope& scope, const Node& root,
@@ -34,9 +26,8 @@ bool Build(const Scope& scope, const Node& root,
   scope.findings->Add(std::move(found));
   if (!built) return false;
   for (const auto& matter : matters) {
-    matter->limit_row = FirstLimit(scope.conditions, matter->limits);
-    for (Stage& stage : matter->stages)
-      stage.limit_row = FirstLimit(scope.conditions, stage.limits);
+    scope.conditions->AddChoice(WhensOf(matter->limits));
+    for (const Stage& stage : matter->stages) scope.conditions->AddChoice(WhensOf(stage.limits));
   }
   if (scope.conditions->diagram().exhausted())
     scope.Error(root, "diagram_too_large", "the limits need too many diagram nodes");

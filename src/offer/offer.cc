@@ -33,7 +33,7 @@ bool HandsOut(const Offer& offer) {
   return HandsIn(offer) && offer.channel == Offer::Channel::kWindow;
 }
 
-bool Carries(const Offer& offer, uint16_t stage) {
+bool Carries(const Offer& offer, StageIndex stage) {
   return offer.does == Offer::Does::kSubmit && offer.stage == stage;
 }
 

@@ -65,7 +65,7 @@ std::optional<Level> LevelOf(const Offer& offer, const Matter* matter);
 // attended in person. Offers that only check or consult do none of these.
 bool HandsIn(const Offer& offer);
 bool HandsOut(const Offer& offer);
-bool Carries(const Offer& offer, uint16_t stage);
+bool Carries(const Offer& offer, StageIndex stage);
 
 // Whether a bundle's offer takes one of its steps: all that are not separate, or those of them that
 // it names.

@@ -17,7 +17,7 @@
 
 namespace onething::plan {
 
-inline constexpr StepIndex kOfBundle = 0xFFFF;  // in place of a step: the bundle itself
+inline constexpr StepIndex kOfBundle(0xFFFF);  // in place of a step: the bundle itself
 inline constexpr uint16_t kNone = 0xFFFF;
 
 struct Planning {

@@ -48,10 +48,20 @@ void Know(Data* data, std::vector<Diagnostic>* findings) {
   }
 }
 
+void ListLimitRows(Data* data) {
+  const ConditionSet& set = *data->version->conditions;
+  for (PreparedStep& step : data->steps) {
+    step.limit_row = set.choice(WhensOf(step.matter->limits));
+    step.first_stage_row = static_cast<uint32_t>(data->stage_rows.size());
+    for (const Stage& stage : step.matter->stages)
+      data->stage_rows.push_back(set.choice(WhensOf(stage.limits)));
+  }
+}
+
 void ListDeliverers(Data* data) {
   for (size_t i = 0; i < data->steps.size(); ++i) {
     const Matter& matter = *data->steps[i].matter;
-    const auto step = static_cast<StepIndex>(i);
+    const auto step = StepIndex(i);
     for (MaterialId made : matter.produces)
       data->producers.emplace_back(static_cast<uint16_t>(made), step);
     for (FactId decided : matter.decides)
@@ -133,7 +143,7 @@ class Preparer {
         continue;
       }
       std::string problem;
-      std::optional<FactKeys> keys = KeysOfGiven(*data_->version, *id, fact, &problem);
+      std::optional<FactKeys> keys = KeysOf(*data_->version->conditions, *id, fact.value, &problem);
       if (keys && fact.stands_for_class) data_->standing_for_class.push_back(*id);
       if (keys) data_->given.push_back(std::move(*keys));
       else
@@ -227,6 +237,7 @@ class Preparer {
       data_->steps.push_back(Resolve(step));
     }
     ListDeliverers(data_.get());
+    ListLimitRows(data_.get());
     data_->all_steps = !request_.steps;
     if (data_->all_steps) return;
     for (size_t i = 0; i < request_.steps->size(); ++i) {
@@ -279,19 +290,6 @@ class Preparer {
 
 }  // namespace
 
-std::optional<FactKeys> KeysOfGiven(const Version& version, FactId id, const RequestFact& fact,
-                                    std::string* problem) {
-  FactValue value = fact.value;
-  if (version.facts[id].type == FactType::kDate) {
-    const auto* text = std::get_if<std::string>(&fact.value);
-    const std::optional<Date> date = text == nullptr ? std::nullopt : ParseDate(*text);
-    *problem = "expected a date \"YYYY-MM-DD\" that exists";
-    if (!date) return std::nullopt;
-    value = *date;
-  }
-  return KeysOf(*version.conditions, id, value, problem);
-}
-
 PreparedRequest::Data PrepareOpen(std::shared_ptr<const Version> version, const Edition& edition,
                                   BundleId bundle, Date day) {
   Data data;
@@ -312,6 +310,7 @@ PreparedRequest::Data PrepareOpen(std::shared_ptr<const Version> version, const 
     data.steps.push_back(std::move(prepared));
   }
   ListDeliverers(&data);
+  ListLimitRows(&data);
   std::vector<Diagnostic> none;
   Know(&data, &none);
   return data;

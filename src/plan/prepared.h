@@ -22,8 +22,10 @@ struct PreparedStep {
   const Step* step = nullptr;
   const Matter* matter = nullptr;  // of the edition whose overlays count for it
   const Edition* edition = nullptr;
-  bool already_held = false;  // all it produces is held, and the step is unless_held
-  bool named = false;         // by the request's "steps"
+  Ref limit_row = 0;             // over the matter's limits: which is the first to hold
+  uint32_t first_stage_row = 0;  // in the request's stage_rows: the same of each stage
+  bool already_held = false;     // all it produces is held, and the step is unless_held
+  bool named = false;            // by the request's "steps"
   std::optional<Date> apply_from;
   WorkCalendar::Lookup apply_from_lookup;
   std::optional<Date> apply_by;
@@ -48,6 +50,7 @@ struct PreparedRequest::Data {
   std::vector<FactKeys> given;             // in declared order of the facts
   std::vector<FactId> standing_for_class;  // of these no true value is known
   std::vector<plan::PreparedStep> steps;   // as the bundle declares them
+  std::vector<Ref> stage_rows;
   // Who delivers what: (material or fact, step), in order.
   std::vector<std::pair<uint16_t, StepIndex>> producers, deciders;
   std::vector<plan::PreparedHeld> held;
@@ -59,6 +62,11 @@ struct PreparedRequest::Data {
   std::optional<int64_t> trip_limit;  // metres
   Knowledge knowledge;                // of the facts given
   Limits limits;
+
+  // Over a stage's limits: which is the first to hold.
+  Ref StageRow(const plan::PreparedStep& step, StageIndex stage) const {
+    return stage_rows[step.first_stage_row + stage];
+  }
 };
 
 // What stands behind a prepared request.
@@ -78,15 +86,11 @@ PreparedRequest::Data WithFacts(const PreparedRequest::Data& data, std::vector<F
 // The entries of a list of deliverers for one material or fact.
 inline std::span<const std::pair<uint16_t, StepIndex>> DeliverersOf(
     const std::vector<std::pair<uint16_t, StepIndex>>& list, uint16_t what) {
-  const auto from = std::lower_bound(list.begin(), list.end(), std::pair(what, StepIndex{0}));
+  const auto from = std::lower_bound(list.begin(), list.end(), std::pair(what, StepIndex(0)));
   auto to = from;
   while (to != list.end() && to->first == what) ++to;
   return {from, to};
 }
-
-// The keys of a value as a request gives it; nothing, with what was expected, where it is not of the fact's type.
-std::optional<FactKeys> KeysOfGiven(const Version& version, FactId id, const RequestFact& fact,
-                                    std::string* problem);
 
 // The code given for a division fact; empty where none is.
 absl::string_view GivenDivision(const PreparedRequest::Data& data, FactId fact);

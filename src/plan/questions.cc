@@ -93,10 +93,10 @@ class Asker {
       const Ref there = planning_->diagram.And(step.in, selection_.stage_on[step.stages.first + i]);
       const Ref row = selection_.stage_row[step.stages.first + i];
       for (size_t limit = 0; limit < matter.stages[i].limits.size(); ++limit) {
-        const std::optional<FactId>& number = matter.stages[i].limits[limit].number;
-        if (number &&
+        const FactLimit* length = matter.stages[i].limits[limit].by_fact();
+        if (length != nullptr &&
             planning_->Meets(there, planning_->diagram.Is(row, static_cast<uint16_t>(limit))))
-          AskPlainly(*number);
+          AskPlainly(length->count);
       }
     }
     for (const Fee& fee : matter.fees) {

@@ -152,7 +152,8 @@ class StepWriter {
     };
     std::sort(plan_->edges.begin() + slice.first, plan_->edges.end(),
               [&](const PlanEdge& a, const PlanEdge& b) {
-                if (a.from != b.from) return selection_.place[a.from] < selection_.place[b.from];
+                if (a.from != b.from)
+                  return selection_.position[a.from] < selection_.position[b.from];
                 return a.kind() != b.kind() ? a.kind() < b.kind() : name(a) < name(b);
               });
     return slice;
@@ -174,7 +175,7 @@ class StepWriter {
   void WriteStages(PlanStep* row) {
     const StepFunctions& step = selection_.functions[row->step];
     row->stages = {static_cast<uint32_t>(plan_->stages.size()), 0};
-    for (uint16_t i = 0; i < row->matter->stages.size(); ++i) {
+    for (StageIndex i(0); i < row->matter->stages.size(); ++i) {
       const Ref there = selection_.stage_on[step.stages.first + i];
       if (!planning_->Meets(step.in, there)) continue;
       plan_->stages.push_back({i, planning_->Implies(step.in, there)});
@@ -185,7 +186,7 @@ class StepWriter {
   void WriteFees(PlanStep* row) {
     const Ref in = selection_.functions[row->step].in;
     row->fees = {static_cast<uint32_t>(plan_->fees.size()), 0};
-    for (uint16_t i = 0; i < row->matter->fees.size(); ++i) {
+    for (FeeIndex i(0); i < row->matter->fees.size(); ++i) {
       const Fee& fee = row->matter->fees[i];
       const Ref when = planning_->Viewed(fee.when);
       if (!planning_->Meets(in, when)) continue;
@@ -206,8 +207,8 @@ bool WriteSteps(Planning* planning, const Selection& selection, Plan* plan) {
   plan->steps.clear();
   StepWriter writer(planning, selection, plan);
   for (StepIndex step : selection.order) plan->steps.push_back(writer.StepRow(step));
-  for (StepIndex step = 0; step < planning->step_count(); ++step) {
-    if (selection.place[step] == kNone) plan->steps.push_back(writer.StepRow(step));
+  for (StepIndex step(0); step < planning->step_count(); ++step) {
+    if (selection.position[step] == kNone) plan->steps.push_back(writer.StepRow(step));
   }
   return planning->ok();
 }

@@ -80,7 +80,7 @@ class Counter {
   // or replaced.
   void CountRequirements(StepIndex index, const Matter& matter) {
     const Edition& edition = *planning_->prepared(index).edition;
-    for (uint16_t i = 0; i < matter.requires_.size(); ++i) {
+    for (RequirementIndex i(0); i < matter.requires_.size(); ++i) {
       const Requirement& requirement = matter.requires_[i];
       if (!IsCertain(planning_, selection_.functions[index], planning_->Viewed(requirement.when)))
         continue;
@@ -92,7 +92,7 @@ class Counter {
     }
   }
 
-  uint16_t ChosenOf(StepIndex step, uint16_t requirement) const {
+  uint16_t ChosenOf(StepIndex step, RequirementIndex requirement) const {
     for (const Demand& demand : requirements_.DemandsOf(step)) {
       if (demand.requirement == requirement)
         return materials_.choices[&demand - requirements_.demands.data()].chosen;

@@ -56,7 +56,7 @@ LineKey KeyOf(const MaterialLine& line) {
 // An edge as it is told apart from others: by what it connects and why, for its function differs
 // from plan to plan.
 struct EdgeKey {
-  StepIndex to = 0;
+  StepIndex to;
   PlanEdge edge;
   bool operator==(const EdgeKey& other) const {
     return to == other.to && edge.from == other.edge.from && edge.what == other.edge.what;
@@ -151,7 +151,7 @@ class Decider {
       if (matter.apply_from) add(matter.apply_from->of);
       for (const Stage& stage : matter.stages) {
         for (const StageLimit& limit : stage.limits) {
-          if (limit.number) add(*limit.number);
+          if (limit.by_fact() != nullptr) add(limit.by_fact()->count);
         }
       }
       for (const plan::Edge& edge : selection_.EdgesTo(step))
@@ -216,7 +216,7 @@ class Decider {
     }
     if (all.empty() && IsTerminal(finish.whole())) finishes.back() = finish.At(finish.whole());
     if (open != nullptr) {
-      for (StepIndex step = 0; step < planning_.step_count(); ++step)
+      for (StepIndex step(0); step < planning_.step_count(); ++step)
         open->push_back(FactsOf(finish.of(step), numbers_[step]));
       open->push_back(FactsOf(finish.whole(), all));
     }
@@ -271,8 +271,11 @@ class Explainer {
 
   // A claim, with the facts left when those that are not needed are dropped in declared order.
   template <typename Holds>
-  void Add(Claim claim, std::vector<std::string> law, const Facts& open, const Holds& holds) {
+  void Add(Claim::About about, std::vector<std::string> law, const Facts& open,
+           const Holds& holds) {
     Kept kept(data_.given.size(), true);
+    Claim claim;
+    claim.about = about;
     claim.law = std::move(law);
     claim.decided = holds(*Look(kept));
     if (!claim.decided) claim.open = open;
@@ -290,9 +293,9 @@ class Explainer {
 
   void AddSteps() {
     const Plan& plan = into_->plan;
-    for (uint32_t i = 0; i < plan.steps.size(); ++i) {
+    for (PlanPosition i(0); i < plan.steps.size(); ++i) {
       Claim claim;
-      claim.index = i;
+      claim.about = Claim::OfStep{i};
       claim.decided = plan.steps[i].status != Status::kUndetermined;
       const auto facts = plan.why(plan.steps[i]);
       claim.facts.assign(facts.begin(), facts.end());
@@ -312,18 +315,14 @@ class Explainer {
 
   void AddEdges() {
     const Plan& plan = into_->plan;
-    for (uint32_t i = 0; i < plan.steps.size(); ++i) {
+    for (PlanPosition i(0); i < plan.steps.size(); ++i) {
       const Slice after = plan.steps[i].after;
       for (uint32_t e = after.first; e < after.first + after.count; ++e) {
         const PlanEdge& row = plan.edges[e];
         const EdgeKey edge{plan.steps[i].step, row};
-        Claim claim;
-        claim.kind = Claim::Kind::kEdge;
-        claim.index = i;
-        claim.edge = e;
         const bool by_bundle = row.kind() == EdgeKind::kAfter;
-        Add(claim, by_bundle ? plan.bundle->basis : plan.steps[i].matter->basis, OpenOf(edge),
-            [&](const Decided& decided) {
+        Add(Claim::OfEdge{i, e}, by_bundle ? plan.bundle->basis : plan.steps[i].matter->basis,
+            OpenOf(edge), [&](const Decided& decided) {
               return std::find(decided.edges.begin(), decided.edges.end(), edge) !=
                      decided.edges.end();
             });
@@ -357,43 +356,33 @@ class Explainer {
     const Plan& plan = into_->plan;
     for (uint32_t i = 0; i < plan.materials.size(); ++i) {
       const LineKey key = KeyOf(plan.materials[i]);
-      Claim claim;
-      claim.kind = Claim::Kind::kMaterial;
-      claim.index = i;
-      Add(claim, LawOf(plan.materials[i]), open_.lines[i], [&](const Decided& decided) {
-        return std::find(decided.lines.begin(), decided.lines.end(), key) != decided.lines.end();
-      });
+      Add(Claim::OfMaterial{i}, LawOf(plan.materials[i]), open_.lines[i],
+          [&](const Decided& decided) {
+            return std::find(decided.lines.begin(), decided.lines.end(), key) !=
+                   decided.lines.end();
+          });
     }
   }
 
-  void AddDate(Claim claim, std::vector<std::string> law, size_t place,
+  void AddDate(Claim::OfFinish about, std::vector<std::string> law, size_t place,
                const std::optional<Instant>& finish) {
-    const Basis basis = claim.basis;
-    Add(std::move(claim), std::move(law), open_.finishes[basis][place],
-        [&](const Decided& decided) {
-          const auto& own = decided.finishes[basis][place];
-          return own.has_value() && *own == finish;
-        });
+    Add(about, std::move(law), open_.finishes[about.basis][place], [&](const Decided& decided) {
+      const auto& own = decided.finishes[about.basis][place];
+      return own.has_value() && *own == finish;
+    });
   }
 
   void AddDates() {
     const Plan& plan = into_->plan;
-    for (uint32_t i = 0; i < plan.steps.size(); ++i) {
-      if (plan.steps[i].status == Status::kExcluded) continue;
-      for (Basis basis : kAllBases) {
-        Claim claim;
-        claim.kind = Claim::Kind::kStepFinish;
-        claim.index = i;
-        claim.basis = basis;
-        AddDate(claim, plan.steps[i].matter->basis, plan.steps[i].step,
-                plan.steps[i].time[basis].finish);
-      }
+    for (PlanPosition i(0); i < plan.steps.size(); ++i) {
+      const PlanStep& step = plan.steps[i];
+      if (step.status == Status::kExcluded) continue;
+      for (Basis basis : kAllBases)
+        AddDate({i, basis}, step.matter->basis, step.step, step.time[basis].finish);
     }
     for (Basis basis : kAllBases) {
-      Claim claim;
-      claim.kind = Claim::Kind::kFinish;
-      claim.basis = basis;
-      AddDate(claim, plan.bundle->basis, data_.steps.size(), plan.time[basis].finish);
+      AddDate({std::nullopt, basis}, plan.bundle->basis, data_.steps.size(),
+              plan.time[basis].finish);
     }
   }
 

@@ -118,7 +118,7 @@ class DecidesFinder {
     const Matter& matter = *parts_->planning.prepared(step).matter;
     for (const Stage& stage : matter.stages) {
       for (const StageLimit& limit : stage.limits) {
-        if (limit.number && Is(*limit.number)) return true;
+        if (limit.by_fact() != nullptr && Is(limit.by_fact()->count)) return true;
       }
     }
     return (matter.apply_from && Is(matter.apply_from->of)) ||

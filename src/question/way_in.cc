@@ -318,7 +318,7 @@ Result<WayIn> WhatWouldInclude(const Catalog& catalog, const Request& request,
   way.bundle = data.bundle;
   way.submitted = data.submitted;
   way.given = request.facts;
-  way.step = static_cast<StepIndex>(at - steps.begin());
+  way.step = StepIndex(at - steps.begin());
   for (const PlanStep& row : (*plan)->steps) {
     if (row.step == way.step) way.reason = row.reason;
   }

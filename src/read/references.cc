@@ -29,21 +29,6 @@ std::vector<FactId> ReadFacts(Scope* scope, const Node* node) {
   return facts;
 }
 
-std::optional<uint16_t> ReadPosition(Scope* scope, const Node* node, const Positions& positions,
-                                     absl::string_view noun) {
-  const std::optional<std::string> id = ReadString(scope, node, absl::StrCat("the id of a ", noun));
-  if (!id) return std::nullopt;
-  const auto it = positions.find(*id);
-  if (it != positions.end()) return it->second;
-  std::vector<absl::string_view> known;
-  if (!scope->findings->full()) {
-    for (const auto& [name, position] : positions) known.push_back(name);
-    std::sort(known.begin(), known.end());
-  }
-  scope->Unknown(*node, "unknown_id", noun, *id, known);
-  return std::nullopt;
-}
-
 std::optional<DepartmentId> ReadDepartment(Scope* scope, const Node* node, bool applicant) {
   if (applicant && node != nullptr && node->is(Kind::kString) && node->text == "applicant")
     return kApplicant;

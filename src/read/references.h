@@ -20,16 +20,30 @@ std::optional<MaterialId> ReadMaterial(Scope* scope, const Node* node);
 std::vector<MaterialId> ReadMaterials(Scope* scope, const Node* node);
 
 // The positions of rows in their list, by id; it outlives no row.
-using Positions = absl::flat_hash_map<absl::string_view, uint16_t>;
 template <typename Row>
-Positions PositionsOf(const std::vector<Row>& rows) {
-  Positions positions;
-  for (size_t i = 0; i < rows.size(); ++i)
-    positions.try_emplace(rows[i].id, static_cast<uint16_t>(i));
+using Positions = absl::flat_hash_map<absl::string_view, IndexOf<Row>>;
+template <typename Row>
+Positions<Row> PositionsOf(const std::vector<Row>& rows) {
+  Positions<Row> positions;
+  for (size_t i = 0; i < rows.size(); ++i) positions.try_emplace(rows[i].id, i);
   return positions;
 }
-std::optional<uint16_t> ReadPosition(Scope* scope, const Node* node, const Positions& positions,
-                                     absl::string_view noun);
+// The row that an id names.
+template <typename Row>
+std::optional<IndexOf<Row>> ReadPosition(Scope* scope, const Node* node,
+                                         const Positions<Row>& positions, absl::string_view noun) {
+  const std::optional<std::string> id = ReadString(scope, node, absl::StrCat("the id of a ", noun));
+  if (!id) return std::nullopt;
+  const auto it = positions.find(*id);
+  if (it != positions.end()) return it->second;
+  std::vector<absl::string_view> known;
+  if (!scope->findings->full()) {
+    for (const auto& [name, position] : positions) known.push_back(name);
+    std::sort(known.begin(), known.end());
+  }
+  scope->Unknown(*node, "unknown_id", noun, *id, known);
+  return std::nullopt;
+}
 
 // One of the ids of a kind. It has to be present in the edition being read: an overlay may have
 // removed a row that the version has elsewhere.

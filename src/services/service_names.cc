@@ -3,10 +3,9 @@
 namespace onething::services {
 
 absl::string_view IdOf(const Services& services, const Service& service) {
-  const bool is_bundle = &service >= services.bundles.data() &&
-                         &service < services.bundles.data() + services.bundles.size();
-  return is_bundle ? services.version->bundles[BundleId{service.id}]
-                   : services.version->matters[MatterId{service.id}];
+  if (const auto* bundle = std::get_if<BundleId>(&service.id))
+    return services.version->bundles[*bundle];
+  return services.version->matters[std::get<MatterId>(service.id)];
 }
 
 const Text* NameOf(const Service& service) {

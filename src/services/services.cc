@@ -83,7 +83,7 @@ class Finder {
 
   Service FindMatter(size_t id) {
     const Matter* here = MatterOf(*services_->edition, id);
-    Service service{.id = static_cast<uint16_t>(id), .matter = here};
+    Service service{.id = MatterId(id), .matter = here};
     if (here == nullptr) return Without(Why::kNoOffer, std::move(service));
     if (!local_.MayHold(here->eligible)) return Without(Why::kNotEntitled, std::move(service));
     service.facts = local_.OpenFacts(here->eligible);
@@ -101,7 +101,7 @@ class Finder {
 
   Service FindBundle(size_t id) {
     const Bundle* here = services_->edition->bundles[id].get();
-    Service service{.id = static_cast<uint16_t>(id), .bundle = here};
+    Service service{.id = BundleId(id), .bundle = here};
     if (here == nullptr) return Without(Why::kNoOffer, std::move(service));
     if (!local_.MayHold(here->eligible)) return Without(Why::kNotEntitled, std::move(service));
     service.facts = local_.OpenFacts(here->eligible);
@@ -132,7 +132,7 @@ class Finder {
     for (size_t i = 0; i < bundle.steps.size(); ++i) {
       if (!offer::TakesStep(offer, bundle.steps[i])) continue;
       if (offer::Takes(terms, version_.matters[bundle.steps[i].matter])) ++taken;
-      else place->leaves.push_back(static_cast<StepIndex>(i));
+      else place->leaves.push_back(StepIndex(i));
     }
     return taken > 0;
   }

@@ -76,10 +76,7 @@ std::optional<std::vector<FactKeys>> KeysOnWay(const ConditionSet& set, const Wa
     const std::optional<FactValue> value = ValueWithin(set, fact, keys);
     if (!value) return std::nullopt;
     std::string problem;
-    FactValue typed = *value;
-    if (set.facts()[fact].type == FactType::kDate)
-      typed = *ParseDate(std::get<std::string>(*value));
-    own = KeysOf(set, fact, typed, &problem)->keys[0];
+    own = KeysOf(set, fact, *value, &problem)->keys[0];
   }
   std::sort(facts.begin(), facts.end(),
             [](const FactKeys& a, const FactKeys& b) { return a.fact < b.fact; });

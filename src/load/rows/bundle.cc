@@ -27,11 +27,11 @@ std::vector<Step> ReadSteps(Scope* scope, const Node* node) {
   const std::vector<const Node*> entries = Entries(scope, node);
   std::vector<Step> steps;
   for (const Node* entry : entries) steps.push_back(ReadStep(scope, *entry));
-  const Positions positions = PositionsOf(steps);
+  const Positions<Step> positions = PositionsOf(steps);
   for (size_t i = 0; i < steps.size(); ++i) {
     const Node* after = entries[i]->Find("after");
     for (const Node* other : Elements(scope, after, "steps")) {
-      if (const std::optional<uint16_t> position =
+      if (const std::optional<StepIndex> position =
               ReadPosition(scope, other, positions, "step of this bundle"))
         steps[i].after.push_back(*position);
     }

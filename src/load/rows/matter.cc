@@ -76,7 +76,7 @@ void CheckPresence(Scope* scope, const Node& node, const Matter& matter) {
 // What waits for the stages: requirements may be deferred until one, offers may carry one.
 void ReadParts(Scope* scope, const Object& object, Matter* matter) {
   matter->stages = ReadStages(scope, object.Get("stages"), matter->department);
-  const Positions stages = PositionsOf(matter->stages);
+  const Positions<Stage> stages = PositionsOf(matter->stages);
   matter->offers = ReadMatterOffers(scope, object.Get("offers"), stages);
   matter->requires_ = ReadRequirements(scope, object.Get("requires"), stages, false);
   ReadOutcomes(scope, object.Get("outcomes"), matter);

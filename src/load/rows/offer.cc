@@ -46,7 +46,8 @@ Offer ReadOffer(Scope* scope, const Object& object) {
 
 }  // namespace
 
-std::vector<Offer> ReadMatterOffers(Scope* scope, const Node* node, const Positions& stages) {
+std::vector<Offer> ReadMatterOffers(Scope* scope, const Node* node,
+                                    const Positions<Stage>& stages) {
   static constexpr absl::string_view kKeys[] = {"channel", "level", "does",   "when",
                                                 "adds",    "days",  "points", "stage"};
   std::vector<Offer> offers;
@@ -63,12 +64,12 @@ std::vector<Offer> ReadBundleOffers(Scope* scope, const Node* node,
   static constexpr absl::string_view kKeys[] = {"channel", "level", "does",   "when",
                                                 "adds",    "days",  "points", "takes"};
   std::vector<Offer> offers;
-  const Positions positions = PositionsOf(steps);
+  const Positions<Step> positions = PositionsOf(steps);
   for (const Node* entry : Entries(scope, node)) {
     const Object object(scope, *entry, kKeys);
     offers.push_back(ReadOffer(scope, object));
     for (const Node* step : Elements(scope, object.Get("takes"), "steps")) {
-      if (const std::optional<uint16_t> position = ReadPosition(scope, step, positions, "step"))
+      if (const std::optional<StepIndex> position = ReadPosition(scope, step, positions, "step"))
         offers.back().takes.push_back(steps[*position].id);
     }
   }

@@ -13,7 +13,7 @@
 namespace onething::load {
 
 // `stages`: those of the matter, that an offer may carry.
-std::vector<Offer> ReadMatterOffers(Scope* scope, const Node* node, const Positions& stages);
+std::vector<Offer> ReadMatterOffers(Scope* scope, const Node* node, const Positions<Stage>& stages);
 std::vector<Offer> ReadBundleOffers(Scope* scope, const Node* node, const std::vector<Step>& steps);
 std::vector<Offer::Channel> ReadChannels(Scope* scope, const Node* node);
 

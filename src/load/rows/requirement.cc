@@ -77,7 +77,8 @@ void ReadSingle(Scope* scope, const Object& object, Need amounts, Requirement* r
   requirement->any_of.push_back({amounts});
 }
 
-std::optional<Deferrable> ReadDeferrable(Scope* scope, const Node* node, const Positions& stages) {
+std::optional<Deferrable> ReadDeferrable(Scope* scope, const Node* node,
+                                         const Positions<Stage>& stages) {
   if (node == nullptr) return std::nullopt;
   static constexpr absl::string_view kKeys[] = {"workdays",  "days",  "months", "hours",
                                                 "immediate", "until", "when"};
@@ -86,7 +87,7 @@ std::optional<Deferrable> ReadDeferrable(Scope* scope, const Node* node, const P
   deferrable.when = ReadCondition(scope, object.Get("when"));
   const std::optional<Limit> within = LimitOf(scope, object);
   const Node* until = object.Get("until");
-  const std::optional<uint16_t> stage = ReadPosition(scope, until, stages, "stage");
+  const std::optional<StageIndex> stage = ReadPosition(scope, until, stages, "stage");
   if (within && until != nullptr)
     scope->Error(*until, "conflicting_keys", "expected a limit or \"until\", not both");
   if (!within && until == nullptr && object) scope->Missing(*node, "until");
@@ -102,7 +103,7 @@ std::optional<ConditionId> ReadCommitment(Scope* scope, const Node* node) {
   return ReadCondition(scope, object.Get("when"));
 }
 
-Requirement ReadRequirement(Scope* scope, const Node& node, const Positions& stages,
+Requirement ReadRequirement(Scope* scope, const Node& node, const Positions<Stage>& stages,
                             bool of_bundle) {
   static constexpr absl::string_view kKeys[] = {"material", "any_of",  "originals",  "copies",
                                                 "show",     "when",    "deferrable", "commitment",
@@ -126,8 +127,8 @@ Requirement ReadRequirement(Scope* scope, const Node& node, const Positions& sta
 
 }  // namespace
 
-std::vector<Requirement> ReadRequirements(Scope* scope, const Node* node, const Positions& stages,
-                                          bool of_bundle) {
+std::vector<Requirement> ReadRequirements(Scope* scope, const Node* node,
+                                          const Positions<Stage>& stages, bool of_bundle) {
   std::vector<Requirement> requirements;
   for (const Node* entry : Entries(scope, node))
     requirements.push_back(ReadRequirement(scope, *entry, stages, of_bundle));

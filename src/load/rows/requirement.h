@@ -14,8 +14,8 @@
 namespace onething::load {
 
 // `stages`: those of the matter, that a requirement may be deferred to.
-std::vector<Requirement> ReadRequirements(Scope* scope, const Node* node, const Positions& stages,
-                                          bool of_bundle);
+std::vector<Requirement> ReadRequirements(Scope* scope, const Node* node,
+                                          const Positions<Stage>& stages, bool of_bundle);
 
 }  // namespace onething::load
 #endif  // ONETHING_SRC_LOAD_ROWS_REQUIREMENT_H_

@@ -12,11 +12,13 @@ StageLimit ReadStageLimit(Scope* scope, const Node& node) {
   const Object object(scope, node, kKeys);
   if (!object) return row;
   row.when = ReadCondition(scope, object.Get("when"));
-  const std::optional<Limit> limit = LimitOf(scope, object, &row.number);
+  std::optional<FactId> count;
+  const std::optional<Limit> limit = LimitOf(scope, object, &count);
   if (!limit)
     scope->Error(node, "missing_key",
                  "expected a limit in workdays, days, months or hours, or immediate");
-  row.limit = limit.value_or(Limit{});
+  if (limit && count) row.length = FactLimit{limit->unit, *count};
+  else row.length = limit.value_or(Limit{});
   return row;
 }
 

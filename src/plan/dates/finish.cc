@@ -74,7 +74,7 @@ struct FinishFunctions::Algebra {
     });
   }
 
-  Ref BeginOf(StepIndex step, uint16_t stage, Ref received, const Waits& waits) {
+  Ref BeginOf(StepIndex step, StageIndex stage, Ref received, const Waits& waits) {
     return all->OverVariants(step, received, waits,
                              [&](const clock::Clock& clock) -> std::optional<Instant> {
                                if (!clock.Has(stage)) return clock.origin;

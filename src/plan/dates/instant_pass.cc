@@ -28,7 +28,7 @@ InstantPass::Value InstantPass::EndOf(StepIndex step, const Value& received,
   return calendar->Add(*end, {Limit::Unit::kWorkdays, pass_.by});
 }
 
-InstantPass::Value InstantPass::BeginOf(StepIndex step, uint16_t stage, const Value& received,
+InstantPass::Value InstantPass::BeginOf(StepIndex step, StageIndex stage, const Value& received,
                                         const StageWaits& waits) const {
   return OverCombinations(step, received, waits,
                           [&](const clock::Clock& clock) -> std::optional<Value> {

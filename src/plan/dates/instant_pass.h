@@ -21,8 +21,8 @@ struct PassRules {
   absl::FunctionRef<bool(StepIndex)> in;
   absl::FunctionRef<bool(const Edge&)> has;
   absl::FunctionRef<void(StepIndex, Visit)> combinations;
-  std::optional<Instant> trips_from;  // before which no trip is made; nothing: the start
-  StepIndex moved = kNone;            // a step whose finish moves by so many workdays
+  std::optional<Instant> trips_from;   // before which no trip is made; nothing: the start
+  StepIndex moved = StepIndex(kNone);  // a step whose finish moves by so many workdays
   int32_t by = 0;
 };
 
@@ -58,7 +58,7 @@ class InstantPass : public clock::Instants {
   Value EndOf(StepIndex step, const Value& received, const StageWaits& waits) const;
   // Where a stage begins, but for its own trip; of a step none of whose combinations has it, the
   // receipt.
-  Value BeginOf(StepIndex step, uint16_t stage, const Value& received,
+  Value BeginOf(StepIndex step, StageIndex stage, const Value& received,
                 const StageWaits& waits) const;
   Value FirstOpen(const TripRules::Trip& trip, Instant from) const {
     return plan::FirstOpen(dating_.planning, trip, DayOf(from), tried_);

@@ -11,7 +11,7 @@ clock::Clock PromisedDates::ClockOf(StepIndex step, StageWaits* waits) const {
   return clock;
 }
 
-std::optional<Instant> PromisedDates::end_of_stage(StepIndex step, uint16_t stage) const {
+std::optional<Instant> PromisedDates::end_of_stage(StepIndex step, StageIndex stage) const {
   if (!received(step)) return std::nullopt;
   StageWaits waits;
   return ClockOf(step, &waits).EndOfStage(stage);

@@ -18,7 +18,7 @@ class PromisedDates {
   // The clock of a step by the variant that ends last, with its waits.
   clock::Clock ClockOf(StepIndex step, StageWaits* waits) const;
   // Nothing where the step has no receipt.
-  std::optional<Instant> end_of_stage(StepIndex step, uint16_t stage) const;
+  std::optional<Instant> end_of_stage(StepIndex step, StageIndex stage) const;
 
  private:
   const Dating& dating_;

@@ -22,14 +22,14 @@ class VariantSearch {
       row_ = static_cast<uint16_t>(row);
       const Ref where = planning_->diagram.And(step_->in, planning_->diagram.Is(step_->row, row_));
       chosen_.clear();
-      if (where != kFalse) ChooseStage(0, where);
+      if (where != kFalse) ChooseStage(StageIndex(0), where);
     }
     variants_->slice_of_step[index] = {first,
                                        static_cast<uint32_t>(variants_->variants.size()) - first};
   }
 
  private:
-  void ChooseStage(size_t stage, Ref where) {
+  void ChooseStage(StageIndex stage, Ref where) {
     if (stage == matter_->stages.size()) return Add(where);
     const Ref on = selection_.stage_on[step_->stages.first + stage];
     const Ref chosen = selection_.stage_row[step_->stages.first + stage];
@@ -42,23 +42,24 @@ class VariantSearch {
     Descend(stage, planning_->diagram.AndNot(where, on), kNone);
   }
 
-  void Descend(size_t stage, Ref where, Ref row) {
+  void Descend(StageIndex stage, Ref where, Ref row) {
     if (where == kFalse) return;
     chosen_.push_back(row);
-    ChooseStage(stage + 1, where);
+    ChooseStage(StageIndex(stage + 1), where);
     chosen_.pop_back();
   }
 
   std::optional<Limit> LimitOf(const Stage& stage, Ref row) const {
     if (row >= stage.limits.size()) return std::nullopt;
-    const StageLimit& stated = stage.limits[row];
-    if (!stated.number) return stated.limit;
-    const Variable variable = planning_->set().first_variable(*stated.number);
+    const StageLimit& chosen = stage.limits[row];
+    if (const Limit* stated = chosen.stated()) return *stated;
+    const FactLimit& by_fact = *chosen.by_fact();
+    const Variable variable = planning_->set().first_variable(by_fact.count);
     const Knowledge& knowledge = planning_->data->knowledge;
     if (!knowledge.settled(variable)) return std::nullopt;
     const int64_t count = knowledge.key(variable);
     if (count < 0 || count > kMostCount) return std::nullopt;
-    return Limit{stated.limit.unit, static_cast<int32_t>(count)};
+    return Limit{by_fact.unit, static_cast<int32_t>(count)};
   }
 
   Slice AddStages(bool after_result) {
@@ -66,8 +67,7 @@ class VariantSearch {
     for (size_t i = 0; i < matter_->stages.size(); ++i) {
       const Stage& stage = matter_->stages[i];
       if (stage.after_result != after_result || chosen_[i] == kNone) continue;
-      variants_->clock_stages.push_back(
-          {static_cast<uint16_t>(i), stage.counted, LimitOf(stage, chosen_[i])});
+      variants_->clock_stages.push_back({StageIndex(i), stage.counted, LimitOf(stage, chosen_[i])});
       ++slice.count;
     }
     return slice;

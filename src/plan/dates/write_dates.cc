@@ -15,15 +15,15 @@ Slice CriticalPath(const Dating& dating, const Pass& pass, const std::optional<I
   std::vector<StepIndex>& path = plan->step_indexes;
   Slice slice{static_cast<uint32_t>(path.size()), 0};
   if (!finish) return slice;
-  for (StepIndex step = 0; step < dating.planning->step_count() && slice.count == 0; ++step) {
-    if (dating.selection.place[step] == kNone || pass.steps[step].finish != finish) continue;
+  for (StepIndex step(0); step < dating.planning->step_count() && slice.count == 0; ++step) {
+    if (dating.selection.position[step] == kNone || pass.steps[step].finish != finish) continue;
     path.push_back(step);
     ++slice.count;
   }
   for (bool found = slice.count > 0; found;) {
     found = false;
     const StepIndex step = path.back();
-    StepIndex first = kNone;
+    StepIndex first(kNone);
     for (const Edge& edge : dating.selection.EdgesTo(step)) {
       if (edge.ordered && pass.steps[edge.from].finish == pass.steps[step].received)
         first = std::min(first, edge.from);
@@ -67,7 +67,7 @@ void WriteBasis(const Dating& dating, const Dates& dates, Basis basis, Plan* pla
   time.not_included.first = static_cast<uint32_t>(plan->stages_of_steps.size());
   for (StepIndex step : dating.selection.order) {
     ForNotIncluded(dating.variants, dating.variants.variants[pass.steps[step].variant],
-                   [&](uint16_t stage) {
+                   [&](StageIndex stage) {
                      plan->stages_of_steps.push_back({step, stage});
                    });
   }
@@ -88,7 +88,7 @@ void WriteStepTime(const Variants& variants, const Dates& dates, Basis basis, Pl
   time.critical = std::find(critical.begin(), critical.end(), row->step) != critical.end();
   time.not_included.first = static_cast<uint32_t>(plan->stage_indexes.size());
   ForNotIncluded(variants, variants.variants[result.variant],
-                 [&](uint16_t stage) { plan->stage_indexes.push_back(stage); });
+                 [&](StageIndex stage) { plan->stage_indexes.push_back(stage); });
   time.not_included.count =
       static_cast<uint32_t>(plan->stage_indexes.size()) - time.not_included.first;
 }

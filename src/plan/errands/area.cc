@@ -27,7 +27,7 @@ offer::Area AreaOfStep(const PreparedRequest::Data& data, StepIndex step) {
   return {area.reach, data.home_division, std::nullopt};
 }
 
-offer::Area AreaOfStage(const PreparedRequest::Data& data, StepIndex step, uint16_t stage) {
+offer::Area AreaOfStage(const PreparedRequest::Data& data, StepIndex step, StageIndex stage) {
   offer::Area area = AreaOfStep(data, step);
   const std::optional<FactId>& of = data.steps[step].matter->stages[stage].of;
   if (!of) return area;

@@ -12,7 +12,7 @@ offer::Area AreaOfStep(const PreparedRequest::Data& data, StepIndex step);
 // Nothing where the bundle has no jurisdiction of its own.
 std::optional<offer::Area> AreaOfBundle(const PreparedRequest::Data& data);
 // Of a stage that is attended.
-offer::Area AreaOfStage(const PreparedRequest::Data& data, StepIndex step, uint16_t stage);
+offer::Area AreaOfStage(const PreparedRequest::Data& data, StepIndex step, StageIndex stage);
 
 }  // namespace onething::plan
 #endif  // ONETHING_SRC_PLAN_ERRANDS_AREA_H_

@@ -16,7 +16,7 @@ namespace onething::plan {
 struct WalkCandidate {
   const Offer* offer = nullptr;
   std::optional<Level> level;
-  StepIndex owner = 0;  // the task's step, or kOfBundle
+  StepIndex owner;  // the task's step, or kOfBundle
   bool bundle() const { return owner == kOfBundle; }
   bool is_at_points() const;  // with a level at which it is taken there
 };

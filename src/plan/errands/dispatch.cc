@@ -44,7 +44,7 @@ class StepDispatcher {
     std::vector<Dispatch>& all = plan_->routing.dispatch;
     const size_t first = all.size();
     materials_ = FindMaterials();
-    for (uint16_t stage = 0; stage < matter_.stages.size(); ++stage) {
+    for (StageIndex stage; stage < matter_.stages.size(); ++stage) {
       if (clock_.Has(stage) || clock_.HasAfter(stage)) AddStage(stage);
     }
     if (all.size() == first) Add(std::nullopt, pass_.received, pass_.finish);
@@ -52,7 +52,7 @@ class StepDispatcher {
   }
 
  private:
-  bool IsAfterResult(const std::optional<uint16_t>& stage) const {
+  bool IsAfterResult(const std::optional<StageIndex>& stage) const {
     return stage && matter_.stages[*stage].after_result;
   }
 
@@ -70,12 +70,12 @@ class StepDispatcher {
     return slice;
   }
 
-  void AddStage(uint16_t stage) {
+  void AddStage(StageIndex stage) {
     Add(stage, ReceivedAt(stage), FinishOf(stage));
     before_ = stage;
   }
 
-  void Add(std::optional<uint16_t> stage, const std::optional<Instant>& received,
+  void Add(std::optional<StageIndex> stage, const std::optional<Instant>& received,
            const std::optional<Instant>& finish) {
     Dispatch dispatch;
     dispatch.step = step_;
@@ -89,7 +89,7 @@ class StepDispatcher {
 
   // Where a stage not counted begins on the clock, any other when the one before it ends; attended,
   // no earlier than its trip.
-  std::optional<Instant> ReceivedAt(uint16_t index) const {
+  std::optional<Instant> ReceivedAt(StageIndex index) const {
     const Stage& stage = matter_.stages[index];
     std::optional<Instant> at = stage.after_result ? pass_.finish : pass_.received;
     if (!stage.after_result && !stage.counted && pass_.received)
@@ -102,13 +102,13 @@ class StepDispatcher {
   }
 
   // The last counted stage ends with the step.
-  std::optional<Instant> FinishOf(uint16_t index) const {
+  std::optional<Instant> FinishOf(StageIndex index) const {
     bool last = !matter_.stages[index].after_result && matter_.stages[index].counted;
     for (const clock::Stage& other : clock_.stages) last &= !other.counted || other.index <= index;
     return last ? pass_.finish : EndOf(index);
   }
 
-  std::optional<Instant> EndOf(uint16_t stage) const {
+  std::optional<Instant> EndOf(StageIndex stage) const {
     if (!pass_.received) return std::nullopt;
     return clock_.EndOfStage(stage);
   }
@@ -135,7 +135,7 @@ class StepDispatcher {
   StageWaits waits_;
   clock::Clock clock_;  // with these waits
   Slice materials_;
-  std::optional<uint16_t> before_;  // the stage before
+  std::optional<StageIndex> before_;  // the stage before
 };
 
 // Says of which stages nobody can be told to work on them. The findings of the plan made before
@@ -166,7 +166,7 @@ void ReportUnknown(const PreparedRequest::Data& data, std::vector<Diagnostic>* s
 }  // namespace
 
 std::optional<Authority> AuthorityOf(const PreparedRequest::Data& data, StepIndex step,
-                                     std::optional<uint16_t> index) {
+                                     std::optional<StageIndex> index) {
   const Matter& matter = *data.steps[step].matter;
   const Stage* stage = index ? &matter.stages[*index] : nullptr;
   const std::optional<Level>& level =
@@ -187,7 +187,7 @@ bool WriteDispatch(const Planning& planning, const Selection& selection,
     StepDispatcher(*planning.data, promised, step, plan).Run();
   std::sort(all.begin(), all.end(), [&](const Dispatch& a, const Dispatch& b) {
     if (a.received != b.received) return Later(b.received, a.received);
-    if (a.step != b.step) return selection.place[a.step] < selection.place[b.step];
+    if (a.step != b.step) return selection.position[a.step] < selection.position[b.step];
     return a.stage < b.stage;
   });
   ReportUnknown(*planning.data, spare, plan);

@@ -9,7 +9,7 @@ namespace onething::plan {
 
 // Who works on a stage of a step, or on its matter; nothing where that cannot be told.
 std::optional<Dispatch::Authority> AuthorityOf(const PreparedRequest::Data& data, StepIndex step,
-                                               std::optional<uint16_t> stage);
+                                               std::optional<StageIndex> stage);
 // Writes the dispatch of all active steps; after the materials. `spare`: findings whose memory is
 // used again. False where something went wrong.
 bool WriteDispatch(const Planning& planning, const Selection& selection,

@@ -44,7 +44,7 @@ class TaskWriter {
  private:
   const Matter& matter(StepIndex step) const { return *planning_->prepared(step).matter; }
 
-  bool IsAttended(StepIndex step, size_t stage) const {
+  bool IsAttended(StepIndex step, StageIndex stage) const {
     const Stage& row = matter(step).stages[stage];
     const StepFunctions& functions = selection_.functions[step];
     return row.presence && !row.after_result &&
@@ -67,11 +67,12 @@ class TaskWriter {
 
   size_t TasksOf(StepIndex step) const {
     size_t count = 1 + IsCollected(step);
-    for (size_t i = 0; i < matter(step).stages.size(); ++i) count += IsAttended(step, i);
+    for (StageIndex stage(0); stage < matter(step).stages.size(); ++stage)
+      count += IsAttended(step, stage);
     return count;
   }
 
-  size_t Add(StepIndex step, TaskKind kind, uint16_t stage) {
+  size_t Add(StepIndex step, TaskKind kind, StageIndex stage) {
     walk_->tasks.push_back({step, kind, stage});
     Task task;
     task.kind = kind;
@@ -80,17 +81,16 @@ class TaskWriter {
   }
 
   void AddStep(StepIndex step) {
-    const auto submit = static_cast<uint8_t>(Add(step, TaskKind::kSubmit, 0));
+    const auto submit = static_cast<uint8_t>(Add(step, TaskKind::kSubmit, StageIndex(0)));
     submit_[step] = submit;
     auto& tasks = walk_->problem.tasks;
     tasks[submit].step = submit;
     tasks[submit].immediate = IsDoneOnTheSpot(step);
     uint8_t after = submit;
     size_t from = 0;
-    for (size_t stage = 0; stage < matter(step).stages.size(); ++stage) {
+    for (StageIndex stage(0); stage < matter(step).stages.size(); ++stage) {
       if (!IsAttended(step, stage)) continue;
-      const auto appear =
-          static_cast<uint8_t>(Add(step, TaskKind::kAppear, static_cast<uint16_t>(stage)));
+      const auto appear = static_cast<uint8_t>(Add(step, TaskKind::kAppear, stage));
       tasks[appear].step = submit;
       tasks[appear].after = after;
       tasks[appear].same_trip = AllImmediate(step, from, stage);
@@ -99,7 +99,7 @@ class TaskWriter {
       from = stage;
     }
     if (!IsCollected(step)) return;
-    collect_[step] = static_cast<int>(Add(step, TaskKind::kCollect, 0));
+    collect_[step] = static_cast<int>(Add(step, TaskKind::kCollect, StageIndex(0)));
     tasks.back().step = submit;
   }
 

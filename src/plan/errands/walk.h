@@ -17,9 +17,9 @@
 namespace onething::plan {
 
 struct WalkTask {
-  StepIndex step = 0;
+  StepIndex step;
   TaskKind kind = TaskKind::kSubmit;
-  uint16_t stage = 0;
+  StageIndex stage;
 };
 
 struct Walk {

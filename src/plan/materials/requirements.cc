@@ -6,7 +6,7 @@ namespace onething::plan {
 namespace {
 
 void AddDemand(Planning* planning, const Selection& selection, Requirements* requirements,
-               StepIndex step, uint16_t index, const Requirement& requirement) {
+               StepIndex step, RequirementIndex index, const Requirement& requirement) {
   Demand demand;
   demand.holds = HoldsOf(planning, selection, step, requirement);
   if (demand.holds == kFalse) return;
@@ -34,13 +34,13 @@ bool FindRequirements(Planning* planning, const Selection& selection, Requiremen
   requirements->demands.clear();
   requirements->needs.clear();
   requirements->slice_of_demands.assign(planning->step_count(), Slice());
-  for (uint16_t i = 0; i < planning->bundle().requires_.size(); ++i)
+  for (RequirementIndex i(0); i < planning->bundle().requires_.size(); ++i)
     AddDemand(planning, selection, requirements, kOfBundle, i, planning->bundle().requires_[i]);
   for (StepIndex step : selection.order) {
     Slice& own = requirements->slice_of_demands[step];
     own.first = static_cast<uint32_t>(requirements->demands.size());
     const auto& requires_ = planning->prepared(step).matter->requires_;
-    for (uint16_t i = 0; i < requires_.size(); ++i)
+    for (RequirementIndex i(0); i < requires_.size(); ++i)
       AddDemand(planning, selection, requirements, step, i, requires_[i]);
     own.count = static_cast<uint32_t>(requirements->demands.size()) - own.first;
   }

@@ -11,8 +11,8 @@ namespace onething::plan {
 
 // A requirement that a step, or the bundle, makes in some completion.
 struct Demand {
-  StepIndex step = 0;  // declared index, or kOfBundle
-  uint16_t requirement = 0;
+  StepIndex step;  // declared index, or kOfBundle
+  RequirementIndex requirement;
   const Requirement* row = nullptr;
   Ref holds = kFalse;
   Ref when = kTrue;  // its own condition, as far as known

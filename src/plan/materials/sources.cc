@@ -112,7 +112,7 @@ class SourceFinder {
   const Requirements& requirements_;
   const PromisedDates& dates_;
   Materials& materials_;
-  StepIndex paths_to_ = kNone;  // whose paths the memory holds
+  StepIndex paths_to_ = StepIndex(kNone);  // whose paths the memory holds
 };
 
 }  // namespace

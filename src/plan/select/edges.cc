@@ -35,7 +35,7 @@ void AddEdge(Planning* planning, Selection* selection, const Edge& edge) {
 }
 
 void FindAfter(Planning* planning, Selection* selection, StepIndex to) {
-  for (uint16_t from : planning->prepared(to).step->after) {
+  for (StepIndex from : planning->prepared(to).step->after) {
     AddEdge(planning, selection,
             {from, to, EdgeKind::kAfter, 0,
              planning->diagram.And(selection->functions[from].in, selection->functions[to].in)});
@@ -90,26 +90,29 @@ void OpenFunctions(Planning* planning, StepIndex to, std::vector<Ref>* functions
   functions->push_back(
       planning->diagram.And(open(planning->set().root(prepared.step->when)),
                             open(planning->set().root(prepared.matter->eligible))));
-  functions->push_back(open(prepared.matter->limit_row));
-  for (const Stage& stage : prepared.matter->stages) {
-    const Ref there = open(planning->set().root(stage.when));
-    functions->push_back(
-        planning->diagram.If(there, planning->diagram.Plus(open(stage.limit_row), 1), 0));
+  functions->push_back(open(prepared.limit_row));
+  const std::vector<Stage>& stages = prepared.matter->stages;
+  for (StageIndex stage(0); stage < stages.size(); ++stage) {
+    const Ref there = open(planning->set().root(stages[stage].when));
+    const Ref row = open(planning->data->StageRow(prepared, stage));
+    functions->push_back(planning->diagram.If(there, planning->diagram.Plus(row, 1), 0));
   }
   std::erase_if(*functions, [](Ref function) { return IsTerminal(function); });
 }
 
 // Where the outcome stands in the number of a stage, with all outcomes open.
-Ref StandsInStage(Planning* planning, Selection* selection, const Matter& matter, FactId outcome) {
+Ref StandsInStage(Planning* planning, Selection* selection, const PreparedStep& step,
+                  FactId outcome) {
   Ref stands = kFalse;
-  for (const Stage& stage : matter.stages) {
-    for (size_t row = 0; row < stage.limits.size(); ++row) {
-      if (stage.limits[row].number != outcome) continue;
-      const Ref chosen =
-          planning->diagram.Is(planning->open_view(stage.limit_row), static_cast<uint16_t>(row));
-      stands = planning->diagram.Or(
-          stands,
-          planning->diagram.And(planning->open_view(planning->set().root(stage.when)), chosen));
+  const std::vector<Stage>& stages = step.matter->stages;
+  for (StageIndex stage(0); stage < stages.size(); ++stage) {
+    for (size_t row = 0; row < stages[stage].limits.size(); ++row) {
+      const FactLimit* length = stages[stage].limits[row].by_fact();
+      if (length == nullptr || length->count != outcome) continue;
+      const Ref rows = planning->open_view(planning->data->StageRow(step, stage));
+      const Ref there = planning->open_view(planning->set().root(stages[stage].when));
+      const Ref chosen = planning->diagram.Is(rows, static_cast<uint16_t>(row));
+      stands = planning->diagram.Or(stands, planning->diagram.And(there, chosen));
     }
   }
   return WithOutcomesOpen(planning, selection, stands);
@@ -118,7 +121,7 @@ Ref StandsInStage(Planning* planning, Selection* selection, const Matter& matter
 void FindFactEdges(Planning* planning, Selection* selection, StepIndex to) {
   OpenFunctions(planning, to, &selection->memory.functions);
   for (FactId outcome : selection->memory.outcomes) {
-    Ref changes = StandsInStage(planning, selection, *planning->prepared(to).matter, outcome);
+    Ref changes = StandsInStage(planning, selection, planning->prepared(to), outcome);
     for (Ref function : selection->memory.functions)
       changes = planning->diagram.Or(changes, CanChange(planning, selection, function, outcome));
     const Deliverers deciders =
@@ -140,7 +143,7 @@ namespace {
 // given of it as given.
 void OpenOutcomes(Planning* planning, Selection* selection) {
   selection->memory.outcomes.clear();
-  for (StepIndex step = 0; step < planning->step_count(); ++step) {
+  for (StepIndex step(0); step < planning->step_count(); ++step) {
     if (selection->functions[step].in == kFalse) continue;
     const auto& decides = planning->prepared(step).matter->decides;
     selection->memory.outcomes.insert(selection->memory.outcomes.end(), decides.begin(),
@@ -184,7 +187,7 @@ void IndexEdges(Selection* selection) {
 void FindEdges(Planning* planning, Selection* selection) {
   selection->edges.clear();
   OpenOutcomes(planning, selection);
-  for (StepIndex to = 0; to < planning->step_count(); ++to) {
+  for (StepIndex to(0); to < planning->step_count(); ++to) {
     if (selection->functions[to].in == kFalse) continue;
     FindAfter(planning, selection, to);
     FindMaterialEdges(planning, selection, to);

@@ -3,13 +3,14 @@
 namespace onething::plan {
 namespace {
 
-void FindStages(Planning* planning, Selection* selection, const Matter& matter,
+void FindStages(Planning* planning, Selection* selection, const PreparedStep& prepared,
                 StepFunctions* step) {
+  const std::vector<Stage>& stages = prepared.matter->stages;
   step->stages = {static_cast<uint32_t>(selection->stage_on.size()),
-                  static_cast<uint32_t>(matter.stages.size())};
-  for (const Stage& stage : matter.stages) {
-    selection->stage_on.push_back(planning->Viewed(stage.when));
-    selection->stage_row.push_back(planning->view(stage.limit_row));
+                  static_cast<uint32_t>(stages.size())};
+  for (StageIndex stage(0); stage < stages.size(); ++stage) {
+    selection->stage_on.push_back(planning->Viewed(stages[stage].when));
+    selection->stage_row.push_back(planning->view(planning->data->StageRow(prepared, stage)));
   }
 }
 
@@ -27,8 +28,8 @@ void FindFunctions(Planning* planning, Selection* selection) {
     step.when = planning->Viewed(prepared.step->when);
     step.eligible = planning->Viewed(prepared.matter->eligible);
     step.in = prepared.already_held ? kFalse : planning->diagram.And(step.when, step.eligible);
-    step.row = planning->view(prepared.matter->limit_row);
-    FindStages(planning, selection, *prepared.matter, &step);
+    step.row = planning->view(prepared.limit_row);
+    FindStages(planning, selection, prepared, &step);
   }
 }
 

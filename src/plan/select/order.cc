@@ -11,23 +11,23 @@ namespace {
 bool Sort(Selection* selection) {
   const size_t count = selection->functions.size();
   selection->order.clear();
-  selection->place.assign(count, kNone);
+  selection->position.assign(count, PlanPosition(kNone));
   selection->layer.assign(count, 0);
   size_t active = 0;
   for (const StepFunctions& step : selection->functions) active += step.in != kFalse;
   const auto waits = [&](StepIndex step) {
     const auto edges = selection->EdgesTo(step);
     return std::any_of(edges.begin(), edges.end(), [&](const Edge& edge) {
-      return edge.ordered && selection->place[edge.from] == kNone;
+      return edge.ordered && selection->position[edge.from] == kNone;
     });
   };
   while (selection->order.size() < active) {
-    StepIndex next = 0;
+    StepIndex next;
     while (next < count && (selection->functions[next].in == kFalse ||
-                            selection->place[next] != kNone || waits(next)))
+                            selection->position[next] != kNone || waits(next)))
       ++next;
     if (next == count) return false;
-    selection->place[next] = static_cast<uint16_t>(selection->order.size());
+    selection->position[next] = PlanPosition(selection->order.size());
     selection->order.push_back(next);
     selection->layer[next] = 1;
     for (const Edge& edge : selection->EdgesTo(next)) {
@@ -102,12 +102,12 @@ class CycleSearch {
   Planning* planning_;
   Selection* selection_;
   std::vector<StepIndex>& path_;
-  StepIndex start_ = 0;
+  StepIndex start_;
 };
 
 bool HasCycle(Planning* planning, Selection* selection) {
   CycleSearch search(planning, selection);
-  for (StepIndex step = 0; step < planning->step_count(); ++step) {
+  for (StepIndex step(0); step < planning->step_count(); ++step) {
     if (!search.From(step)) continue;
     planning->status = absl::FailedPreconditionError(
         absl::StrCat("these steps wait for each other: ", search.Names()));
@@ -122,7 +122,7 @@ void LeaveOut(Selection* selection) {
   const Reach reach(selection);
   for (Edge& edge : selection->edges) {
     if (!edge.ordered || !reach.Together(edge.from, edge.to)) continue;
-    StepIndex first = 0;
+    StepIndex first;
     while (!reach.Together(first, edge.to)) ++first;
     if (edge.to == first) edge.ordered = false;
   }

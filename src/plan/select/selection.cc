@@ -24,7 +24,7 @@ bool Select(Planning* planning, Selection* selection) {
 bool SelectUnordered(Planning* planning, Selection* selection) {
   SelectSteps(planning, selection);
   selection->order.clear();
-  for (StepIndex step = 0; step < planning->step_count(); ++step) {
+  for (StepIndex step(0); step < planning->step_count(); ++step) {
     if (selection->functions[step].in != kFalse) selection->order.push_back(step);
   }
   return planning->ok();

@@ -21,7 +21,7 @@ struct StepFunctions {
 
 // A drawn edge: it holds where the function does.
 struct Edge {
-  StepIndex from = 0, to = 0;
+  StepIndex from, to;
   EdgeKind kind = EdgeKind::kAfter;
   uint16_t what = 0;
   Ref holds = kFalse;
@@ -44,19 +44,19 @@ struct Selection {
   std::vector<StepFunctions> functions;  // by declared index
   std::vector<Ref> stage_on, stage_row;
   std::vector<Edge> edges;
-  std::vector<bool> requested;   // by declared index
-  std::vector<StepIndex> order;  // active steps, declared indexes
-  std::vector<uint16_t> place;   // in order, by declared index; kNone where excluded
-  std::vector<int32_t> layer;    // by declared index
+  std::vector<bool> requested;         // by declared index
+  std::vector<StepIndex> order;        // active steps, declared indexes
+  std::vector<PlanPosition> position;  // in order, by declared index; kNone where excluded
+  std::vector<int32_t> layer;          // by declared index
   SelectionMemory memory;
 
   std::span<const Edge> EdgesTo(StepIndex step) const { return Take(edges, functions[step].edges); }
   // 1 where a stage of the step is there, as far as the step is.
-  Ref StageOn(StepIndex step, size_t stage) const {
+  Ref StageOn(StepIndex step, StageIndex stage) const {
     return stage_on[functions[step].stages.first + stage];
   }
   // The row of limits that such a stage has.
-  Ref StageRow(StepIndex step, size_t stage) const {
+  Ref StageRow(StepIndex step, StageIndex stage) const {
     return stage_row[functions[step].stages.first + stage];
   }
 };

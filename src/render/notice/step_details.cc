@@ -72,7 +72,7 @@ Message PromisedWord(const StepTime& time) {
 void AddNotIncluded(const Context& context, const PlanStep& step,
                     std::vector<std::string>* details) {
   std::vector<std::string> stages;
-  for (uint16_t stage : context.plan.not_included(step.time[Basis::kPromised])) {
+  for (StageIndex stage : context.plan.not_included(step.time[Basis::kPromised])) {
     stages.push_back(context.words.Say(StageWord(step.matter->stages[stage].kind)));
   }
   if (!stages.empty())

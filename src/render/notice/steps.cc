@@ -48,7 +48,7 @@ class Waits {
 
 // What a step waits for in another: "card (for its certificate, to decide: grade)".
 struct Wait {
-  StepIndex from = 0;
+  StepIndex from;
   bool certain = false;
   std::vector<std::string> parts = {};
 };

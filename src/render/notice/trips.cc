@@ -34,7 +34,7 @@ std::string ResultOf(const Context& context, StepIndex step) {
                        : context.words.Say(Message::kInBrackets, context.words.List(names), name);
 }
 
-std::string WhatText(const Context& context, TaskKind kind, StepIndex step, uint16_t stage) {
+std::string WhatText(const Context& context, TaskKind kind, StepIndex step, StageIndex stage) {
   const Words& words = context.words;
   if (kind == TaskKind::kCollect) return words.Say(Message::kTaskCollect, ResultOf(context, step));
   if (kind == TaskKind::kSubmit) return words.Say(Message::kTaskSubmit, context.StepName(step));

@@ -71,11 +71,13 @@ void AddOr(const ExplanationReport& report, Message heading, std::vector<Item> i
   sections->Items(Kind::kNumbered, std::move(items));
 }
 
-std::vector<Item> ItemsOf(const ExplanationReport& report, Claim::Kind kind,
-                          Item (*item)(const ExplanationReport&, const Claim&)) {
+template <typename About>
+std::vector<Item> ItemsOf(const ExplanationReport& report,
+                          Item (*item)(const ExplanationReport&, const Claim&, const About&)) {
   std::vector<Item> items;
   for (const Claim& claim : report.explanation.claims) {
-    if (claim.kind == kind) items.push_back(item(report, claim));
+    if (const auto* of = std::get_if<About>(&claim.about))
+      items.push_back(item(report, claim, *of));
   }
   return items;
 }
@@ -109,9 +111,9 @@ void AddOpenFacts(const ExplanationReport& report, const PlanStep& step, Item* i
 
 // Whether a step is handled. What the request itself asks for or holds already needs no fact to
 // explain it.
-Item StepClaim(const ExplanationReport& report, const Claim& claim) {
+Item StepClaim(const ExplanationReport& report, const Claim& claim, const Claim::OfStep& of) {
   const Words& words = report.words;
-  const PlanStep& step = report.plan.steps[claim.index];
+  const PlanStep& step = report.plan.steps[of.step];
   std::string status = words.Say(Message::kHandled);
   if (step.status == Status::kUndetermined) status = words.Say(Message::kUnknown);
   if (step.status == Status::kExcluded)
@@ -126,10 +128,10 @@ Item StepClaim(const ExplanationReport& report, const Claim& claim) {
 }
 
 // One step waits for another: for a material, for a fact that it decides, or for its turn.
-Item EdgeClaim(const ExplanationReport& report, const Claim& claim) {
+Item EdgeClaim(const ExplanationReport& report, const Claim& claim, const Claim::OfEdge& of) {
   const Words& words = report.words;
-  const PlanEdge& edge = report.plan.edges[claim.edge];
-  const std::string to = report.context.StepName(report.plan.steps[claim.index].step);
+  const PlanEdge& edge = report.plan.edges[of.edge];
+  const std::string to = report.context.StepName(report.plan.steps[of.step].step);
   const std::string from = report.context.StepName(edge.from);
   std::string text = words.Say(Message::kWaitsForStep, to, from);
   if (const MaterialId* material = edge.material()) {
@@ -143,9 +145,10 @@ Item EdgeClaim(const ExplanationReport& report, const Claim& claim) {
 }
 
 // Where a material comes from, and, where its need is open, that it is needed perhaps.
-Item MaterialClaim(const ExplanationReport& report, const Claim& claim) {
+Item MaterialClaim(const ExplanationReport& report, const Claim& claim,
+                   const Claim::OfMaterial& of) {
   const Words& words = report.words;
-  const MaterialLine& line = report.plan.materials[claim.index];
+  const MaterialLine& line = report.plan.materials[of.line];
   const std::string source = SourceText(report.context, line);
   Item item{.text = words.Say(Message::kFactIs, report.context.MaterialName(line.material),
                               claim.decided ? source : words.Say(Message::kIfNeeded, source))};
@@ -154,46 +157,53 @@ Item MaterialClaim(const ExplanationReport& report, const Claim& claim) {
   return item;
 }
 
-const std::optional<Instant>& FinishOfClaim(const ExplanationReport& report, const Claim& claim) {
-  return claim.kind == Claim::Kind::kFinish
-             ? report.plan.time[claim.basis].finish
-             : report.plan.steps[claim.index].time[claim.basis].finish;
+// A claim of a date, and what it is of.
+struct DateClaim {
+  const Claim* claim = nullptr;
+  Claim::OfFinish of;
+};
+
+const std::optional<Instant>& FinishOf(const ExplanationReport& report, const Claim::OfFinish& of) {
+  return of.step ? report.plan.steps[*of.step].time[of.basis].finish
+                 : report.plan.time[of.basis].finish;
 }
 
 // A date that open facts may still move is the latest there can be.
-std::string DateText(const ExplanationReport& report, const Claim& claim) {
-  const std::optional<Instant>& finish = FinishOfClaim(report, claim);
-  if (!finish) return report.words.Say(claim.decided ? Message::kNoDate : Message::kUnknown);
-  const std::string date = report.context.Moment(*finish, claim.basis);
-  return claim.decided ? date : report.words.Say(Message::kAtLatest, date);
+std::string DateText(const ExplanationReport& report, const DateClaim& date_claim) {
+  const std::optional<Instant>& finish = FinishOf(report, date_claim.of);
+  const bool decided = date_claim.claim->decided;
+  if (!finish) return report.words.Say(decided ? Message::kNoDate : Message::kUnknown);
+  const std::string date = report.context.Moment(*finish, date_claim.of.basis);
+  return decided ? date : report.words.Say(Message::kAtLatest, date);
 }
 
 // "By the departments' promises: 3 March 2026; decided by: …", or the same without the basis.
-std::string DateLine(const ExplanationReport& report, const Claim& claim, bool with_basis) {
+std::string DateLine(const ExplanationReport& report, const DateClaim& date_claim,
+                     bool with_basis) {
   const Words& words = report.words;
-  const Message basis = claim.basis == Basis::kPromised ? Message::kByPromise : Message::kByLaw;
-  std::string text = DateText(report, claim);
+  const auto& [claim, of] = date_claim;
+  const Message basis = of.basis == Basis::kPromised ? Message::kByPromise : Message::kByLaw;
+  std::string text = DateText(report, date_claim);
   if (with_basis) text = words.Say(Message::kDateOn, words.Say(basis), text);
-  const bool plain = claim.decided && claim.facts.empty() && !FinishOfClaim(report, claim);
-  const std::string decision = plain ? "" : Decision(report, claim);
+  const bool plain = claim->decided && claim->facts.empty() && !FinishOf(report, of);
+  const std::string decision = plain ? "" : Decision(report, *claim);
   return decision.empty() ? text : words.Join({text, decision}, Message::kStop);
 }
 
 // An item for each step, the whole last; a line for each basis, or one where both say the same.
 std::vector<Item> DateItems(const ExplanationReport& report) {
-  std::vector<const Claim*> promised, statutory;
+  std::vector<DateClaim> promised, statutory;
   for (const Claim& claim : report.explanation.claims) {
-    const bool is_date =
-        claim.kind == Claim::Kind::kFinish || claim.kind == Claim::Kind::kStepFinish;
-    if (is_date && claim.basis == Basis::kPromised) promised.push_back(&claim);
-    if (is_date && claim.basis == Basis::kStatutory) statutory.push_back(&claim);
+    const auto* of = std::get_if<Claim::OfFinish>(&claim.about);
+    if (of != nullptr && of->basis == Basis::kPromised) promised.push_back({&claim, *of});
+    if (of != nullptr && of->basis == Basis::kStatutory) statutory.push_back({&claim, *of});
   }
   std::vector<Item> items;
   for (size_t i = 0; i < promised.size(); ++i) {
-    const Claim &first = *promised[i], &second = *statutory[i];
-    Item item{.text = first.kind == Claim::Kind::kFinish
-                          ? report.words.Say(Message::kAllDone)
-                          : report.context.StepName(report.plan.steps[first.index].step)};
+    const DateClaim &first = promised[i], &second = statutory[i];
+    const std::optional<PlanPosition> step = first.of.step;
+    Item item{.text = step ? report.context.StepName(report.plan.steps[*step].step)
+                           : report.words.Say(Message::kAllDone)};
     item.details = {DateLine(report, first, false)};
     if (item.details[0] != DateLine(report, second, false))
       item.details = {DateLine(report, first, true), DateLine(report, second, true)};
@@ -209,10 +219,10 @@ Document ExplanationPage(const Explanation& explanation, const Words& words) {
   Sections sections(words);
   AddExplanationHead(report, &sections);
   sections.Heading(Message::kExplainSteps);
-  sections.Items(Kind::kNumbered, ItemsOf(report, Claim::Kind::kStep, &StepClaim));
-  AddOr(report, Message::kExplainOrder, ItemsOf(report, Claim::Kind::kEdge, &EdgeClaim),
-        Message::kExplainNoOrder, &sections);
-  AddOr(report, Message::kExplainMaterials, ItemsOf(report, Claim::Kind::kMaterial, &MaterialClaim),
+  sections.Items(Kind::kNumbered, ItemsOf(report, &StepClaim));
+  AddOr(report, Message::kExplainOrder, ItemsOf(report, &EdgeClaim), Message::kExplainNoOrder,
+        &sections);
+  AddOr(report, Message::kExplainMaterials, ItemsOf(report, &MaterialClaim),
         Message::kExplainNoMaterials, &sections);
   std::vector<Item> dates = DateItems(report);
   if (!dates.empty()) sections.Heading(Message::kExplainDates);
