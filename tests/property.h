@@ -21,10 +21,26 @@ struct Seeds {
   uint64_t cases() const { return end - first; }
 };
 
-// The seeds to look at where the environment names none: `cases` from `first` on.
+// A sanitized case costs some eight times as much, and what sanitizers find shows in few cases; a
+// difference from the oracle is looked for in many, by the optimised program.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ONETHING_SANITIZED 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define ONETHING_SANITIZED 1
+#endif
+#if defined(ONETHING_SANITIZED)
+inline constexpr uint64_t kShare = 4;
+#else
+inline constexpr uint64_t kShare = 1;
+#endif
+
+// The seeds to look at where the environment names none: `cases` from `first` on, a quarter of them
+// under sanitizers.
 inline Seeds ReadSeeds(uint64_t cases, uint64_t first = 1) {
   first = NumberFrom("ONETHING_SEED", first);
-  cases = NumberFrom("ONETHING_CASES", cases);
+  cases = NumberFrom("ONETHING_CASES", (cases + kShare - 1) / kShare);
   std::cout << "ONETHING_SEED=" << first << ", " << cases << " cases" << std::endl;
   return {first, first + cases};
 }
