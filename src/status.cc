@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "json/json.h"
+#include "json/writer.h"
 
 namespace onething {
 namespace {

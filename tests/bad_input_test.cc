@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "json/json.h"
+#include "json/writer.h"
 #include "onething/load.h"
 #include "small_catalog.h"
 

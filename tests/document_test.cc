@@ -5,6 +5,7 @@
 #include "document/material_reason.h"
 #include "document/row_writer.h"
 #include "json/json.h"
+#include "json/writer.h"
 #include "network/builder.h"
 #include "onething/plan.h"
 #include "onething/question.h"

@@ -1,5 +1,6 @@
 // JSON as read and written: places, duplicates, numbers, pointers, patches, escapes.
 #include "json/json.h"
+#include "json/locate.h"
 
 #include <gtest/gtest.h>
 

@@ -73,7 +73,7 @@ using read::Scope;
 
 class EventReader {
  public:
-  explicit EventReader(read::Findings* findings) { scope_.findings = findings; }
+  explicit EventReader(read::Scope* scope) : scope_(*scope) {}
 
   Event Read(const Node& root) {
     static constexpr absl::string_view kKeys[] = {"at",        "event", "step",   "by",    "stage",
@@ -134,7 +134,7 @@ class EventReader {
                    absl::StrCat("an event \"", Name(event_.kind), "\" has no \"", key, "\""));
   }
 
-  Scope scope_;
+  read::Scope& scope_;
   Event event_;
 };
 
@@ -145,10 +145,9 @@ class EventReader {
 namespace onething {
 
 Result<Event> ParseEvent(absl::string_view json, absl::string_view file, const Limits& limits) {
-  return read::ReadDocument(json, file, limits,
-                            [](const json::Node& root, read::Findings* gathered) {
-                              return cases::EventReader(gathered).Read(root);
-                            });
+  return read::ReadDocument(json, file, limits, [](read::Scope* scope, const json::Node& root) {
+    return cases::EventReader(scope).Read(root);
+  });
 }
 
 }  // namespace onething

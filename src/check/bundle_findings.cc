@@ -1,5 +1,6 @@
 #include "check/bundle_findings.h"
 
+#include "json/writer.h"
 #include "situation/witness.h"
 
 namespace onething::check {

@@ -9,8 +9,8 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "cli/ask_question.h"
-#include "render/words/values.h"
 #include "render/page/width.h"
+#include "render/words/values.h"
 
 namespace onething::cli {
 namespace {
@@ -166,7 +166,7 @@ std::optional<Answer> Typed(const Version& version, const AskedQuestion& questio
     case FactType::kNumber: return Number(*question.fact, plain);
     case FactType::kDate: {
       const std::optional<Date> day = DateTyped(plain);
-      return day ? std::optional(Answer{FormatDate(*day)}) : std::nullopt;
+      return day ? std::optional(Answer{*day}) : std::nullopt;
     }
     case FactType::kDivision: return DivisionTyped(version, plain, words);
     case FactType::kString: break;
@@ -190,11 +190,9 @@ Reading ReadAnswer(const Version& version, const AskedQuestion& question, absl::
   if (option != nullptr) return {option->answer, {}};
   const std::optional<Answer> answer = Typed(version, question, line, plain, words);
   if (!answer) return {{}, words.Say(Message::kAskAgain, question.hint)};
-  if (question.latest && question.fact->type == FactType::kDate) {
-    const std::optional<Date> day = ParseDate(std::get<std::string>(answer->value));
-    if (day && *day > *question.latest)
-      return {{}, words.Say(Message::kAskTooLate, words.PlainDay(*question.latest))};
-  }
+  const auto* day = std::get_if<Date>(&answer->value);
+  if (question.latest && day != nullptr && *day > *question.latest)
+    return {{}, words.Say(Message::kAskTooLate, words.PlainDay(*question.latest))};
   return {answer, {}};
 }
 

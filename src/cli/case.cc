@@ -116,14 +116,9 @@ int RunCase(const Arguments& arguments) {
   Report report(arguments);
   const Call call = ReadCall(arguments, &report);
   if (!report.findings().empty()) return report.Finish(kWrongCall);
-  Inputs inputs(&report);
-  std::vector<std::string> paths = arguments.operands();
-  const std::string file = paths.back();
-  paths.pop_back();
-  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, &report);
-  const std::optional<std::string> text = inputs.Text(file);
-  if (!catalog || !text) return report.Finish(kBadInput);
-  return Answer(*catalog, file, *text, call, &report);
+  const std::optional<CatalogAndText> given = LoadWithLast(arguments, &report);
+  if (!given) return report.Finish(kBadInput);
+  return Answer(given->catalog, given->file, given->text, call, &report);
 }
 
 }  // namespace

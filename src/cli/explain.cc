@@ -22,17 +22,13 @@ int RunExplain(const Arguments& arguments) {
   Report report(arguments);
   const RenderOptions options = ReadRenderOptions(arguments, false, &report);
   if (!report.findings().empty()) return report.Finish(kWrongCall);
-  Inputs inputs(&report);
-  std::vector<std::string> paths = arguments.operands();
-  const std::string file = paths.back();
-  paths.pop_back();
-  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, &report);
-  const std::optional<std::string> text = inputs.Text(file);
-  if (!catalog || !text) return report.Finish(kBadInput);
+  const std::optional<CatalogAndText> given = LoadWithLast(arguments, &report);
+  if (!given) return report.Finish(kBadInput);
   int exit = kBadInput;
-  const std::optional<Request> request = ReadRequest(*catalog, file, *text, &report, &exit);
+  const std::optional<Request> request =
+      ReadRequest(given->catalog, given->file, given->text, &report, &exit);
   if (!request) return report.Finish(exit);
-  return Answer(arguments, *catalog, file, *request, options, &report);
+  return Answer(arguments, given->catalog, given->file, *request, options, &report);
 }
 
 }  // namespace

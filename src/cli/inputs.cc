@@ -1,10 +1,11 @@
 // Operands into texts and catalogs. Each operand is a group of documents; standard input is read
 // once, up to the limit of a document, so that an endless pipe ends.
+#include "cli/inputs.h"
+
 #include <cstdio>
 #include <iterator>
 
 #include "absl/strings/str_cat.h"
-#include "cli/command.h"
 
 namespace onething::cli {
 
@@ -65,6 +66,17 @@ std::optional<Catalog> LoadOperands(Inputs* inputs, const std::vector<std::strin
   report->AddErrors(catalog.findings());
   if (!catalog.ok()) return std::nullopt;
   return *std::move(catalog);
+}
+
+std::optional<CatalogAndText> LoadWithLast(const Arguments& arguments, Report* report) {
+  Inputs inputs(report);
+  std::vector<std::string> paths = arguments.operands();
+  const std::string file = paths.back();
+  paths.pop_back();
+  std::optional<Catalog> catalog = LoadOperands(&inputs, paths, report);
+  std::optional<std::string> text = inputs.Text(file);
+  if (!catalog || !text) return std::nullopt;
+  return CatalogAndText{*std::move(catalog), file, *std::move(text)};
 }
 
 std::optional<Planned> PlanRequest(const Catalog& catalog, const std::string& file,

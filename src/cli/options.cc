@@ -1,4 +1,6 @@
 // What options say that several commands take.
+#include "cli/options.h"
+
 #include <algorithm>
 #include <span>
 
@@ -6,7 +8,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "cli/command.h"
 
 namespace onething::cli {
 namespace {

@@ -23,15 +23,11 @@ absl::StatusOr<std::string> Write(const Planned& planned, const RenderOptions& o
 
 // The plan is printed where there is one; findings, in JSON too, only where there is none.
 int RunWith(const Arguments& arguments, const RenderOptions& options, Report* report) {
-  Inputs inputs(report);
-  std::vector<std::string> paths = arguments.operands();
-  const std::string file = paths.back();
-  paths.pop_back();
-  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, report);
-  const std::optional<std::string> text = inputs.Text(file);
-  if (!catalog || !text) return report->Finish(kBadInput);
+  const std::optional<CatalogAndText> given = LoadWithLast(arguments, report);
+  if (!given) return report->Finish(kBadInput);
   int exit = kBadInput;
-  const std::optional<Planned> planned = PlanRequest(*catalog, file, *text, report, &exit);
+  const std::optional<Planned> planned =
+      PlanRequest(given->catalog, given->file, given->text, report, &exit);
   if (!planned) return report->Finish(exit);
   const absl::StatusOr<std::string> written = Write(*planned, options, arguments.Has("--receipt"));
   if (!written.ok()) {

@@ -3,6 +3,8 @@
 //
 //   catalog.json:12:17: error: unknown department "ofice"; nearest is "office" [unknown_id]
 //     note: a request that shows it: {"onething":1,…}
+#include "cli/report.h"
+
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,7 +15,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "cli/command.h"
 #include "json/findings.h"
 
 namespace onething::cli {

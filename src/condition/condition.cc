@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "condition/knowledge.h"
+#include "json/locate.h"
 
 namespace onething {
 namespace {

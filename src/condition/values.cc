@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_format.h"
 #include "json/json.h"
+#include "json/writer.h"
 
 namespace onething {
 namespace {

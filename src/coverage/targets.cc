@@ -56,11 +56,7 @@ std::vector<CoverageTarget> ReadTargets(Scope* scope, const Node& root) {
 
 Result<std::vector<CoverageTarget>> ParseTargets(absl::string_view json, absl::string_view file,
                                                  const Limits& limits) {
-  return read::ReadDocument(json, file, limits, [](const Node& root, read::Findings* gathered) {
-    Scope scope;
-    scope.findings = gathered;
-    return ReadTargets(&scope, root);
-  });
+  return read::ReadDocument(json, file, limits, ReadTargets);
 }
 
 }  // namespace onething

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "json/json.h"
+#include "json/writer.h"
 #include "onething/plan.h"
 
 namespace onething::document {

@@ -14,6 +14,7 @@
 
 #include "condition/values.h"
 #include "json/json.h"
+#include "json/writer.h"
 #include "situation/way.h"
 
 namespace onething {

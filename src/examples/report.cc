@@ -3,6 +3,7 @@
 
 #include "examples/coverage.h"
 #include "json/json.h"
+#include "json/locate.h"
 
 namespace onething {
 

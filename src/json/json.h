@@ -86,36 +86,8 @@ void AppendToken(absl::string_view key, std::string* pointer);
 std::string PointerTo(const Node& node);
 // A diagnostic at `node`, with file and pointer; line and column are filled in by `Locate`.
 Diagnostic At(const Node& node, Severity severity, absl::string_view code, std::string message);
-// Fills in lines and columns of those findings that lie in `document`.
-void Locate(const Document& document, std::vector<Diagnostic>* findings);
-
-// Compact JSON, keys in their order.
-void Write(const Node& node, std::string* out);
-void WriteString(absl::string_view text, std::string* out);
-
 // "object", "string" …, for messages.
 absl::string_view KindName(Kind kind);
-
-// Appends JSON to a string: Key and values in call order, commas by itself.
-class Writer {
- public:
-  explicit Writer(std::string* out) : out_(out) {}
-  Writer& Open(char bracket);  // '{' or '['
-  Writer& Close(char bracket);
-  Writer& Key(absl::string_view key);
-  Writer& String(absl::string_view text);
-  Writer& Int(int64_t value);
-  Writer& Uint(uint64_t value);
-  Writer& Double(double value);  // the shortest that reads back the same
-  Writer& Bool(bool value);
-  Writer& Null();
-  Writer& Raw(absl::string_view json);
-
- private:
-  void Separate();
-  std::string* out_;
-  bool first_ = true;
-};
 
 }  // namespace onething::json
 #endif  // ONETHING_SRC_JSON_JSON_H_

@@ -14,6 +14,8 @@
 // A line is counted at each newline between values (a string holds none), and a column in bytes
 // from there, from 1. Of a key that stands twice the last position counts, which is the one that a
 // reader of the document would not expect.
+#include "json/locate.h"
+
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "json/json.h"

@@ -15,6 +15,7 @@
 #include <boost/json/basic_parser_impl.hpp>
 
 #include "absl/strings/str_cat.h"
+#include "json/locate.h"
 #include "json/node_builder.h"
 #include "json/problems.h"
 

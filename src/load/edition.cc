@@ -1,5 +1,6 @@
 #include "load/edition.h"
 
+#include "json/writer.h"
 #include "load/rows/bundle.h"
 #include "load/rows/calendar.h"
 #include "load/rows/department.h"

@@ -1,8 +1,9 @@
 // What each answer to a choice brings: the plan is made again with it.
+#include "plan/answers.h"
+
 #include <algorithm>
 
 #include "condition/values.h"
-#include "plan/questions.h"
 
 namespace onething::plan {
 namespace {

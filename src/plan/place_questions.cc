@@ -1,11 +1,12 @@
 // The facts that tell where an errand can be done: those of offers whose condition is open, and
 // divisions that are not known to the depth that is needed.
+#include "plan/place_questions.h"
+
 #include <algorithm>
 
 #include "offer/reach.h"
 #include "plan/errands/candidates.h"
 #include "plan/errands/tasks.h"
-#include "plan/questions.h"
 
 namespace onething::plan {
 namespace {

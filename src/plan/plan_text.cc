@@ -4,6 +4,7 @@
 #include "absl/strings/str_split.h"
 #include "json/findings.h"
 #include "json/json.h"
+#include "json/locate.h"
 
 namespace onething {
 namespace {

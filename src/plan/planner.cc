@@ -29,6 +29,7 @@
 // finish is the card's. The grade is what is asked.
 #include <algorithm>
 
+#include "plan/answers.h"
 #include "plan/dates/promised.h"
 #include "plan/dates/write_dates.h"
 #include "plan/errands/alternatives.h"

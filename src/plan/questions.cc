@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "plan/awaits.h"
+#include "plan/place_questions.h"
 
 namespace onething::plan {
 namespace {

@@ -23,6 +23,7 @@
 
 #include "condition/values.h"
 #include "onething/question.h"
+#include "plan/answers.h"
 #include "plan/layers.h"
 #include "plan/questions.h"
 #include "plan/signature.h"

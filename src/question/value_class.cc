@@ -4,6 +4,7 @@
 
 #include "condition/values.h"
 #include "json/json.h"
+#include "json/writer.h"
 
 namespace onething::question {
 namespace {

@@ -19,7 +19,9 @@ const Node* ReadGiven(Scope* scope, const Node& node, RequestFact* fact) {
   return object.Require("value");
 }
 
-// A value as JSON has it. Null is refused: a fact that is not known is left out, and a null written
+}  // namespace
+
+// Null is refused: a fact that is not known is left out, and a null written
 // by a host more often means a slip than that.
 std::optional<FactValue> ReadValue(Scope* scope, const Node& node) {
   switch (node.kind) {
@@ -34,8 +36,6 @@ std::optional<FactValue> ReadValue(Scope* scope, const Node& node) {
   scope->WrongType(node, "a value (what is not known is left out)");
   return std::nullopt;
 }
-
-}  // namespace
 
 std::vector<RequestFact> ReadGivenFacts(Scope* scope, const Node* node) {
   std::vector<RequestFact> facts;

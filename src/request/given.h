@@ -5,6 +5,7 @@
 #ifndef ONETHING_SRC_REQUEST_GIVEN_H_
 #define ONETHING_SRC_REQUEST_GIVEN_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ namespace onething::request {
 // An object of facts by id: {"age": 12, "types": {"value": ["mental"], "source": "shared", "trust":
 // "A"}}. It may be absent.
 std::vector<RequestFact> ReadGivenFacts(read::Scope* scope, const read::Node* node);
+
+// A value as JSON has it; nothing, reported, where it can be none.
+std::optional<FactValue> ReadValue(read::Scope* scope, const read::Node& node);
 
 // A list of strings, each once. No message names the one that stands twice: it may be a fact's
 // value.

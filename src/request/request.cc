@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "json/findings.h"
+#include "json/writer.h"
 #include "read/document.h"
 #include "read/references.h"
 #include "request/given.h"
@@ -29,7 +30,7 @@ using read::Scope;
 // and a case's log repeats it.
 class Reader {
  public:
-  explicit Reader(read::Findings* findings) { scope_.findings = findings; }
+  explicit Reader(Scope* scope) : scope_(*scope) {}
 
   Request Read(const Node& root) {
     static constexpr absl::string_view kKeys[] = {"onething", "bundle", "submitted", "facts",
@@ -170,16 +171,15 @@ class Reader {
     }
   }
 
-  Scope scope_;
+  Scope& scope_;
   Request request_;
 };
 
 }  // namespace
 
 Result<Request> ParseRequest(absl::string_view json, absl::string_view file, const Limits& limits) {
-  return read::ReadDocument(json, file, limits, [](const Node& root, read::Findings* gathered) {
-    return Reader(gathered).Read(root);
-  });
+  return read::ReadDocument(
+      json, file, limits, [](Scope* scope, const Node& root) { return Reader(scope).Read(root); });
 }
 
 }  // namespace onething

@@ -6,6 +6,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "condition/values.h"
 #include "json/json.h"
+#include "json/writer.h"
 
 namespace onething {
 

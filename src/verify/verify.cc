@@ -12,6 +12,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "json/json.h"
+#include "json/locate.h"
+#include "json/writer.h"
 #include "plan/plan_text.h"
 
 namespace onething {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "absl/container/flat_hash_set.h"
+#include "json/writer.h"
 
 namespace onething::load {
 namespace {

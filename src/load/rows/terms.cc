@@ -1,4 +1,5 @@
 #include "load/rows/terms.h"
+#include "json/writer.h"
 
 namespace onething::load {
 namespace {

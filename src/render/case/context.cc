@@ -1,5 +1,6 @@
+#include "render/case/context.h"
 #include "absl/algorithm/container.h"
-#include "render/case/page.h"
+#include "render/notice/context.h"
 
 namespace onething::render {
 

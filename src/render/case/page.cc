@@ -4,6 +4,7 @@
 #include "render/case/page.h"
 
 #include "absl/algorithm/container.h"
+#include "render/notice/notice.h"
 
 namespace onething::render {
 namespace {

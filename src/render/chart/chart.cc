@@ -4,6 +4,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "render/chart/chart_draw.h"
+#include "render/chart/chart_layout.h"
 #include "render/notice/trips.h"
 #include "render/words/values.h"
 

@@ -92,8 +92,6 @@ struct Chart {
 };
 
 Chart MakeChart(const Context& context);
-// Places all entries; the size at which they fit.
-Sizes LayOut(const Axis& axis, Chart* chart);
 // Where an entry's bar or mark begins, below its text.
 inline int BarTop(const Entry& entry, const Sizes& sizes) {
   return entry.y + static_cast<int>(entry.lines.size()) * sizes.line + 50;
@@ -103,13 +101,6 @@ struct Spot {
   size_t lane = 0, entry = 0;
 };
 std::optional<Spot> FindStage(const Chart& chart, size_t dispatch);
-
-void DrawAxis(const Context& context, const Chart& chart, const Axis& axis, int bottom, Svg* svg);
-void DrawLanes(const Context& context, const Chart& chart, const Axis& axis, const Sizes& sizes,
-               Svg* svg);
-void DrawHandOvers(const Context& context, const Chart& chart, const Axis& axis, const Sizes& sizes,
-                   Svg* svg);
-void DrawLegend(const Context& context, const Chart& chart, int top, Svg* svg);
 
 }  // namespace chart
 }  // namespace onething::render

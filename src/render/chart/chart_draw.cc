@@ -1,9 +1,10 @@
+#include "render/chart/chart_draw.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
 
 #include "absl/strings/str_cat.h"
-#include "render/chart/chart.h"
 #include "render/notice/trips.h"
 
 namespace onething::render::chart {

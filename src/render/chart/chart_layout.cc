@@ -1,7 +1,8 @@
+#include "render/chart/chart_layout.h"
+
 #include <algorithm>
 
 #include "absl/strings/str_split.h"
-#include "render/chart/chart.h"
 
 namespace onething::render::chart {
 namespace {

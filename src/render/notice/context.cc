@@ -1,5 +1,5 @@
+#include "render/notice/context.h"
 #include "absl/algorithm/container.h"
-#include "render/notice/notice.h"
 
 namespace onething::render {
 namespace {

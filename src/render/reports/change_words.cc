@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "condition/values.h"
 #include "render/words/values.h"
 
 namespace onething::render {
@@ -30,28 +29,11 @@ std::string NameOfDivision(const Version& version, const std::string& code, cons
   return NameOr(words, at->second.name, code);
 }
 
-std::string NameOfMember(const Fact& fact, absl::string_view id, const Words& words) {
-  for (const auto& value : fact.values) {
-    if (value.first == id) return NameOr(words, value.second, id);
-  }
-  return Clean(id);
-}
-
 std::string ChangeWords::ValueText(const Version& version, const Fact& fact,
                                    const FactValue& value) const {
-  if (const auto* flag = std::get_if<bool>(&value))
-    return Say(*flag ? Message::kYes : Message::kNo);
-  if (const auto* members = std::get_if<std::vector<std::string>>(&value)) {
-    std::vector<std::string> names;
-    for (const std::string& id : *members) names.push_back(NameOfMember(fact, id, words_));
-    return names.empty() ? Say(Message::kNoneOfSet) : words_.List(names);
-  }
-  const auto* text = std::get_if<std::string>(&value);
-  if (text == nullptr) return ValueJson(value);
-  if (fact.type == FactType::kEnum) return NameOfMember(fact, *text, words_);
-  if (fact.type == FactType::kDivision) return NameOfDivision(version, *text, words_);
-  const std::optional<Date> date = fact.type == FactType::kDate ? ParseDate(*text) : std::nullopt;
-  return date ? words_.PlainDay(*date) : Clean(*text);
+  if (fact.type == FactType::kDivision)
+    return NameOfDivision(version, std::get<std::string>(value), words_);
+  return ValueWords(version, fact, Date{}, words_).One(value);
 }
 
 void ChangeWords::AddFacts(const Version& version, const std::vector<GivenFact>& given,

@@ -15,8 +15,6 @@ using ChangedRows = std::vector<const ComparedSituation*>;
 
 // A division by its name, or as a code.
 std::string NameOfDivision(const Version& version, const std::string& code, const Words& words);
-// A value of an enum or a set.
-std::string NameOfMember(const Fact& fact, absl::string_view id, const Words& words);
 
 class ChangeWords {
  public:

@@ -8,6 +8,7 @@
 #include "absl/strings/strip.h"
 #include "condition/values.h"
 #include "json/json.h"
+#include "json/writer.h"
 #include "render/page/width.h"
 #include "render/page/wrap.h"
 #include "render/words/messages.h"

@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "json/json.h"
+#include "json/writer.h"
 
 namespace onething::render {
 namespace {
@@ -50,6 +51,13 @@ std::string PlaceName(const Version& version, absl::string_view code, const Word
                         : words.Say(Message::kInBrackets, name, Clean(code));
 }
 
+std::string NameOfMember(const Fact& fact, absl::string_view id, const Words& words) {
+  for (const auto& [known, text] : fact.values) {
+    if (known == id) return NameOr(words, text, id);
+  }
+  return Clean(id);
+}
+
 std::string Exactly(double number) {
   std::string text;
   json::Writer(&text).Double(number);
@@ -65,13 +73,14 @@ std::string ValueWords::One(const FactValue& value) const {
     return words_.Say(*yes ? Message::kYes : Message::kNo);
   if (const auto* members = std::get_if<std::vector<std::string>>(&value)) {
     std::vector<std::string> names;
-    for (const std::string& id : *members) names.push_back(Listed(id));
+    for (const std::string& id : *members) names.push_back(NameOfMember(fact_, id, words_));
     return names.empty() ? words_.Say(Message::kNoneOfSet) : words_.List(names);
   }
   const auto& text = std::get<std::string>(value);
   if (const std::optional<Date> day = ParseDate(text); day && fact_.type == FactType::kDate)
     return words_.PlainDay(*day);
-  return fact_.type == FactType::kDivision ? PlaceName(version_, text, words_) : Listed(text);
+  return fact_.type == FactType::kDivision ? PlaceName(version_, text, words_)
+                                           : NameOfMember(fact_, text, words_);
 }
 
 std::string ValueWords::Class(const ValueClass& of, Message between) const {
@@ -84,13 +93,6 @@ std::string ValueWords::Class(const ValueClass& of, Message between) const {
   for (const FactValue& value : of.values) parts.push_back(One(value));
   for (const std::string& code : of.divisions) parts.push_back(PlaceName(version_, code, words_));
   return parts.empty() ? One(of.value) : words_.Join(parts, between);
-}
-
-std::string ValueWords::Listed(const std::string& id) const {
-  for (const auto& [known, text] : fact_.values) {
-    if (known == id) return NameOr(words_, text, id);
-  }
-  return Clean(id);
 }
 
 std::string ValueWords::Range(const ValueRange& range) const {

@@ -15,6 +15,8 @@ std::string NameOr(const Words& words, const Text& text, absl::string_view id);
 // The name of a division with those above it, or its code.
 std::string PlaceName(const Version& version, absl::string_view code, const Words& words);
 
+// A value of an enum or a set.
+std::string NameOfMember(const Fact& fact, absl::string_view id, const Words& words);
 // A number with as many decimals as it has.
 std::string Exactly(double number);
 
@@ -29,7 +31,6 @@ class ValueWords {
   std::string Class(const ValueClass& of, Message between = Message::kComma) const;
 
  private:
-  std::string Listed(const std::string& id) const;
   std::string Range(const ValueRange& range) const;
   std::string Counted(const ValueRange& range, std::string text) const;
 

@@ -1,3 +1,5 @@
+#include "json/writer.h"
+
 #include <charconv>
 #include <cmath>
 

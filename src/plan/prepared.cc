@@ -1,9 +1,10 @@
 // Resolves a request against the version in force on its day.
+#include "plan/prepared.h"
+
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
 #include "condition/values.h"
-#include "plan/prepared.h"
 
 namespace onething::plan {
 namespace {
