@@ -139,7 +139,7 @@ class NetworkMaker {
     for (const char* day : {"mon", "wed", "fri", "sat"}) {
       if (!dice_.Percent(45)) continue;
       const bool closed = std::string(day) != "sat" && dice_.Percent(60);
-      hours[day] = closed ? json::array{} : json::array{json::array{"09:00", "11:00"}};
+      hours[day] = closed ? json::array{} : json::array(1, json::array{"09:00", "11:00"});
     }
     return hours;
   }
