@@ -7,7 +7,6 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "condition/values.h"
-#include "json/json.h"
 #include "json/writer.h"
 #include "render/page/width.h"
 #include "render/page/wrap.h"
