@@ -7,7 +7,6 @@
 #include "render/chart/chart_draw.h"
 #include "render/chart/chart_layout.h"
 #include "render/notice/trips.h"
-#include "render/words/values.h"
 
 namespace onething::render {
 namespace chart {

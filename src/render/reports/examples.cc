@@ -11,7 +11,7 @@
 #include "render/page/width.h"
 #include "render/page/wrap.h"
 #include "render/words/messages.h"
-#include "render/words/values.h"
+#include "render/words/names.h"
 
 namespace onething::render {
 namespace {
