@@ -4,7 +4,6 @@
 #include <numeric>
 
 #include "absl/strings/str_cat.h"
-#include "json/json.h"
 #include "json/writer.h"
 
 namespace onething {

@@ -179,7 +179,7 @@ class Grid {
 // One side: its functions, and the situation of any facts.
 struct Prepared {
   explicit Prepared(PreparedRequest given) : request(std::move(given)), planning(Limits{}) {
-    functions = SpaceFunctions(DataOf(request), &planning);
+    functions = situation::SpaceFunctions(DataOf(request), &planning);
     if (planning.ok()) space.emplace(&planning, functions);
   }
   const PreparedRequest::Data& data() const { return DataOf(request); }
@@ -214,7 +214,7 @@ struct Prepared {
   PreparedRequest request;
   plan::Planning planning;
   std::vector<Ref> functions;
-  std::optional<SituationSpace> space;
+  std::optional<situation::SituationSpace> space;
 };
 
 FactKeys KeysOfValue(const ConditionSet& set, FactId fact, FactValue value) {

@@ -6,46 +6,15 @@
 
 #include "oracle/plan/plan_oracle.h"
 #include "plan_maker.h"
+#include "sketch.h"
 
 namespace plan_test {
 namespace {
 
 namespace json = boost::json;
 
-json::object Merged(json::object base, const json::object& more) {
-  for (const json::key_value_pair& pair : more) base[pair.key()] = pair.value();
-  return base;
-}
-
-// A catalog of given facts, matters, steps and other members of the bundle and the catalog.
-struct Sketch {
-  const char* facts = "{}";
-  const char* matters = "{}";
-  const char* steps = "{}";
-  const char* bundle = "{}";
-  const char* materials = "{}";
-  const char* request = "{}";
-};
-
 json::value PlanBy(const Maker& maker, const Sketch& sketch) {
-  json::object catalog = json::parse(R"({
-    "onething": 1,
-    "catalog": {"id": "hand", "version": "1", "effective": {"from": "2026-01-01", "to": null},
-                "calendar": "cn"},
-    "departments": {"da": {"name": "a", "kind": "agency"}, "db": {"name": "b", "kind": "agency"}},
-    "fields": {"x1": {"text": "x", "type": "string"}, "x2": {"text": "y", "type": "string"}},
-    "calendars": {"cn": {"covers": {"from": "2026-01-01", "to": "2026-12-31"},
-      "weekend": ["sat", "sun"], "holidays": [{"from": "2026-03-09", "to": "2026-03-10"}],
-      "workdays": ["2026-03-14"], "hours": [["09:00", "12:00"], ["13:30", "17:00"]]}}})")
-                             .as_object();
-  catalog["facts"] = json::parse(sketch.facts);
-  catalog["matters"] = json::parse(sketch.matters);
-  catalog["materials"] = json::parse(sketch.materials);
-  json::object bundle{{"name", "all"}, {"lead", "da"}, {"steps", json::parse(sketch.steps)}};
-  catalog["bundles"] =
-      json::object{{"all", Merged(bundle, json::parse(sketch.bundle).as_object())}};
-  json::object request{{"onething", 1}, {"bundle", "all"}, {"submitted", "2026-03-02"}};
-  return maker.plan(catalog, Merged(request, json::parse(sketch.request).as_object()), nullptr);
+  return maker.plan(CatalogOf(sketch), RequestOf(sketch), nullptr);
 }
 
 class PlanTable : public testing::TestWithParam<Maker> {

@@ -24,7 +24,7 @@
 namespace onething {
 
 struct Situation {
-  std::vector<GivenFact> facts;  // beside those of the request; a date as text
+  std::vector<GivenFact> facts;  // beside those of the request
   Status as_bundle = Status::kIncluded;
   std::vector<StepIndex> steps;   // included, in the plan's order
   Totals totals, separately;      // trips are not known without a network

@@ -8,7 +8,6 @@
 #include "absl/strings/str_cat.h"
 #include "case/append.h"
 #include "case/state.h"
-#include "json/findings.h"
 
 namespace onething::cases {
 

@@ -12,7 +12,6 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "json/findings.h"
 #include "read/document.h"
 #include "read/references.h"
 #include "request/given.h"

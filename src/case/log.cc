@@ -3,7 +3,6 @@
 // written when the writer stopped. It is told by its offset, and what stands before it holds.
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "json/findings.h"
 #include "json/json.h"
 #include "onething/case.h"
 

@@ -30,8 +30,8 @@ void BundleFindings::Report(const CheckedBundle& checked, Severity severity, con
   if (IsTold(checked, finding)) return;
   finding.message += Overlay(*checked.tree);
   if (shown != kFalse) {
-    auto facts =
-        SmallestWitness(functions_->diagram(), functions_->data().knowledge, shown, checked.region);
+    auto facts = situation::SmallestWitness(functions_->diagram(), functions_->data().knowledge,
+                                            shown, checked.region);
     if (!facts) return;
     // Which outcomes are open depends on the steps that the facts leave; without facts the plan is
     // refused for sure.
@@ -58,7 +58,7 @@ std::string BundleFindings::WitnessJson(const Tree& tree,
   writer.Open('{').Key("onething").Int(1);
   writer.Key("bundle").String(data.version->bundles[data.bundle_id]);
   writer.Key("submitted").String(FormatDate(data.day));
-  writer.Key("facts").Raw(FactsJson(set.facts(), ValuesOf(set, facts)));
+  writer.Key("facts").Raw(situation::FactsJson(set.facts(), situation::ValuesOf(set, facts)));
   if (!tree.division.empty())
     writer.Key("home").Open('{').Key("division").String(tree.division).Close('}');
   writer.Close('}');

@@ -6,7 +6,6 @@
 
 #include "check/succession.h"
 #include "check/version.h"
-#include "json/findings.h"
 #include "load/documents.h"
 #include "load/files.h"
 #include "load/network.h"

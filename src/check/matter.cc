@@ -99,12 +99,15 @@ void CheckBundleDeferrals(const Judge& judge, const Bundle& bundle, const Node& 
 
 void CheckLoneMatter(Context* context, const Matter& matter, const Node& node) {
   const auto warn = [&](Ref shown, const Node& at, absl::string_view code, std::string message) {
-    const auto facts = SmallestWitness(&context->diagram, context->knowledge, shown, kTrue);
+    const auto facts =
+        situation::SmallestWitness(&context->diagram, context->knowledge, shown, kTrue);
     if (!facts || context->diagram.exhausted()) return;
     Diagnostic finding = json::At(at, Severity::kWarning, code, std::move(message));
-    finding.witness = absl::StrCat(
-        "{\"facts\":",
-        FactsJson(context->conditions.facts(), ValuesOf(context->conditions, *facts)), "}");
+    finding.witness =
+        absl::StrCat("{\"facts\":",
+                     situation::FactsJson(context->conditions.facts(),
+                                          situation::ValuesOf(context->conditions, *facts)),
+                     "}");
     context->findings.Add(std::move(finding));
   };
   CheckMatter({context->conditions, &context->diagram, &context->view, warn}, matter, node);

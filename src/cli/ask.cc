@@ -121,23 +121,23 @@ std::optional<Request> RequestOf(const Arguments& arguments, Report* report) {
   return report->findings().empty() ? std::optional<Request>(std::move(request)) : std::nullopt;
 }
 
-int RunAsk(const Arguments& arguments) {
-  Report report(arguments);
+int RunAsk(const Arguments& arguments, Report* report) {
   const std::string name = arguments.Value("--locale", "zh-CN");
   const std::optional<render::Locale> locale = render::ParseLocale(name);
   if (!locale)
-    report.Error("", "unknown_locale", absl::StrCat("expected --locale zh-CN or en, found ", name));
-  const std::optional<Request> request = RequestOf(arguments, &report);
-  if (!request) return report.Finish(kWrongCall);
-  Inputs inputs(&report);
+    report->Error("", "unknown_locale",
+                  absl::StrCat("expected --locale zh-CN or en, found ", name));
+  const std::optional<Request> request = RequestOf(arguments, report);
+  if (!request) return report->Finish(kWrongCall);
+  Inputs inputs(report);
   std::vector<std::string> paths = arguments.operands();
   paths.pop_back();
-  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, &report);
-  if (!catalog) return report.Finish(kBadInput);
+  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, report);
+  if (!catalog) return report->Finish(kBadInput);
   const Words words(*locale);
   Dialogue dialogue(*catalog, *request, words);
-  if (const std::optional<int> exit = Converse(*catalog, &dialogue, &report)) return *exit;
-  return dialogue.quit() ? kFine : PrintNotice(*catalog, dialogue, name, words, &report);
+  if (const std::optional<int> exit = Converse(*catalog, &dialogue, report)) return *exit;
+  return dialogue.quit() ? kFine : PrintNotice(*catalog, dialogue, name, words, report);
 }
 
 }  // namespace

@@ -112,13 +112,12 @@ int Answer(const Catalog& catalog, const std::string& file, const std::string& t
   return report->findings().empty() ? exit : report->Finish(exit);
 }
 
-int RunCase(const Arguments& arguments) {
-  Report report(arguments);
-  const Call call = ReadCall(arguments, &report);
-  if (!report.findings().empty()) return report.Finish(kWrongCall);
-  const std::optional<CatalogAndText> given = LoadWithLast(arguments, &report);
-  if (!given) return report.Finish(kBadInput);
-  return Answer(given->catalog, given->file, given->text, call, &report);
+int RunCase(const Arguments& arguments, Report* report) {
+  const Call call = ReadCall(arguments, report);
+  if (!report->findings().empty()) return report->Finish(kWrongCall);
+  const std::optional<CatalogAndText> given = LoadWithLast(arguments, report);
+  if (!given) return report->Finish(kBadInput);
+  return Answer(given->catalog, given->file, given->text, call, report);
 }
 
 }  // namespace

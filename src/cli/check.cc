@@ -19,24 +19,23 @@ std::string Counted(size_t count, absl::string_view noun) {
   return absl::StrCat(count, " ", noun, count == 1 ? "" : "s");
 }
 
-int RunCheck(const Arguments& arguments) {
-  Report report(arguments);
+int RunCheck(const Arguments& arguments, Report* report) {
   const std::optional<std::vector<SourceText>> documents =
-      Inputs(&report).Documents(arguments.operands());
-  if (!documents) return report.Finish(kBadInput);
+      Inputs(report).Documents(arguments.operands());
+  if (!documents) return report->Finish(kBadInput);
   const Result<Catalog> catalog = LoadCatalog(*documents);
-  report.Add(catalog.findings());
+  report->Add(catalog.findings());
   int exit = kFine;
-  if (!report.json()) {
+  if (!report->json()) {
     exit = Print(absl::StrCat(Counted(documents->size(), "document"), ": ",
-                              Counted(report.Count(Severity::kError), "error"), ", ",
-                              Counted(report.Count(Severity::kWarning), "warning"), "\n"),
-                 &report);
+                              Counted(report->Count(Severity::kError), "error"), ", ",
+                              Counted(report->Count(Severity::kWarning), "warning"), "\n"),
+                 report);
   }
   if (!catalog.ok()) exit = kNo;
   const std::vector<Diagnostic>& findings = catalog.findings();
   const bool unreadable = std::any_of(findings.begin(), findings.end(), IsUnreadable);
-  return report.Finish(unreadable ? kBadInput : exit);
+  return report->Finish(unreadable ? kBadInput : exit);
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ struct Command {
   absl::string_view help;
   std::vector<Option> options;  // beside --json and --help
   size_t least = 1;             // operands
-  int (*run)(const Arguments& arguments);
+  int (*run)(const Arguments& arguments, Report* report);
 };
 
 extern const Command kCheck, kPlan, kExplain, kAsk, kSituations, kTest, kCompare, kServices,

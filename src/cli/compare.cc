@@ -104,21 +104,20 @@ bool ReadWeights(const Arguments& arguments, Inputs* inputs, CompareOptions* opt
   return true;
 }
 
-int RunCompare(const Arguments& arguments) {
-  Report report(arguments);
-  CompareOptions options = ReadCompareOptions(arguments, &report);
-  if (!report.findings().empty()) return report.Finish(kWrongCall);
+int RunCompare(const Arguments& arguments, Report* report) {
+  CompareOptions options = ReadCompareOptions(arguments, report);
+  if (!report->findings().empty()) return report->Finish(kWrongCall);
   // The last two are the sides; what stands before them belongs to both.
   std::vector<std::string> old = arguments.operands(), now = arguments.operands();
   old.pop_back();
   now.erase(now.end() - 2);
-  Inputs inputs(&report);
-  const std::optional<Catalog> before = LoadOperands(&inputs, old, &report);
-  const std::optional<Catalog> after = LoadOperands(&inputs, now, &report);
-  if (!before || !after || !ReadWeights(arguments, &inputs, &options, &report))
-    return report.Finish(kBadInput);
+  Inputs inputs(report);
+  const std::optional<Catalog> before = LoadOperands(&inputs, old, report);
+  const std::optional<Catalog> after = LoadOperands(&inputs, now, report);
+  if (!before || !after || !ReadWeights(arguments, &inputs, &options, report))
+    return report->Finish(kBadInput);
   ChooseDays(*before, *after, &options);
-  return CompareAll(arguments, *before, *after, options, &report);
+  return CompareAll(arguments, *before, *after, options, report);
 }
 
 }  // namespace

@@ -74,24 +74,23 @@ bool ReadTargets(const Arguments& arguments, Inputs* inputs, CoverageOptions* op
   return true;
 }
 
-int RunCoverage(const Arguments& arguments) {
-  Report report(arguments);
-  CoverageOptions options = ReadCoverageOptions(arguments, &report);
-  if (!report.findings().empty()) return report.Finish(kWrongCall);
-  Inputs inputs(&report);
-  const std::optional<Catalog> catalog = LoadOperands(&inputs, arguments.operands(), &report);
-  if (!catalog || !ReadTargets(arguments, &inputs, &options, &report))
-    return report.Finish(kBadInput);
+int RunCoverage(const Arguments& arguments, Report* report) {
+  CoverageOptions options = ReadCoverageOptions(arguments, report);
+  if (!report->findings().empty()) return report->Finish(kWrongCall);
+  Inputs inputs(report);
+  const std::optional<Catalog> catalog = LoadOperands(&inputs, arguments.operands(), report);
+  if (!catalog || !ReadTargets(arguments, &inputs, &options, report))
+    return report->Finish(kBadInput);
   options.question.day = DayOfPlaces(options.places, *catalog);
   if (options.what_if) {
     const auto savings = FindSavings(*catalog, options.question, *options.what_if);
-    if (!savings.ok()) return FinishFailed("", savings.status(), &report);
-    return PrintPage(Render(*savings, options.places.render), kFine, &report);
+    if (!savings.ok()) return FinishFailed("", savings.status(), report);
+    return PrintPage(Render(*savings, options.places.render), kFine, report);
   }
   const absl::StatusOr<Coverage> coverage = MeasureCoverage(*catalog, options.question);
-  if (!coverage.ok()) return FinishFailed("", coverage.status(), &report);
+  if (!coverage.ok()) return FinishFailed("", coverage.status(), report);
   return PrintPage(Render(*coverage, options.places.render), coverage->is_met() ? kFine : kNo,
-                   &report);
+                   report);
 }
 
 }  // namespace

@@ -19,24 +19,24 @@ int PrintEffective(const Catalog& catalog, const std::string& code, const std::o
   return PrintAnswer(*json + "\n", report);
 }
 
-int RunEffective(const Arguments& arguments) {
-  Report report(arguments);
+int RunEffective(const Arguments& arguments, Report* report) {
   std::vector<std::string> paths = arguments.operands();
   const std::string code = paths.back();
   paths.pop_back();
   const std::string on = arguments.Value("--on", "");
   const std::optional<Date> day = ParseDate(on);
   if (arguments.Has("--on") && !day)
-    report.Error("", "bad_date", absl::StrCat("expected --on YYYY-MM-DD, found ", on));
+    report->Error("", "bad_date", absl::StrCat("expected --on YYYY-MM-DD, found ", on));
   if (!ParseDivision(code)) {
-    report.Error("", "bad_division",
-                 absl::StrCat("expected a division code of 2, 4, 6, 9 or 12 digits, found ", code));
+    report->Error(
+        "", "bad_division",
+        absl::StrCat("expected a division code of 2, 4, 6, 9 or 12 digits, found ", code));
   }
-  if (!report.findings().empty()) return report.Finish(kWrongCall);
-  Inputs inputs(&report);
-  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, &report);
-  if (!catalog) return report.Finish(kBadInput);
-  return PrintEffective(*catalog, code, day, &report);
+  if (!report->findings().empty()) return report->Finish(kWrongCall);
+  Inputs inputs(report);
+  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, report);
+  if (!catalog) return report->Finish(kBadInput);
+  return PrintEffective(*catalog, code, day, report);
 }
 
 }  // namespace

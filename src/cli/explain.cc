@@ -18,17 +18,16 @@ int Answer(const Arguments& arguments, const Catalog& catalog, const std::string
   return PrintPage(Render(*way, options), way->possible ? kFine : kNo, report);
 }
 
-int RunExplain(const Arguments& arguments) {
-  Report report(arguments);
-  const RenderOptions options = ReadRenderOptions(arguments, false, &report);
-  if (!report.findings().empty()) return report.Finish(kWrongCall);
-  const std::optional<CatalogAndText> given = LoadWithLast(arguments, &report);
-  if (!given) return report.Finish(kBadInput);
+int RunExplain(const Arguments& arguments, Report* report) {
+  const RenderOptions options = ReadRenderOptions(arguments, false, report);
+  if (!report->findings().empty()) return report->Finish(kWrongCall);
+  const std::optional<CatalogAndText> given = LoadWithLast(arguments, report);
+  if (!given) return report->Finish(kBadInput);
   int exit = kBadInput;
   const std::optional<Request> request =
-      ReadRequest(given->catalog, given->file, given->text, &report, &exit);
-  if (!request) return report.Finish(exit);
-  return Answer(arguments, given->catalog, given->file, *request, options, &report);
+      ReadRequest(given->catalog, given->file, given->text, report, &exit);
+  if (!request) return report->Finish(exit);
+  return Answer(arguments, given->catalog, given->file, *request, options, report);
 }
 
 }  // namespace

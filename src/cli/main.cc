@@ -63,7 +63,8 @@ int RunCommand(const Command& command, const std::vector<std::string>& words) {
   if (arguments->Has("--help")) return Say(HelpOf(command));
   if (arguments->operands().size() < command.least)
     return WrongCall("an operand is missing", usage);
-  return command.run(*arguments);
+  Report report(*arguments);
+  return command.run(*arguments, &report);
 }
 
 int Main(const std::vector<std::string>& words) {

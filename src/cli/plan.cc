@@ -38,18 +38,17 @@ int RunWith(const Arguments& arguments, const RenderOptions& options, Report* re
   return exit == kFine && !IsTaken(planned->plan) ? kNo : exit;
 }
 
-int RunPlan(const Arguments& arguments) {
-  Report report(arguments);
+int RunPlan(const Arguments& arguments, Report* report) {
   constexpr Format kFormats[] = {Format::kJson, Format::kText, Format::kMarkdown, Format::kSvg,
                                  Format::kIcs};
   const RenderOptions options =
-      ReadRenderOptions(arguments, arguments.Has("--receipt"), &report, kFormats);
-  if (report.findings().empty() && arguments.Has("--receipt") && options.format != Format::kJson) {
-    report.Error("", "no_receipt",
-                 "--receipt is part of the plan document: it needs --format json");
+      ReadRenderOptions(arguments, arguments.Has("--receipt"), report, kFormats);
+  if (report->findings().empty() && arguments.Has("--receipt") && options.format != Format::kJson) {
+    report->Error("", "no_receipt",
+                  "--receipt is part of the plan document: it needs --format json");
   }
-  if (!report.findings().empty()) return report.Finish(kWrongCall);
-  return RunWith(arguments, options, &report);
+  if (!report->findings().empty()) return report->Finish(kWrongCall);
+  return RunWith(arguments, options, report);
 }
 
 }  // namespace

@@ -8,24 +8,23 @@
 namespace onething::cli {
 namespace {
 
-int RunSchema(const Arguments& arguments) {
-  Report report(arguments);
+int RunSchema(const Arguments& arguments, Report* report) {
   const std::vector<absl::string_view> names = SchemaNames();
   if (arguments.operands().empty())
-    return PrintAnswer(absl::StrCat(absl::StrJoin(names, "\n"), "\n"), &report);
+    return PrintAnswer(absl::StrCat(absl::StrJoin(names, "\n"), "\n"), report);
   if (arguments.operands().size() > 1) {
-    report.Error("", "wrong_call", "expected one name");
-    return report.Finish(kWrongCall);
+    report->Error("", "wrong_call", "expected one name");
+    return report->Finish(kWrongCall);
   }
   const std::string& name = arguments.operands().front();
   const absl::string_view text = SchemaText(name);
   if (text.empty()) {
-    report.Error("", "unknown_schema",
-                 absl::StrCat("expected one of ", absl::StrJoin(names, ", "), ", found ", name,
-                              DidYouMean(name, names)));
-    return report.Finish(kWrongCall);
+    report->Error("", "unknown_schema",
+                  absl::StrCat("expected one of ", absl::StrJoin(names, ", "), ", found ", name,
+                               DidYouMean(name, names)));
+    return report->Finish(kWrongCall);
   }
-  return PrintAnswer(text, &report);
+  return PrintAnswer(text, report);
 }
 
 }  // namespace

@@ -20,11 +20,10 @@ std::optional<Place> ReadPlace(const Arguments& arguments, Report* report) {
   return std::nullopt;
 }
 
-int RunServices(const Arguments& arguments) {
-  Report report(arguments);
-  const PlacesOptions options = ReadPlacesOptions(arguments, &report);
+int RunServices(const Arguments& arguments, Report* report) {
+  const PlacesOptions options = ReadPlacesOptions(arguments, report);
   ServicesQuestion question;
-  question.location = ReadPlace(arguments, &report);
+  question.location = ReadPlace(arguments, report);
   question.bundle = arguments.Value("--bundle", "");
   question.matter = arguments.Value("--matter", "");
   std::vector<std::string> paths = arguments.operands();
@@ -33,15 +32,15 @@ int RunServices(const Arguments& arguments) {
     question.division = paths.back();
     paths.pop_back();
   }
-  if (paths.empty()) report.Error("", "wrong_call", "expected a catalog and a division");
-  if (!report.findings().empty()) return report.Finish(kWrongCall);
-  Inputs inputs(&report);
-  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, &report);
-  if (!catalog) return report.Finish(kBadInput);
+  if (paths.empty()) report->Error("", "wrong_call", "expected a catalog and a division");
+  if (!report->findings().empty()) return report->Finish(kWrongCall);
+  Inputs inputs(report);
+  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, report);
+  if (!catalog) return report->Finish(kBadInput);
   question.day = DayOfPlaces(options, *catalog);
   const absl::StatusOr<Services> services = FindServices(*catalog, question);
-  if (!services.ok()) return FinishFailed("", services.status(), &report);
-  return PrintPage(Render(*services, options.render), kFine, &report);
+  if (!services.ok()) return FinishFailed("", services.status(), report);
+  return PrintPage(Render(*services, options.render), kFine, report);
 }
 
 }  // namespace

@@ -42,23 +42,21 @@ std::optional<Request> RequestOf(const Catalog& catalog, const std::string& oper
   return ReadRequest(catalog, operand, *text, report, exit);
 }
 
-int RunSituations(const Arguments& arguments) {
-  Report report(arguments);
-  const SituationsOptions options = ReadSituationsOptions(arguments, &report);
-  if (!report.findings().empty()) return report.Finish(kWrongCall);
-  Inputs inputs(&report);
+int RunSituations(const Arguments& arguments, Report* report) {
+  const SituationsOptions options = ReadSituationsOptions(arguments, report);
+  if (!report->findings().empty()) return report->Finish(kWrongCall);
+  Inputs inputs(report);
   std::vector<std::string> paths = arguments.operands();
   const std::string last = paths.back();
   paths.pop_back();
-  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, &report);
-  if (!catalog) return report.Finish(kBadInput);
+  const std::optional<Catalog> catalog = LoadOperands(&inputs, paths, report);
+  if (!catalog) return report->Finish(kBadInput);
   int exit = kBadInput;
-  const std::optional<Request> request =
-      RequestOf(*catalog, last, options, &inputs, &report, &exit);
-  if (!request) return report.Finish(exit);
+  const std::optional<Request> request = RequestOf(*catalog, last, options, &inputs, report, &exit);
+  if (!request) return report->Finish(exit);
   const Result<SituationTable> table = Situations(*catalog, *request);
-  if (!table.ok()) return FinishFailed(last, table.status(), &report);
-  return PrintPage(Render(*table, options.render, !arguments.Has("--summary")), kFine, &report);
+  if (!table.ok()) return FinishFailed(last, table.status(), report);
+  return PrintPage(Render(*table, options.render, !arguments.Has("--summary")), kFine, report);
 }
 
 }  // namespace

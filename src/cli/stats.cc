@@ -102,26 +102,25 @@ class LogCounter {
   std::vector<Diagnostic> findings_;
 };
 
-int RunStats(const Arguments& arguments) {
-  Report report(arguments);
-  const StatsOptions options = ReadStatsOptions(arguments, &report);
-  if (!report.findings().empty()) return report.Finish(kWrongCall);
-  Inputs inputs(&report);
-  const std::optional<Catalog> catalog = LoadOperands(&inputs, options.catalogs, &report);
-  if (!catalog) return report.Finish(kBadInput);
+int RunStats(const Arguments& arguments, Report* report) {
+  const StatsOptions options = ReadStatsOptions(arguments, report);
+  if (!report->findings().empty()) return report->Finish(kWrongCall);
+  Inputs inputs(report);
+  const std::optional<Catalog> catalog = LoadOperands(&inputs, options.catalogs, report);
+  if (!catalog) return report->Finish(kBadInput);
   Statistics statistics(options.level, &catalog->versions().back()->divisions);
-  LogCounter counter(*catalog, *options.question.now, &statistics, &report);
+  LogCounter counter(*catalog, *options.question.now, &statistics, report);
   for (const std::string& log : options.logs) {
-    if (!counter.Count(log)) return report.Finish(kBadInput);
+    if (!counter.Count(log)) return report->Finish(kBadInput);
   }
   const absl::StatusOr<Summary> summary = Summarize(*catalog, statistics, options.question);
-  if (!summary.ok()) return FinishFailed("", summary.status(), &report);
+  if (!summary.ok()) return FinishFailed("", summary.status(), report);
   absl::StatusOr<std::string> page = Render(*summary, options.rows, options.render);
-  if (!page.ok()) return FinishFailed("", page.status(), &report);
+  if (!page.ok()) return FinishFailed("", page.status(), report);
   if (page->back() != '\n') *page += '\n';
-  const int printed = Print(*page, &report);
+  const int printed = Print(*page, report);
   const int exit = printed == kFine && summary->left_out > 0 ? kBadInput : printed;
-  return report.findings().empty() ? exit : report.Finish(exit);
+  return report->findings().empty() ? exit : report->Finish(exit);
 }
 
 }  // namespace

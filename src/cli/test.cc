@@ -19,13 +19,12 @@ int RunIn(const RenderOptions& options, const Arguments& arguments, Report* repo
                    examples.failed() > 0 ? kNo : kFine, report);
 }
 
-int RunTest(const Arguments& arguments) {
-  Report report(arguments);
+int RunTest(const Arguments& arguments, Report* report) {
   const std::string locale = arguments.Value("--locale", "en");
   if (locale == "en" || locale == "zh-CN")
-    return RunIn({report.json() ? Format::kJson : Format::kText, locale}, arguments, &report);
-  report.Error("", "unknown_locale", "expected --locale zh-CN or en, found " + locale);
-  return report.Finish(kWrongCall);
+    return RunIn({report->json() ? Format::kJson : Format::kText, locale}, arguments, report);
+  report->Error("", "unknown_locale", "expected --locale zh-CN or en, found " + locale);
+  return report->Finish(kWrongCall);
 }
 
 }  // namespace

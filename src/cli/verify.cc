@@ -18,21 +18,20 @@ int Tell(const Verification& verification, Report* report) {
   return report->Finish(exit);
 }
 
-int RunVerify(const Arguments& arguments) {
-  Report report(arguments);
-  Inputs inputs(&report);
+int RunVerify(const Arguments& arguments, Report* report) {
+  Inputs inputs(report);
   const std::vector<std::string>& paths = arguments.operands();
   const std::string& request_file = paths[paths.size() - 2];
   const std::optional<Catalog> catalog =
-      LoadOperands(&inputs, {paths.begin(), paths.end() - 2}, &report);
+      LoadOperands(&inputs, {paths.begin(), paths.end() - 2}, report);
   const std::optional<std::string> request = inputs.Text(request_file);
   const std::optional<std::string> plan = inputs.Text(paths.back());
-  if (!catalog || !request || !plan) return report.Finish(kBadInput);
+  if (!catalog || !request || !plan) return report->Finish(kBadInput);
   const Result<Verification> verified =
       VerifyPlan(*catalog, *request, *plan, request_file, paths.back());
-  if (verified.ok()) return Tell(*verified, &report);
-  report.Add(verified.findings());
-  return report.Finish(absl::IsFailedPrecondition(verified.status()) ? kNo : kBadInput);
+  if (verified.ok()) return Tell(*verified, report);
+  report->Add(verified.findings());
+  return report->Finish(absl::IsFailedPrecondition(verified.status()) ? kNo : kBadInput);
 }
 
 }  // namespace

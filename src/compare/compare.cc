@@ -15,7 +15,7 @@
 #include "situation/space.h"
 #include "situation/table.h"
 
-namespace onething {
+namespace onething::compare {
 namespace {
 
 using Data = PreparedRequest::Data;
@@ -136,7 +136,7 @@ class Pairs {
   Result<Comparison> Compare() {
     constexpr absl::string_view kNames[] = {"before", "after"};
     for (SideNumber side : {kBefore, kAfter}) {
-      functions_[side] = SpaceFunctions(*data_[side], &planning_[side]);
+      functions_[side] = situation::SpaceFunctions(*data_[side], &planning_[side]);
       if (planning_[side].ok()) spaces_.emplace_back(&planning_[side], functions_[side]);
       if (spaces_.size() <= side || !spaces_[side].count())
         return Named(kNames[side], {planning_[side].Failure()});
@@ -146,8 +146,10 @@ class Pairs {
     comparison.differences = match_.Differences(DependsOn(kBefore), DependsOn(kAfter));
     Planner planner(limits_);
     for (Keys& found : found_) {
-      Situation before = PlanSituation(*data_[kBefore], std::move(found.of[kBefore]), &planner);
-      Situation after = PlanSituation(*data_[kAfter], std::move(found.of[kAfter]), &planner);
+      Situation before =
+          situation::PlanSituation(*data_[kBefore], std::move(found.of[kBefore]), &planner);
+      Situation after =
+          situation::PlanSituation(*data_[kAfter], std::move(found.of[kAfter]), &planner);
       AddRow(std::move(before), std::move(after), 1, &comparison);
     }
     AddFigures(&comparison);
@@ -159,18 +161,20 @@ class Pairs {
   bool Meet() {
     Knowledge after = match_.shared(kAfter);
     return spaces_[kBefore].ForEachWay(
-        match_.shared(kBefore), [&](uint64_t situation, const Way& way) {
+        match_.shared(kBefore), [&](uint64_t situation, const situation::Way& way) {
           match_.Follow(way, &after);
-          const bool more = spaces_[kAfter].ForEachWay(after, [&](uint64_t other, const Way& rest) {
-            return Note({situation, other}, way, rest);
-          });
+          const bool more =
+              spaces_[kAfter].ForEachWay(after, [&](uint64_t other, const situation::Way& rest) {
+                return Note({situation, other}, way, rest);
+              });
           match_.Forget(way, &after);
           return more;
         });
   }
 
   // Keeps the pair with the fewest facts; a pair that no applicant has is passed over.
-  bool Note(std::pair<uint64_t, uint64_t> pair, const Way& before, const Way& after) {
+  bool Note(std::pair<uint64_t, uint64_t> pair, const situation::Way& before,
+            const situation::Way& after) {
     if (++ways_ > kWaysPerSituation * limits_.situations)
       return Exhausted(kWaysPerSituation * limits_.situations, "ways to pairs of situations");
     const auto at = numbers_.find(pair);
@@ -207,7 +211,7 @@ class Pairs {
   FactMatch match_;
   std::array<plan::Planning, 2> planning_;
   std::array<std::vector<Ref>, 2> functions_;
-  std::vector<SituationSpace> spaces_;
+  std::vector<situation::SituationSpace> spaces_;
   absl::flat_hash_map<std::pair<uint64_t, uint64_t>, size_t> numbers_;
   std::vector<Keys> found_;
   uint64_t ways_ = 0;
@@ -240,7 +244,7 @@ Situation PlanWeight(const Side& side, const Version& version, const Weight& wei
       return fact.id == version.facts[keys.fact].id;
     });
   });
-  return PlanSituation(DataOf(*prepared), std::move(facts), planner);
+  return situation::PlanSituation(DataOf(*prepared), std::move(facts), planner);
 }
 
 Result<Comparison> CompareWeights(const Side& before, const Side& after, const Data& a,
@@ -276,6 +280,9 @@ Result<Comparison> CompareWeights(const Side& before, const Side& after, const D
 }
 
 }  // namespace
+}  // namespace onething::compare
+
+namespace onething {
 
 absl::string_view Name(Effect effect) {
   constexpr absl::string_view kNames[] = {"same", "gains", "loses", "breaks"};
@@ -306,8 +313,8 @@ Result<Comparison> Compare(const Side& before, const Side& after,
   const Result<PreparedRequest> b = Prepare(after.catalog, after.request, limits);
   if (!b.ok()) return Named("after", b.failure());
   if (!weights.empty())
-    return CompareWeights(before, after, DataOf(*a), DataOf(*b), weights, limits);
-  return Pairs(DataOf(*a), DataOf(*b), limits).Compare();
+    return compare::CompareWeights(before, after, DataOf(*a), DataOf(*b), weights, limits);
+  return compare::Pairs(DataOf(*a), DataOf(*b), limits).Compare();
 }
 
 }  // namespace onething

@@ -34,7 +34,7 @@
 
 #include "condition/values.h"
 
-namespace onething {
+namespace onething::compare {
 namespace {
 
 using Data = PreparedRequest::Data;
@@ -219,7 +219,7 @@ void FactMatch::Share(SideNumber from) {
 }
 
 // A variable that both do not share is left as it is: the way says nothing about it.
-void FactMatch::Follow(const Way& before, Knowledge* after) const {
+void FactMatch::Follow(const situation::Way& before, Knowledge* after) const {
   for (const auto& [variable, keys] : before) {
     const std::optional<Link>& link = links_[kBefore][variable];
     if (!link || !link->other) continue;
@@ -228,7 +228,7 @@ void FactMatch::Follow(const Way& before, Knowledge* after) const {
   }
 }
 
-void FactMatch::Forget(const Way& before, Knowledge* after) const {
+void FactMatch::Forget(const situation::Way& before, Knowledge* after) const {
   for (const auto& [variable, keys] : before) {
     const std::optional<Link>& link = links_[kBefore][variable];
     if (!link || !link->other) continue;
@@ -238,7 +238,8 @@ void FactMatch::Forget(const Way& before, Knowledge* after) const {
 }
 
 // Each fact on either way once, with the keys that each side asks of it.
-std::vector<FactMatch::Joint> FactMatch::JointFacts(const Way& before, const Way& after) const {
+std::vector<FactMatch::Joint> FactMatch::JointFacts(const situation::Way& before,
+                                                    const situation::Way& after) const {
   std::vector<Joint> joints;
   for (SideNumber side : {kBefore, kAfter}) {
     for (const auto& [variable, keys] : side == kBefore ? before : after) {
@@ -320,11 +321,12 @@ bool FactMatch::Contradict(SideNumber side, std::vector<FactKeys> facts) const {
   return !findings.empty();
 }
 
-size_t FactMatch::FactsOn(const Way& before, const Way& after) const {
+size_t FactMatch::FactsOn(const situation::Way& before, const situation::Way& after) const {
   return JointFacts(before, after).size();
 }
 
-std::optional<FactMatch::Keys> FactMatch::KeysOn(const Way& before, const Way& after) const {
+std::optional<FactMatch::Keys> FactMatch::KeysOn(const situation::Way& before,
+                                                 const situation::Way& after) const {
   Keys keys;
   for (const Joint& joint : JointFacts(before, after)) {
     if (!Add(joint, &keys)) return std::nullopt;
@@ -384,4 +386,4 @@ std::vector<FactDifference> FactMatch::Differences(const std::vector<bool>& befo
   return found;
 }
 
-}  // namespace onething
+}  // namespace onething::compare

@@ -11,7 +11,7 @@
 #include "plan/prepared.h"
 #include "situation/way.h"
 
-namespace onething {
+namespace onething::compare {
 
 enum SideNumber { kBefore, kAfter };
 
@@ -22,9 +22,9 @@ class FactMatch {
   // What the facts of a side may be where both sides have the same values.
   const Knowledge& shared(SideNumber side) const { return shared_[side]; }
   // Leaves the variables after the keys that agree with a way before.
-  void Follow(const Way& before, Knowledge* after) const;
+  void Follow(const situation::Way& before, Knowledge* after) const;
   // Undoes that.
-  void Forget(const Way& before, Knowledge* after) const;
+  void Forget(const situation::Way& before, Knowledge* after) const;
 
   // One value of each fact on two ways, as the keys of each side. Nothing where no value lies on
   // both, or the facts contradict each other.
@@ -32,9 +32,9 @@ class FactMatch {
     std::array<std::vector<FactKeys>, 2> of;
     size_t facts = 0;
   };
-  std::optional<Keys> KeysOn(const Way& before, const Way& after) const;
+  std::optional<Keys> KeysOn(const situation::Way& before, const situation::Way& after) const;
   // How many facts these are.
-  size_t FactsOn(const Way& before, const Way& after) const;
+  size_t FactsOn(const situation::Way& before, const situation::Way& after) const;
 
   // Of the facts that a situation of either side depends on (by variable).
   std::vector<FactDifference> Differences(const std::vector<bool>& before,
@@ -60,7 +60,7 @@ class FactMatch {
   void LinkVariables(const Match& match, uint16_t number);
   std::vector<Interval> Carry(SideNumber from, Variable variable, Interval keys) const;
   void Share(SideNumber from);
-  std::vector<Joint> JointFacts(const Way& before, const Way& after) const;
+  std::vector<Joint> JointFacts(const situation::Way& before, const situation::Way& after) const;
   std::optional<FactValue> ValueOn(const Joint& joint) const;
   bool Add(const Joint& joint, Keys* keys) const;
   bool Contradict(SideNumber side, std::vector<FactKeys> facts) const;
@@ -78,5 +78,5 @@ class FactMatch {
   std::array<std::vector<std::optional<Link>>, 2> links_;
 };
 
-}  // namespace onething
+}  // namespace onething::compare
 #endif  // ONETHING_SRC_COMPARE_MATCH_H_

@@ -1,7 +1,6 @@
 // The weights document: how many applicants have which facts.
 #include "onething/compare.h"
 #include "read/document.h"
-#include "read/scalars.h"
 #include "request/given.h"
 
 namespace onething {

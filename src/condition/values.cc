@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "absl/strings/str_format.h"
-#include "json/json.h"
 #include "json/writer.h"
 
 namespace onething {

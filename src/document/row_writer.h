@@ -14,7 +14,6 @@
 #include <string>
 #include <vector>
 
-#include "json/json.h"
 #include "json/writer.h"
 #include "onething/plan.h"
 

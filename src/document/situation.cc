@@ -6,7 +6,7 @@ namespace onething {
 
 void document::WriteSituation(const Situation& row, const Version& version, const Bundle& bundle,
                               RowWriter* out) {
-  out->Key("facts").Raw(FactsJson(version.facts, row.facts));
+  out->Key("facts").Raw(situation::FactsJson(version.facts, row.facts));
   if (!row.status.ok()) {
     out->Field("problem", row.status.message());
     return;

@@ -15,7 +15,7 @@
 #include "examples/place.h"
 #include "plan/select/functions.h"
 
-namespace onething {
+namespace onething::examples {
 namespace {
 
 using Data = PreparedRequest::Data;
@@ -257,4 +257,4 @@ BundleCoverage Cover(const Catalog& catalog, std::shared_ptr<const Version> vers
   return result;
 }
 
-}  // namespace onething
+}  // namespace onething::examples

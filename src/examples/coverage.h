@@ -6,12 +6,12 @@
 
 #include "examples/run.h"
 
-namespace onething {
+namespace onething::examples {
 
 // `examples`: those of this version and bundle.
 BundleCoverage Cover(const Catalog& catalog, std::shared_ptr<const Version> version,
                      BundleId bundle, std::span<const PlannedExample* const> examples,
                      const Limits& limits);
 
-}  // namespace onething
+}  // namespace onething::examples
 #endif  // ONETHING_SRC_EXAMPLES_COVERAGE_H_

@@ -5,7 +5,7 @@
 #include "plan/select/functions.h"
 #include "plan/signature.h"
 
-namespace onething {
+namespace onething::examples {
 
 std::vector<Ref> FingerprintFunctions(plan::Planning* planning, const plan::Selection& selection) {
   std::vector<Ref> functions;
@@ -39,4 +39,4 @@ std::vector<FactId> OpenFacts(plan::Planning* planning, const plan::Selection& s
   return facts;
 }
 
-}  // namespace onething
+}  // namespace onething::examples

@@ -8,7 +8,7 @@
 
 #include "plan/select/selection.h"
 
-namespace onething {
+namespace onething::examples {
 
 // Of all steps and requirements of the rows, whether they can be in or not.
 std::vector<Ref> FingerprintFunctions(plan::Planning* planning, const plan::Selection& selection);
@@ -19,5 +19,5 @@ std::optional<Fingerprint> FingerprintOf(plan::Planning* planning,
 // The open facts that they depend on, in declared order.
 std::vector<FactId> OpenFacts(plan::Planning* planning, const plan::Selection& selection);
 
-}  // namespace onething
+}  // namespace onething::examples
 #endif  // ONETHING_SRC_EXAMPLES_FINGERPRINT_H_

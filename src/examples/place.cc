@@ -13,11 +13,10 @@
 #include <algorithm>
 
 #include "condition/values.h"
-#include "json/json.h"
 #include "json/writer.h"
 #include "situation/way.h"
 
-namespace onething {
+namespace onething::examples {
 
 TriedPlace::TriedPlace(const PreparedRequest::Data& data, std::vector<Chooser> choosers, Date day,
                        const Limits& limits)
@@ -50,7 +49,7 @@ void TriedPlace::Narrow() {
 }
 
 // One completion on the way: variables that the way does not test may take any key they can have.
-std::vector<int64_t> TriedPlace::KeysOf(const Way& way) const {
+std::vector<int64_t> TriedPlace::KeysOf(const situation::Way& way) const {
   std::vector<int64_t> keys;
   for (Variable v = 0; v < planning_.set().variables(); ++v)
     keys.push_back(data_.knowledge.possible(v)[0].lo);
@@ -59,10 +58,10 @@ std::vector<int64_t> TriedPlace::KeysOf(const Way& way) const {
 }
 
 std::optional<Gap> TriedPlace::Find(GapKind kind, Ref function, Ref value) {
-  if (IsTerminal(function)) return function == value ? Ask(kind, Way()) : std::nullopt;
-  const SituationSpace space(&planning_, std::span(&function, 1));
+  if (IsTerminal(function)) return function == value ? Ask(kind, situation::Way()) : std::nullopt;
+  const situation::SituationSpace space(&planning_, std::span(&function, 1));
   for (uint64_t i = 0; i < space.count().value_or(0); ++i) {
-    const Way way = space.WayTo(i);
+    const situation::Way way = space.WayTo(i);
     if (planning_.diagram.Evaluate(function, KeysOf(way)) == value) return Ask(kind, way);
   }
   return std::nullopt;
@@ -70,13 +69,13 @@ std::optional<Gap> TriedPlace::Find(GapKind kind, Ref function, Ref value) {
 
 // A request has to say where it is too: a chooser that the way leaves open gets a code of its own
 // range, unless any division would do.
-std::optional<Gap> TriedPlace::Ask(GapKind kind, const Way& way) const {
+std::optional<Gap> TriedPlace::Ask(GapKind kind, const situation::Way& way) const {
   const ConditionSet& set = planning_.set();
-  const std::optional<std::vector<FactKeys>> keys = KeysOnWay(set, way);
+  const std::optional<std::vector<FactKeys>> keys = situation::KeysOnWay(set, way);
   if (!keys) return std::nullopt;
   Gap gap;
   gap.kind = kind;
-  gap.facts = ValuesOf(set, *keys);
+  gap.facts = situation::ValuesOf(set, *keys);
   for (const Chooser& chooser : choosers_) {
     if (!chooser.fact || chooser.codes.empty()) continue;
     const FactId id = *chooser.fact;
@@ -100,14 +99,14 @@ std::string TriedPlace::RequestOf(const std::vector<GivenFact>& facts) const {
   writer.Key("submitted").String(FormatDate(data_.day));
   if (!data_.bundle->overlay_by && !data_.edition->division.empty())
     writer.Key("home").Open('{').Key("division").String(data_.edition->division).Close('}');
-  writer.Key("facts").Raw(FactsJson(data_.version->facts, facts)).Close('}');
+  writer.Key("facts").Raw(situation::FactsJson(data_.version->facts, facts)).Close('}');
   return out;
 }
 
 void TriedPlace::Count(const absl::flat_hash_set<Fingerprint>& reached, PlaceCoverage* coverage) {
   for (const Fingerprint& values : reached)
     ++(Exists(values) ? coverage->situations.reached : coverage->elsewhere);
-  const SituationSpace space(&planning_, functions_);
+  const situation::SituationSpace space(&planning_, functions_);
   if (!space.count()) {
     coverage->not_counted = std::string(planning_.Failure().message());
     return;
@@ -126,7 +125,8 @@ bool TriedPlace::Exists(const Fingerprint& values) {
 }
 
 // Not the first ones, which are much alike, but some from all over.
-void TriedPlace::List(const SituationSpace& space, const absl::flat_hash_set<Fingerprint>& reached,
+void TriedPlace::List(const situation::SituationSpace& space,
+                      const absl::flat_hash_set<Fingerprint>& reached,
                       PlaceCoverage* coverage) const {
   const uint64_t count = *space.count(),
                  stretch = (count + kListedSituations - 1) / kListedSituations;
@@ -134,7 +134,7 @@ void TriedPlace::List(const SituationSpace& space, const absl::flat_hash_set<Fin
   for (uint64_t i = 0; i < stretch; ++i) {
     for (uint64_t number = i; number < count; number += stretch) {
       if (coverage->missed.size() == kListedSituations) return;
-      const Way way = space.WayTo(number);
+      const situation::Way way = space.WayTo(number);
       const std::vector<int64_t> keys = KeysOf(way);
       std::transform(functions_.begin(), functions_.end(), values.begin(),
                      [&](Ref function) { return planning_.diagram.Evaluate(function, keys); });
@@ -145,4 +145,4 @@ void TriedPlace::List(const SituationSpace& space, const absl::flat_hash_set<Fin
   }
 }
 
-}  // namespace onething
+}  // namespace onething::examples

@@ -11,7 +11,7 @@
 #include "onething/examples.h"
 #include "situation/space.h"
 
-namespace onething {
+namespace onething::examples {
 
 class TriedPlace {
  public:
@@ -30,10 +30,10 @@ class TriedPlace {
 
  private:
   void Narrow();
-  std::vector<int64_t> KeysOf(const Way& way) const;
-  std::optional<Gap> Ask(GapKind kind, const Way& way) const;
+  std::vector<int64_t> KeysOf(const situation::Way& way) const;
+  std::optional<Gap> Ask(GapKind kind, const situation::Way& way) const;
   std::string RequestOf(const std::vector<GivenFact>& facts) const;
-  void List(const SituationSpace& space, const absl::flat_hash_set<Fingerprint>& reached,
+  void List(const situation::SituationSpace& space, const absl::flat_hash_set<Fingerprint>& reached,
             PlaceCoverage* coverage) const;
   bool Exists(const Fingerprint& fingerprint);
 
@@ -45,5 +45,5 @@ class TriedPlace {
   bool ok_ = false;
 };
 
-}  // namespace onething
+}  // namespace onething::examples
 #endif  // ONETHING_SRC_EXAMPLES_PLACE_H_

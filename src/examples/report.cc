@@ -30,24 +30,25 @@ Reached BundleCoverage::situations() const {
 
 ExampleReport RunExamples(const Catalog& catalog, const Limits& limits) {
   ExampleReport report;
-  std::vector<PlannedExample> planned;
+  std::vector<examples::PlannedExample> planned;
   for (const auto& version : catalog.versions()) {
     for (const Example& example : version->examples) {
       ExampleResult& result = report.examples.emplace_back();
       result.version = version;
       result.example = &example;
-      if (std::optional<PlannedExample> one = RunExample(catalog, limits, &result))
+      if (std::optional<examples::PlannedExample> one =
+              examples::RunExample(catalog, limits, &result))
         planned.push_back(*std::move(one));
     }
   }
   for (const auto& version : catalog.versions()) {
     for (size_t i = 0; i < version->bundles.size(); ++i) {
-      std::vector<const PlannedExample*> own;
-      for (const PlannedExample& example : planned) {
+      std::vector<const examples::PlannedExample*> own;
+      for (const examples::PlannedExample& example : planned) {
         const PreparedRequest::Data& data = DataOf(example.request);
         if (data.version == version && data.bundle_id == BundleId(i)) own.push_back(&example);
       }
-      report.bundles.push_back(Cover(catalog, version, BundleId(i), own, limits));
+      report.bundles.push_back(examples::Cover(catalog, version, BundleId(i), own, limits));
     }
   }
   return report;

@@ -21,7 +21,7 @@
 
 #include <algorithm>
 
-namespace onething {
+namespace onething::examples {
 
 using Data = PreparedRequest::Data;
 
@@ -227,4 +227,4 @@ std::vector<ConditionId> ConditionsOf(const Data& data) {
   return Collector(data).Run();
 }
 
-}  // namespace onething
+}  // namespace onething::examples

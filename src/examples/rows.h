@@ -11,7 +11,7 @@
 
 #include "plan/prepared.h"
 
-namespace onething {
+namespace onething::examples {
 
 // A division fact that chooses rows, and where it must lie to choose these; no fact: the request's
 // home.
@@ -60,5 +60,5 @@ PreparedRequest::Data Bare(const PreparedRequest::Data& data);
 // Every condition of the rows, each once, in declared order; a plain true or false is none.
 std::vector<ConditionId> ConditionsOf(const PreparedRequest::Data& data);
 
-}  // namespace onething
+}  // namespace onething::examples
 #endif  // ONETHING_SRC_EXAMPLES_ROWS_H_

@@ -7,7 +7,7 @@
 #include "json/json.h"
 #include "plan/plan_text.h"
 
-namespace onething {
+namespace onething::examples {
 namespace {
 
 Diagnostic PlaceOf(const Example& example, absl::string_view below) {
@@ -92,4 +92,4 @@ std::optional<PlannedExample> RunExample(const Catalog& catalog, const Limits& l
   return PlannedExample{&example, *std::move(prepared), std::move(statuses)};
 }
 
-}  // namespace onething
+}  // namespace onething::examples

@@ -7,7 +7,7 @@
 #include "onething/examples.h"
 #include "plan/prepared.h"
 
-namespace onething {
+namespace onething::examples {
 
 // An example that has a plan.
 struct PlannedExample {
@@ -20,5 +20,5 @@ struct PlannedExample {
 std::optional<PlannedExample> RunExample(const Catalog& catalog, const Limits& limits,
                                          ExampleResult* result);
 
-}  // namespace onething
+}  // namespace onething::examples
 #endif  // ONETHING_SRC_EXAMPLES_RUN_H_

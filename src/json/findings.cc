@@ -1,6 +1,5 @@
 #include "json/findings.h"
 
-#include "json/json.h"
 #include "json/writer.h"
 
 namespace onething {

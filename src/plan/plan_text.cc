@@ -2,7 +2,6 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
-#include "json/findings.h"
 #include "json/json.h"
 #include "json/locate.h"
 

@@ -36,7 +36,6 @@
 #include "plan/errands/dispatch.h"
 #include "plan/layers.h"
 #include "plan/questions.h"
-#include "plan/signature.h"
 #include "plan/steps.h"
 
 namespace onething::plan {

@@ -21,7 +21,6 @@
 // the limit's function is 0 everywhere, and nothing is left to ask.
 #include <algorithm>
 
-#include "condition/values.h"
 #include "onething/question.h"
 #include "plan/answers.h"
 #include "plan/layers.h"

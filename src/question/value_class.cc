@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "condition/values.h"
-#include "json/json.h"
 #include "json/writer.h"
 
 namespace onething::question {

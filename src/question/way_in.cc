@@ -63,7 +63,7 @@ class WayFinder {
       : planning_(planning), fixed_(fixed), all_(all) {}
 
   // The cheapest way to where the function is 1; nothing where there is none.
-  std::optional<Way> Find(Ref function) {
+  std::optional<situation::Way> Find(Ref function) {
     if (function == kFalse) return std::nullopt;
     Start(function);
     for (size_t v = 0; v < levels_.size(); ++v) {
@@ -76,7 +76,7 @@ class WayFinder {
         best = at->first;
     }
     if (!best) return std::nullopt;
-    Way way;
+    situation::Way way;
     for (auto at = *best; at != std::pair(function, false); at = arrivals_[at].from)
       way.push_back({planning_->diagram.variable(arrivals_[at].from.first), arrivals_[at].keys});
     std::reverse(way.begin(), way.end());
@@ -122,18 +122,19 @@ class WayFinder {
   void Leave(const State& state) {
     const Variable variable = planning_->diagram.variable(state.first);
     const Cost before = arrivals_[state].cost;
-    ForEachRun(planning_->diagram, fixed_.knowledge, state.first, [&](Ref child, Interval keys) {
-      if (child == kFalse) return true;
-      const Asks asks = Of(variable, keys);
-      const bool pays = asks != Asks::kNothing;
-      Cost cost = before;
-      if (pays && !state.second) ++(asks == Asks::kChange ? cost.changes : cost.needs);
-      const bool same_fact =
-          !IsTerminal(child) && planning_->set().fact_of(planning_->diagram.variable(child)) ==
-                                    planning_->set().fact_of(variable);
-      Arrive({child, same_fact && (pays || state.second)}, {cost, state, keys});
-      return true;
-    });
+    situation::ForEachRun(
+        planning_->diagram, fixed_.knowledge, state.first, [&](Ref child, Interval keys) {
+          if (child == kFalse) return true;
+          const Asks asks = Of(variable, keys);
+          const bool pays = asks != Asks::kNothing;
+          Cost cost = before;
+          if (pays && !state.second) ++(asks == Asks::kChange ? cost.changes : cost.needs);
+          const bool same_fact =
+              !IsTerminal(child) && planning_->set().fact_of(planning_->diagram.variable(child)) ==
+                                        planning_->set().fact_of(variable);
+          Arrive({child, same_fact && (pays || state.second)}, {cost, state, keys});
+          return true;
+        });
   }
 
   void Arrive(const State& state, const Arrival& arrival) {
@@ -193,12 +194,12 @@ class WayInFinder {
 
   void FindChanges(const Data& open, Ref in) {
     WayFinder finder(&planning_, open, data_);
-    const std::optional<Way> way = finder.Find(in);
+    const std::optional<situation::Way> way = finder.Find(in);
     if (!way) return;
     into_->possible = true;
     for (size_t i = 0; i < way->size();) {
       const FactId fact = planning_.set().fact_of((*way)[i].first);
-      Way own;
+      situation::Way own;
       for (; i < way->size() && planning_.set().fact_of((*way)[i].first) == fact; ++i)
         own.push_back((*way)[i]);
       AddFact(finder, fact, own);
@@ -208,7 +209,7 @@ class WayInFinder {
 
   // A division that changes to a class leaves open whether it agrees with the other: then that has
   // to be said too.
-  void AddSame(Variable variable, Interval keys, const Way& way) {
+  void AddSame(Variable variable, Interval keys, const situation::Way& way) {
     const FactId fact = planning_.set().fact_of(variable);
     const std::optional<Same>& same = planning_.set().facts()[fact].same;
     const bool follows = same && !data_.knowledge.given(fact) &&
@@ -225,7 +226,7 @@ class WayInFinder {
   }
 
   // Of two divisions that change and have to agree, both are told by one that both classes have.
-  void NameOneDivision(const Same& same, const Way& way) {
+  void NameOneDivision(const Same& same, const situation::Way& way) {
     Interval common{0, CodeRange().hi};
     for (const auto& [variable, keys] : way) {
       const FactId fact = planning_.set().fact_of(variable);
@@ -239,7 +240,7 @@ class WayInFinder {
     }
   }
 
-  void AddFact(const WayFinder& finder, FactId fact, const Way& own) {
+  void AddFact(const WayFinder& finder, FactId fact, const situation::Way& own) {
     bool changes = false, needs = false;
     for (const auto& [variable, keys] : own) {
       changes |= finder.Of(variable, keys) == WayFinder::Asks::kChange;
@@ -250,7 +251,7 @@ class WayInFinder {
     if (row) (changes ? into_->changes : into_->needs).push_back(*std::move(row));
   }
 
-  std::optional<Change> RowOf(FactId fact, const Way& own) const {
+  std::optional<Change> RowOf(FactId fact, const situation::Way& own) const {
     if (planning_.set().facts()[fact].type != FactType::kSet) {
       std::optional<ValueClass> to =
           question::ClassOf(planning_.set(), fact, std::span(&own.front().second, 1));

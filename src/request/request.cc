@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "absl/strings/str_cat.h"
-#include "json/findings.h"
 #include "json/writer.h"
 #include "read/document.h"
 #include "read/references.h"

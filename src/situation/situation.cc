@@ -7,7 +7,7 @@
 #include "situation/table.h"
 #include "situation/way.h"
 
-namespace onething {
+namespace onething::situation {
 namespace {
 
 using Data = PreparedRequest::Data;
@@ -55,23 +55,28 @@ Situation PlanSituation(const Data& data, std::vector<FactKeys> facts, Planner* 
   return row;
 }
 
+}  // namespace onething::situation
+
+namespace onething {
+
 Result<SituationTable> Situations(const Catalog& catalog, const Request& request,
                                   const Limits& limits) {
   Result<PreparedRequest> prepared = Prepare(catalog, request, limits);
   if (!prepared.ok()) return prepared.failure();
-  const Data& data = DataOf(*prepared);
+  const PreparedRequest::Data& data = DataOf(*prepared);
   plan::Planning planning(limits);
-  const std::vector<Ref> functions = SpaceFunctions(data, &planning);
+  const std::vector<Ref> functions = situation::SpaceFunctions(data, &planning);
   if (!planning.ok()) return planning.Failure();
-  const SituationSpace space(&planning, functions);
+  const situation::SituationSpace space(&planning, functions);
   if (!space.count()) return planning.Failure();
   SituationTable table{
       data.version, data.edition, data.bundle_id, data.bundle, data.submitted, *space.count(), {}};
   if (table.count > limits.situations) return table;
   Planner planner(limits);
   for (uint64_t i = 0; i < table.count; ++i) {
-    std::optional<std::vector<FactKeys>> facts = KeysOnWay(planning.set(), space.WayTo(i));
-    if (facts) table.rows.push_back(PlanSituation(data, *std::move(facts), &planner));
+    std::optional<std::vector<FactKeys>> facts =
+        situation::KeysOnWay(planning.set(), space.WayTo(i));
+    if (facts) table.rows.push_back(situation::PlanSituation(data, *std::move(facts), &planner));
   }
   return table;
 }

@@ -33,7 +33,7 @@
 #include "absl/strings/str_cat.h"
 #include "condition/combination.h"
 
-namespace onething {
+namespace onething::situation {
 
 std::vector<std::vector<Ref>> IndependentGroups(plan::Planning* planning,
                                                 std::span<const Ref> functions) {
@@ -171,4 +171,4 @@ bool SituationSpace::Descend(const Knowledge& within, size_t group, Ref at, uint
                  place * groups_[group].shortest.size(), way, visit);
 }
 
-}  // namespace onething
+}  // namespace onething::situation

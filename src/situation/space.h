@@ -14,7 +14,7 @@
 #include "plan/planning.h"
 #include "situation/way.h"
 
-namespace onething {
+namespace onething::situation {
 
 // The groups of functions that share no variable, each in the order given; constant functions are
 // left out.
@@ -56,5 +56,5 @@ class SituationSpace {
   std::optional<uint64_t> count_;
 };
 
-}  // namespace onething
+}  // namespace onething::situation
 #endif  // ONETHING_SRC_SITUATION_SPACE_H_

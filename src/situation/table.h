@@ -7,7 +7,7 @@
 #include "onething/situation.h"
 #include "plan/planning.h"
 
-namespace onething {
+namespace onething::situation {
 
 // The functions that tell the situations of a request apart, cycles or not; failures are in the
 // planning's status.
@@ -16,5 +16,5 @@ std::vector<Ref> SpaceFunctions(const PreparedRequest::Data& data, plan::Plannin
 Situation PlanSituation(const PreparedRequest::Data& data, std::vector<FactKeys> facts,
                         Planner* planner);
 
-}  // namespace onething
+}  // namespace onething::situation
 #endif  // ONETHING_SRC_SITUATION_TABLE_H_

@@ -5,10 +5,9 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "condition/values.h"
-#include "json/json.h"
 #include "json/writer.h"
 
-namespace onething {
+namespace onething::situation {
 
 // Twelve digits need be no code, and between two neighbouring texts there need be no third.
 bool HasValue(const ConditionSet& set, FactId fact, Interval keys) {
@@ -102,4 +101,4 @@ std::string FactsJson(const FactTable& facts, const std::vector<GivenFact>& give
   return out;
 }
 
-}  // namespace onething
+}  // namespace onething::situation

@@ -12,7 +12,7 @@
 #include "condition/knowledge.h"
 #include "onething/condition.h"
 
-namespace onething {
+namespace onething::situation {
 
 // What some variables may be.
 using Way = std::vector<std::pair<Variable, Interval>>;
@@ -52,5 +52,5 @@ std::vector<GivenFact> ValuesOf(const ConditionSet& set, const std::vector<FactK
 // {"age": 17, …}
 std::string FactsJson(const FactTable& facts, const std::vector<GivenFact>& given);
 
-}  // namespace onething
+}  // namespace onething::situation
 #endif  // ONETHING_SRC_SITUATION_WAY_H_

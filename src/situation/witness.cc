@@ -29,7 +29,7 @@
 
 #include <algorithm>
 
-namespace onething {
+namespace onething::situation {
 namespace {
 
 constexpr size_t kMostTries = 2000;  // subsets of facts, while the fewest are looked for
@@ -118,4 +118,4 @@ std::optional<std::vector<FactKeys>> SmallestWitness(Diagram* diagram, const Kno
   return WitnessSearch(diagram, knowledge, {region, diagram->AndNot(region, shown)}).Run();
 }
 
-}  // namespace onething
+}  // namespace onething::situation

@@ -7,7 +7,7 @@
 
 #include "situation/way.h"
 
-namespace onething {
+namespace onething::situation {
 
 // The fewest facts with which `shown` holds in every completion that lies in `region`; nothing
 // where it holds in none. The fewest is exact up to a stated number of subsets of facts; beyond
@@ -15,5 +15,5 @@ namespace onething {
 std::optional<std::vector<FactKeys>> SmallestWitness(Diagram* diagram, const Knowledge& knowledge,
                                                      Ref shown, Ref region);
 
-}  // namespace onething
+}  // namespace onething::situation
 #endif  // ONETHING_SRC_SITUATION_WITNESS_H_

@@ -1,4 +1,3 @@
-#include "json/json.h"
 #include "json/writer.h"
 #include "onething/verify.h"
 #include "read/sha256.h"

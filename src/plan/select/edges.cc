@@ -135,10 +135,6 @@ void FindFactEdges(Planning* planning, Selection* selection, StepIndex to) {
   }
 }
 
-}  // namespace
-
-namespace {
-
 // The outcomes are what active steps decide; one that none decides counts as shared, and what is
 // given of it as given.
 void OpenOutcomes(Planning* planning, Selection* selection) {
@@ -167,10 +163,6 @@ void OpenOutcomes(Planning* planning, Selection* selection) {
                                          selection->memory.given, &selection->memory.no_findings);
   planning->open_view.Begin(&selection->memory.without_outcomes);
 }
-
-}  // namespace
-
-namespace {
 
 // Edges are found step by step, so those that lead to one step stand together.
 void IndexEdges(Selection* selection) {

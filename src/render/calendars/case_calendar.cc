@@ -1,7 +1,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "render/calendars/calendars.h"
-#include "render/case/page.h"
+#include "render/case/context.h"
 #include "render/page/ics.h"
 #include "render/words/messages.h"
 

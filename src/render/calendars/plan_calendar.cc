@@ -106,7 +106,7 @@ void AddStepDates(const PlanDates& dates, const PlanStep& step, CalendarFile* fi
   const Words& words = dates.words;
   if (step.status == Status::kExcluded) return;
   const StepTime& time = step.time[Basis::kPromised];
-  const std::string name = dates.context.StepName(step.step),
+  const std::string name = dates.context.names.StepName(step.step),
                     id = dates.plan.bundle->steps[step.step].id;
   if (time.finish) {
     std::vector<std::string> lines = StepDetails(dates.context, step);
@@ -162,7 +162,7 @@ void AddDeferrable(const PlanDates& dates, const MaterialLine& line, CalendarFil
       .uid = dates.source.Uid("defer", dates.plan.version->materials[line.material]),
       .at = *line.deferrable_until,
       .tentative = !line.certain,
-      .summary = dates.words.Say(M::kDefer, dates.context.MaterialName(line.material), steps),
+      .summary = dates.words.Say(M::kDefer, dates.context.names.MaterialName(line.material), steps),
       .description = BringText(dates.context, line)};
   AddEntry(dates, std::move(entry), Basis::kPromised, true, file);
 }

@@ -7,7 +7,6 @@
 #include "render/chart/chart_draw.h"
 #include "render/chart/chart_layout.h"
 #include "render/notice/trips.h"
-#include "render/words/values.h"
 
 namespace onething::render {
 namespace chart {
@@ -114,9 +113,9 @@ std::string LaneName(const Context& context, const std::optional<Dispatch::Autho
   if (!office || office->division.empty()) return OfficeName(context, office);
   const auto division = context.plan.version->divisions.find(office->division);
   const std::string place = division == context.plan.version->divisions.end()
-                                ? DivisionName(context, office->division)
+                                ? context.names.DivisionName(office->division)
                                 : NameOr(context.words, division->second.name, office->division);
-  return absl::StrCat(context.DepartmentName(office->department), "\n", place);
+  return absl::StrCat(context.names.DepartmentName(office->department), "\n", place);
 }
 
 // An office has one lane however often the file comes back to it.
@@ -160,7 +159,7 @@ void AddBar(const Context& context, size_t first, std::vector<bool>* taken, Char
       names.push_back(context.words.Say(StageWord(step.matter->stages[*rows[i].stage].kind)));
     entry.to = rows[i].finish;
   }
-  const std::string name = context.StepName(head.step);
+  const std::string name = context.names.StepName(head.step);
   entry.text = names.empty() ? name : Between(context, name, absl::StrJoin(names, "→"));
   AddEntry(LaneOf(context, head.authority, chart), std::move(entry), chart);
 }

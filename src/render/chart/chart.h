@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "render/notice/notice.h"
+#include "render/notice/context.h"
 #include "render/page/svg.h"
 
 namespace onething::render {

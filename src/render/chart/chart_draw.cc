@@ -91,7 +91,7 @@ std::string AboutStage(const Context& context, const Dispatch& row) {
   };
   std::vector<std::string> materials;
   for (MaterialId material : Take(context.plan.material_ids, row.materials))
-    materials.push_back(context.MaterialName(material));
+    materials.push_back(context.names.MaterialName(material));
   std::vector<std::string> parts = {
       words.Say(Message::kFactIs, StageName(context, row), OfficeName(context, row.authority)),
       words.Say(Message::kFromTo, moment(row.received), moment(row.finish))};

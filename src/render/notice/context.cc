@@ -50,7 +50,7 @@ Message StageWord(StageKind kind) {
 Context::Context(const Plan& p, const Words& w)
     : plan(p),
       words(w),
-      names_{*p.version, *p.edition, *p.bundle, w},
+      names{*p.version, *p.edition, *p.bundle, w},
       place_(p.bundle->steps.size(), 0) {
   for (size_t i = 0; i < p.steps.size(); ++i) place_[p.steps[i].step] = i;
 }
@@ -60,38 +60,22 @@ bool Context::HasActiveSteps() const {
                         [](const PlanStep& step) { return step.status != Status::kExcluded; });
 }
 
-std::string Context::StepName(StepIndex step) const {
-  return names_.StepName(step);
-}
-
-std::string Context::DepartmentName(DepartmentId department) const {
-  return names_.DepartmentName(department);
-}
-
-std::string Context::MaterialName(MaterialId material) const {
-  return names_.MaterialName(material);
-}
-
-std::string Context::FactName(FactId fact) const {
-  return names_.FactName(fact);
-}
-
 std::string Context::StepNames(Slice slice) const {
-  std::vector<std::string> names;
-  for (StepIndex step : Take(plan.step_indexes, slice)) names.push_back(StepName(step));
-  return words.List(names);
+  std::vector<std::string> listed;
+  for (StepIndex step : Take(plan.step_indexes, slice)) listed.push_back(names.StepName(step));
+  return words.List(listed);
 }
 
 std::string Context::FactNames(std::span<const FactId> facts) const {
-  std::vector<std::string> names;
-  for (FactId fact : facts) names.push_back(FactName(fact));
-  return words.List(names);
+  std::vector<std::string> listed;
+  for (FactId fact : facts) listed.push_back(names.FactName(fact));
+  return words.List(listed);
 }
 
 std::string Context::Awaited(Slice awaits) const {
   std::vector<std::string> parts;
   for (const Await& await : Take(plan.awaits, awaits)) {
-    const std::string name = FactName(await.fact);
+    const std::string name = names.FactName(await.fact);
     parts.push_back(await.steps.count == 0
                         ? name
                         : words.Say(Message::kDecidedBy, name, StepNames(await.steps)));
@@ -109,7 +93,7 @@ std::string Context::Moment(Instant instant, Basis basis) const {
 
 // Only those that need nothing else to be known.
 std::string Context::Channels(const std::vector<Offer>& offers) const {
-  std::vector<std::string> names;
+  std::vector<std::string> listed;
   for (const Offer& offer : offers) {
     if (offer.does != Offer::Does::kSubmit || offer.stage || offer.when != kAlways) continue;
     const std::string channel = words.Say(ChannelWord(offer.channel));
@@ -117,9 +101,9 @@ std::string Context::Channels(const std::vector<Offer>& offers) const {
     std::string name =
         placed ? words.Say(Message::kAtLevel, channel, words.Say(LevelWord(*offer.level)))
                : channel;
-    if (!absl::c_linear_search(names, name)) names.push_back(std::move(name));
+    if (!absl::c_linear_search(listed, name)) listed.push_back(std::move(name));
   }
-  return words.List(names);
+  return words.List(listed);
 }
 
 }  // namespace onething::render

@@ -22,14 +22,11 @@ class Context {
 
   const Plan& plan;
   const Words& words;
+  const CatalogNames names;
 
   const PlanStep& StepAt(StepIndex step) const { return plan.steps[place_[step]]; }
   size_t PlaceOf(StepIndex step) const { return place_[step]; }
   bool HasActiveSteps() const;
-  std::string StepName(StepIndex step) const;
-  std::string DepartmentName(DepartmentId department) const;
-  std::string MaterialName(MaterialId material) const;
-  std::string FactName(FactId fact) const;
   std::string StepNames(Slice slice) const;
   std::string FactNames(std::span<const FactId> facts) const;
   std::string Awaited(Slice awaits) const;
@@ -38,12 +35,8 @@ class Context {
   std::string Channels(const std::vector<Offer>& offers) const;
 
  private:
-  CatalogNames names_;
   std::vector<size_t> place_;  // of each step in the plan
 };
-
-// A division with those above it, as far as they are declared: 河北省保定市莲池区.
-std::string DivisionName(const Context& context, const std::string& code);
 
 }  // namespace onething::render
 #endif  // ONETHING_SRC_RENDER_NOTICE_CONTEXT_H_

@@ -24,7 +24,7 @@ std::string Options(const Context& context, const Fact& fact) {
 Item QuestionItem(const Context& context, const Question& question) {
   const Fact& fact = context.plan.version->facts[question.fact];
   const std::string ask = context.words.Of(fact.ask);
-  Item item{.text = ask.empty() ? context.FactName(question.fact) : ask};
+  Item item{.text = ask.empty() ? context.names.FactName(question.fact) : ask};
   const std::string options = Options(context, fact);
   if (!options.empty()) item.details.push_back(options);
   if (fact.choice) item.details.push_back(context.words.Say(Message::kYourChoice));
@@ -82,8 +82,8 @@ void AddMatter(const Context& context, const PlanStep& step, Legal* legal) {
   const std::string recourse = context.words.Of(matter.recourse);
   const bool said = recourse == context.words.Of(context.plan.bundle->recourse);
   if (!recourse.empty() && !said) {
-    AddOnce(context.words.Say(Message::kRecourseOf, context.StepName(step.step), recourse), "",
-            &legal->recourse);
+    AddOnce(context.words.Say(Message::kRecourseOf, context.names.StepName(step.step), recourse),
+            "", &legal->recourse);
   }
   AddSource(context, matter.source, &legal->sources);
 }

@@ -76,7 +76,8 @@ std::string NotIncluded(const Context& context) {
     const Matter* matter = context.StepAt(at.step).matter;
     if (matter == nullptr) continue;
     const std::string stage = context.words.Say(StageWord(matter->stages[at.stage].kind));
-    names.push_back(context.words.Say(Message::kInBrackets, context.StepName(at.step), stage));
+    names.push_back(
+        context.words.Say(Message::kInBrackets, context.names.StepName(at.step), stage));
   }
   return context.words.List(names);
 }
@@ -104,7 +105,7 @@ std::vector<Item> TimeNotes(const Context& context) {
   std::vector<Item> notes;
   if (promised.critical.count > 1) {
     std::vector<std::string> names;
-    for (StepIndex step : plan.critical(promised)) names.push_back(context.StepName(step));
+    for (StepIndex step : plan.critical(promised)) names.push_back(context.names.StepName(step));
     notes.push_back({.text = words.Say(Message::kCritical, absl::StrJoin(names, " → "))});
   }
   if (IsMixed(plan)) notes.push_back({.text = words.Say(Message::kStoodIn)});
@@ -178,7 +179,7 @@ void AddFees(const Context& context, Sections* sections) {
     for (const PlanFee& row : context.plan.fees_of(step)) {
       const Fee& fee = step.matter->fees[row.fee];
       const std::string name = words.Of(fee.name);
-      table.rows.push_back({context.StepName(step.step), name.empty() ? Clean(fee.id) : name,
+      table.rows.push_back({context.names.StepName(step.step), name.empty() ? Clean(fee.id) : name,
                             FeeAmount(context, row)});
     }
   }

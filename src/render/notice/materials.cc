@@ -24,7 +24,7 @@ std::string Amounts(const Words& words, int64_t originals, int64_t copies, bool 
 
 std::string NeedText(const Context& context, const Need& need) {
   const std::string amounts = Amounts(context.words, need.originals, need.copies, need.show);
-  const std::string name = context.MaterialName(need.material);
+  const std::string name = context.names.MaterialName(need.material);
   return amounts.empty() ? name : context.words.Say(Message::kInBrackets, name, amounts);
 }
 
@@ -83,7 +83,7 @@ void AddDependence(const Context& context, const MaterialLine& line,
   std::vector<std::string> open;
   for (StepIndex step : context.plan.for_steps(line)) {
     if (context.StepAt(step).status == Status::kUndetermined)
-      open.push_back(context.StepName(step));
+      open.push_back(context.names.StepName(step));
   }
   if (!open.empty()) details->push_back(words.Say(Message::kDependsOnSteps, words.List(open)));
   if (open.size() < line.for_steps.count) {
@@ -131,7 +131,7 @@ std::string WhyNot(const Context& context, const MaterialLine& line) {
       return words.Say(Message::kProduced, context.StepNames(line.from));
     case MaterialSource::kShared:
       return line.shared_from
-                 ? words.Say(Message::kSharedFrom, context.DepartmentName(*line.shared_from))
+                 ? words.Say(Message::kSharedFrom, context.names.DepartmentName(*line.shared_from))
                  : words.Say(Message::kShared);
     case MaterialSource::kGenerated: return words.Say(Message::kGenerated);
     case MaterialSource::kCommitment: return words.Say(Message::kCommitment);
@@ -156,7 +156,7 @@ void AddNotToBring(const Context& context, Sections* sections) {
   for (const MaterialLine& line : context.plan.materials) {
     if (IsToBring(line)) continue;
     const std::string why = WhyNot(context, line);
-    table.rows.push_back({context.MaterialName(line.material),
+    table.rows.push_back({context.names.MaterialName(line.material),
                           line.certain ? why : words.Say(Message::kIfNeeded, why)});
   }
   if (table.rows.size() == 1) return;
@@ -171,7 +171,8 @@ std::string BringText(const Context& context, const MaterialLine& line) {
   const bool held = line.source == MaterialSource::kHeld;
   const std::string amounts =
       held ? words.Say(Message::kHeldShow) : Amounts(words, line.originals, line.copies, line.show);
-  return absl::StrCat(context.MaterialName(line.material), words.Say(Message::kColon), amounts);
+  return absl::StrCat(context.names.MaterialName(line.material), words.Say(Message::kColon),
+                      amounts);
 }
 
 bool IsToBring(const MaterialLine& line) {

@@ -38,11 +38,11 @@ Block Head(const Context& context) {
       plan.submitted_is_date ? words.Day(DayOf(plan.submitted)) : words.Moment(plan.submitted));
   if (plan.received != plan.submitted || plan.submitted_is_date)
     add(Message::kReceived, words.Moment(plan.received));
-  if (plan.bundle->lead) add(Message::kLead, context.DepartmentName(*plan.bundle->lead));
+  if (plan.bundle->lead) add(Message::kLead, context.names.DepartmentName(*plan.bundle->lead));
   if (plan.as_bundle != Status::kExcluded)
     add(Message::kChannels, context.Channels(plan.bundle->offers));
   if (!plan.edition->division.empty())
-    add(Message::kLocalRules, DivisionName(context, plan.edition->division));
+    add(Message::kLocalRules, context.names.DivisionName(plan.edition->division));
   add(Message::kCatalog,
       words.Say(Message::kCatalogVersion, Clean(plan.version->id), Clean(plan.version->version)));
   return head;
@@ -120,7 +120,7 @@ std::string FindingText(const Context& context, const Diagnostic& finding) {
       absl::SimpleAtoi(place, &index) && index < context.plan.steps.size() &&
       context.plan.steps[index].apply_by) {
     const PlanStep& step = context.plan.steps[index];
-    return context.words.Say(Message::kApplyByPassed, context.StepName(step.step),
+    return context.words.Say(Message::kApplyByPassed, context.names.StepName(step.step),
                              context.words.Day(*step.apply_by));
   }
   return Clean(absl::StrCat(finding.message, " [", finding.code, "]"));
@@ -151,12 +151,6 @@ void AddOpening(const Context& context, Sections* sections) {
 }
 
 }  // namespace
-
-std::string DivisionName(const Context& context, const std::string& code) {
-  return CatalogNames{*context.plan.version, *context.plan.edition, *context.plan.bundle,
-                      context.words}
-      .DivisionName(code);
-}
 
 Document Notice(const Plan& plan, const Words& words, bool officials) {
   const Context context(plan, words);

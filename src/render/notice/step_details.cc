@@ -12,7 +12,7 @@ std::string StageText(const Context& context, const Matter& matter, const Stage&
   const Words& words = context.words;
   std::vector<std::string> notes;
   if (stage.department != matter.department)
-    notes.push_back(context.DepartmentName(stage.department));
+    notes.push_back(context.names.DepartmentName(stage.department));
   if (stage.presence)
     notes.push_back(words.Say(sure ? Message::kPresence : Message::kMaybePresence));
   if (!sure && !stage.presence) notes.push_back(words.Say(Message::kDepends));
@@ -113,13 +113,14 @@ void AddWhenToApply(const Context& context, const PlanStep& step,
   const Words& words = context.words;
   const Matter& matter = *step.matter;
   if (matter.apply_from) {
-    details->push_back(words.Say(Message::kApplyFrom, context.FactName(matter.apply_from->of),
+    details->push_back(words.Say(Message::kApplyFrom, context.names.FactName(matter.apply_from->of),
                                  words.Length(matter.apply_from->limit)));
   }
   if (step.apply_by) {
     details->push_back(words.Say(Message::kApplyBy, words.Day(*step.apply_by)));
   } else if (matter.apply_within) {
-    details->push_back(words.Say(Message::kApplyWithin, context.FactName(matter.apply_within->of),
+    details->push_back(words.Say(Message::kApplyWithin,
+                                 context.names.FactName(matter.apply_within->of),
                                  words.Length(matter.apply_within->limit)));
   }
 }

@@ -57,9 +57,9 @@ struct Wait {
 // waits for its turn.
 std::string PartText(const Context& context, const PlanEdge& edge) {
   if (const MaterialId* material = edge.material())
-    return context.words.Say(Message::kGetsMaterial, context.MaterialName(*material));
+    return context.words.Say(Message::kGetsMaterial, context.names.MaterialName(*material));
   if (const FactId* fact = edge.fact())
-    return context.words.Say(Message::kDecidesFact, context.FactName(*fact));
+    return context.words.Say(Message::kDecidesFact, context.names.FactName(*fact));
   return {};
 }
 
@@ -82,7 +82,7 @@ void AddWaits(const Context& context, const Waits& waits, const PlanStep& step,
   const Words& words = context.words;
   std::vector<std::string> texts;
   for (const Wait& wait : WaitsOf(context, waits, step)) {
-    std::string text = context.StepName(wait.from);
+    std::string text = context.names.StepName(wait.from);
     if (!wait.parts.empty()) text = words.Say(Message::kInBrackets, text, words.List(wait.parts));
     texts.push_back(wait.certain ? text : words.Say(Message::kMaybe, text));
   }
@@ -92,9 +92,10 @@ void AddWaits(const Context& context, const Waits& waits, const PlanStep& step,
 // A step with its department; one that is open says on which facts or outcomes it depends.
 Item StepItem(const Context& context, const Waits& waits, const PlanStep& step) {
   const Words& words = context.words;
-  std::string name = context.StepName(step.step);
+  std::string name = context.names.StepName(step.step);
   if (step.matter != nullptr)
-    name = words.Say(Message::kInBrackets, name, context.DepartmentName(step.matter->department));
+    name = words.Say(Message::kInBrackets, name,
+                     context.names.DepartmentName(step.matter->department));
   const bool open = step.status == Status::kUndetermined;
   Item item{.text = absl::StrCat(open ? words.Say(Message::kUndetermined) : "", name)};
   if (open && step.asks.count > 0) {
@@ -123,7 +124,7 @@ void AddExcluded(const Context& context, Sections* sections) {
               .rows = {{words.Say(Message::kStepColumn), words.Say(Message::kReasonColumn)}}};
   for (const PlanStep& step : context.plan.steps) {
     if (step.status == Status::kExcluded)
-      table.rows.push_back({context.StepName(step.step), ReasonText(context, step)});
+      table.rows.push_back({context.names.StepName(step.step), ReasonText(context, step)});
   }
   if (table.rows.size() == 1) return;
   sections->Heading(Message::kNotDone);

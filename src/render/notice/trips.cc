@@ -27,9 +27,10 @@ std::string ResultOf(const Context& context, StepIndex step) {
   const Matter* matter = context.StepAt(step).matter;
   std::vector<std::string> names;
   if (matter != nullptr) {
-    for (MaterialId material : matter->produces) names.push_back(context.MaterialName(material));
+    for (MaterialId material : matter->produces)
+      names.push_back(context.names.MaterialName(material));
   }
-  const std::string name = context.StepName(step);
+  const std::string name = context.names.StepName(step);
   return names.empty() ? name
                        : context.words.Say(Message::kInBrackets, context.words.List(names), name);
 }
@@ -37,10 +38,11 @@ std::string ResultOf(const Context& context, StepIndex step) {
 std::string WhatText(const Context& context, TaskKind kind, StepIndex step, StageIndex stage) {
   const Words& words = context.words;
   if (kind == TaskKind::kCollect) return words.Say(Message::kTaskCollect, ResultOf(context, step));
-  if (kind == TaskKind::kSubmit) return words.Say(Message::kTaskSubmit, context.StepName(step));
+  if (kind == TaskKind::kSubmit)
+    return words.Say(Message::kTaskSubmit, context.names.StepName(step));
   const Matter* matter = context.StepAt(step).matter;
   const std::string name = words.Say(StageWord(matter->stages[stage].kind));
-  return words.Say(Message::kTaskAppear, name, context.StepName(step));
+  return words.Say(Message::kTaskAppear, name, context.names.StepName(step));
 }
 
 // The steps of one submission of the bundle: the tasks from the first on that it hands in.
@@ -58,7 +60,7 @@ std::string GroupText(const Context& context, std::span<const RoutedTask> group)
   const RoutedTask& first = group[0];
   if (group.size() == 1) return WhatText(context, first.kind, first.step, first.stage);
   std::vector<std::string> names;
-  for (const RoutedTask& task : group) names.push_back(context.StepName(task.step));
+  for (const RoutedTask& task : group) names.push_back(context.names.StepName(task.step));
   const bool window = first.channel == Offer::Channel::kWindow;
   return context.words.Say(window ? Message::kTaskOneWindow : Message::kTaskTogether,
                            context.words.List(names));
@@ -267,7 +269,7 @@ std::vector<std::string> DispatchRow(const Context& context, const Dispatch& row
   };
   std::vector<std::string> materials;
   for (MaterialId material : Take(context.plan.material_ids, row.materials))
-    materials.push_back(context.MaterialName(material));
+    materials.push_back(context.names.MaterialName(material));
   return {StageName(context, row),    OfficeName(context, row.authority),
           EndName(context, row.from), context.words.List(materials),
           EndName(context, row.to),   moment(row.received),
@@ -294,7 +296,7 @@ std::string HoursText(const Context& context, PointId point, Date day) {
 std::string PlaceOf(const Context& context, PointId point) {
   const Network& network = *context.plan.network;
   return context.words.Say(Message::kInBrackets, PointName(context, point),
-                           DivisionName(context, std::string(network.division(point))));
+                           context.names.DivisionName(network.division(point)));
 }
 
 std::string PointName(const Context& context, PointId point) {
@@ -320,13 +322,14 @@ std::vector<std::string> TaskTexts(const Context& context, std::span<const Route
 
 std::string OfficeName(const Context& context, const std::optional<Dispatch::Authority>& office) {
   if (!office) return context.words.Say(Message::kOfficeUnknown);
-  const std::string name = context.DepartmentName(office->department);
+  const std::string name = context.names.DepartmentName(office->department);
   if (office->division.empty() || office->department == kApplicant) return name;
-  return context.words.Say(Message::kInBrackets, name, DivisionName(context, office->division));
+  return context.words.Say(Message::kInBrackets, name,
+                           context.names.DivisionName(office->division));
 }
 
 std::string StageName(const Context& context, const Dispatch& row) {
-  const std::string step = context.StepName(row.step);
+  const std::string step = context.names.StepName(row.step);
   const Matter* matter = context.StepAt(row.step).matter;
   if (!row.stage || matter == nullptr) return step;
   return context.words.Say(Message::kStageOf, step,

@@ -15,7 +15,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "render/notice/notice.h"
+#include "render/page/sections.h"
 #include "render/reports/change_words.h"
 #include "render/words/values.h"
 

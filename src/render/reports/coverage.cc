@@ -5,10 +5,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
-#include "render/notice/notice.h"
+#include "render/page/sections.h"
 #include "render/reports/point_words.h"
 #include "render/words/messages.h"
-#include "render/words/values.h"
+#include "render/words/names.h"
 
 namespace onething::render {
 namespace {

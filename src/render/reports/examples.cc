@@ -7,12 +7,11 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "condition/values.h"
-#include "json/json.h"
 #include "json/writer.h"
 #include "render/page/width.h"
 #include "render/page/wrap.h"
 #include "render/words/messages.h"
-#include "render/words/values.h"
+#include "render/words/names.h"
 
 namespace onething::render {
 namespace {

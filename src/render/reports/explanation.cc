@@ -118,7 +118,7 @@ Item StepClaim(const ExplanationReport& report, const Claim& claim, const Claim:
   if (step.status == Status::kUndetermined) status = words.Say(Message::kUnknown);
   if (step.status == Status::kExcluded)
     status = words.Say(Message::kNotHandled, ReasonWords(step.reason, words));
-  Item item{.text = words.Say(Message::kFactIs, report.context.StepName(step.step), status)};
+  Item item{.text = words.Say(Message::kFactIs, report.context.names.StepName(step.step), status)};
   const bool by_request =
       step.reason == Reason::kNotRequested || step.reason == Reason::kAlreadyHeld;
   if (claim.decided && !by_request) AddDecision(report, claim, &item);
@@ -131,13 +131,14 @@ Item StepClaim(const ExplanationReport& report, const Claim& claim, const Claim:
 Item EdgeClaim(const ExplanationReport& report, const Claim& claim, const Claim::OfEdge& of) {
   const Words& words = report.words;
   const PlanEdge& edge = report.plan.edges[of.edge];
-  const std::string to = report.context.StepName(report.plan.steps[of.step].step);
-  const std::string from = report.context.StepName(edge.from);
+  const std::string to = report.context.names.StepName(report.plan.steps[of.step].step);
+  const std::string from = report.context.names.StepName(edge.from);
   std::string text = words.Say(Message::kWaitsForStep, to, from);
   if (const MaterialId* material = edge.material()) {
-    text = words.Say(Message::kWaitsForMaterial, to, from, report.context.MaterialName(*material));
+    text = words.Say(Message::kWaitsForMaterial, to, from,
+                     report.context.names.MaterialName(*material));
   } else if (const FactId* fact = edge.fact()) {
-    text = words.Say(Message::kWaitsForFact, to, from, report.context.FactName(*fact));
+    text = words.Say(Message::kWaitsForFact, to, from, report.context.names.FactName(*fact));
   }
   Item item{.text = claim.decided ? text : words.Say(Message::kMaybe, text)};
   AddDecision(report, claim, &item);
@@ -150,7 +151,7 @@ Item MaterialClaim(const ExplanationReport& report, const Claim& claim,
   const Words& words = report.words;
   const MaterialLine& line = report.plan.materials[of.line];
   const std::string source = SourceText(report.context, line);
-  Item item{.text = words.Say(Message::kFactIs, report.context.MaterialName(line.material),
+  Item item{.text = words.Say(Message::kFactIs, report.context.names.MaterialName(line.material),
                               claim.decided ? source : words.Say(Message::kIfNeeded, source))};
   AddDecision(report, claim, &item);
   if (!claim.law.empty()) item.details.push_back(LawText(claim.law, words));
@@ -202,7 +203,7 @@ std::vector<Item> DateItems(const ExplanationReport& report) {
   for (size_t i = 0; i < promised.size(); ++i) {
     const DateClaim &first = promised[i], &second = statutory[i];
     const std::optional<PlanPosition> step = first.of.step;
-    Item item{.text = step ? report.context.StepName(report.plan.steps[*step].step)
+    Item item{.text = step ? report.context.names.StepName(report.plan.steps[*step].step)
                            : report.words.Say(Message::kAllDone)};
     item.details = {DateLine(report, first, false)};
     if (item.details[0] != DateLine(report, second, false))

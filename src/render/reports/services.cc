@@ -6,10 +6,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
-#include "render/notice/notice.h"
+#include "render/page/sections.h"
 #include "render/reports/point_words.h"
 #include "render/words/messages.h"
-#include "render/words/values.h"
+#include "render/words/names.h"
 #include "services/service_names.h"
 
 namespace onething::render {

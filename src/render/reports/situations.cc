@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "document/row_writer.h"
-#include "render/notice/notice.h"
+#include "render/page/sections.h"
 #include "render/words/values.h"
 
 namespace onething::render {

@@ -11,9 +11,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "render/notice/notice.h"
+#include "render/page/sections.h"
 #include "render/words/messages.h"
-#include "render/words/values.h"
+#include "render/words/names.h"
 #include "statistics/rows.h"
 
 namespace onething::render {

@@ -9,6 +9,11 @@
 
 namespace onething::render {
 
+// The text, or the id where the catalog has none.
+std::string NameOr(const Words& words, const Text& text, absl::string_view id);
+// The names of a division and of those above it, as far as they are declared: 河北省保定市莲池区.
+std::string DivisionPath(const Version& version, absl::string_view code, const Words& words);
+
 struct CatalogNames {
   const Version& version;
   const Edition& edition;
@@ -20,7 +25,7 @@ struct CatalogNames {
   std::string DepartmentName(DepartmentId department) const;
   std::string MaterialName(MaterialId material) const;
   std::string FactName(FactId fact) const;
-  // A division with those above it, as far as they are declared: 河北省保定市莲池区.
+  // The path of a division, or its code.
   std::string DivisionName(absl::string_view code) const;
 };
 

@@ -5,7 +5,6 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "json/json.h"
 #include "json/writer.h"
 
 namespace onething::render {
@@ -31,24 +30,11 @@ Message Between(const ValueRange& range) {
 
 }  // namespace
 
-std::string NameOr(const Words& words, const Text& text, absl::string_view id) {
-  const std::string name = words.Of(text);
-  return name.empty() ? Clean(id) : name;
-}
-
 std::string PlaceName(const Version& version, absl::string_view code, const Words& words) {
-  std::string name;
-  for (size_t digits : {2, 4, 6, 9, 12}) {
-    if (digits > code.size()) break;
-    const auto division = version.divisions.find(code.substr(0, digits));
-    if (division == version.divisions.end()) continue;
-    const std::string part = words.Of(division->second.name);
-    const bool latin = !part.empty() && absl::ascii_isascii(static_cast<unsigned char>(part[0]));
-    absl::StrAppend(&name, latin && !name.empty() ? ", " : "", part);
-  }
-  return version.divisions.count(std::string(code)) > 0 && !name.empty() ? name
-         : name.empty()                                                  ? Clean(code)
-                        : words.Say(Message::kInBrackets, name, Clean(code));
+  const std::string path = DivisionPath(version, code, words);
+  if (path.empty()) return Clean(code);
+  const bool declared = version.divisions.count(std::string(code)) > 0;
+  return declared ? path : words.Say(Message::kInBrackets, path, Clean(code));
 }
 
 std::string NameOfMember(const Fact& fact, absl::string_view id, const Words& words) {

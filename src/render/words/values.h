@@ -5,12 +5,9 @@
 #include <string>
 
 #include "onething/question.h"
-#include "render/words/words.h"
+#include "render/words/names.h"
 
 namespace onething::render {
-
-// The text, or the id where the catalog has none.
-std::string NameOr(const Words& words, const Text& text, absl::string_view id);
 
 // The name of a division with those above it, or its code.
 std::string PlaceName(const Version& version, absl::string_view code, const Words& words);
