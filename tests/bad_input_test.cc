@@ -5,6 +5,7 @@
 #include "json/json.h"
 #include "json/writer.h"
 #include "onething/load.h"
+#include "property.h"
 #include "small_catalog.h"
 
 namespace onething::bad_input_test {
@@ -41,7 +42,7 @@ TEST(BadInput, EveryTruncation) {
 
 TEST(BadInput, EveryByteFlipped) {
   const std::string text = kSmallCatalog;
-  for (size_t at = 0; at < text.size(); ++at) {
+  for (size_t at = 0; at < text.size(); at += property::kOneIn) {
     for (unsigned flip : {0x01u, 0x10u, 0x80u, 0xFFu}) {
       std::string flipped = text;
       flipped[at] = static_cast<char>(static_cast<unsigned char>(flipped[at]) ^ flip);
@@ -75,10 +76,10 @@ void WriteWith(const json::Node& node, const json::Node& replaced, absl::string_
 void ReplaceEach(const json::Node& root, const json::Node& node, size_t* count) {
   for (const char* by : {"null", "true", "-1", "9007199254740993", "1.5", "\"\"", "\"x\"", "[]",
                          "[[]]", "{}", R"({"a":{}})", R"({"var":"poor"})", "1e308"}) {
+    if (++*count % property::kOneIn != 0) continue;
     std::string text;
     WriteWith(root, node, by, &text);
     ExpectAnswer(Load(text), absl::StrCat(json::PointerTo(node), " is ", by));
-    ++*count;
   }
   for (const json::Node* child : node) ReplaceEach(root, *child, count);
 }

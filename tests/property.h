@@ -30,17 +30,18 @@ struct Seeds {
 #elif defined(__SANITIZE_ADDRESS__)
 #define ONETHING_SANITIZED 1
 #endif
+// One case in so many is looked at.
 #if defined(ONETHING_SANITIZED)
-inline constexpr uint64_t kShare = 4;
+inline constexpr uint64_t kOneIn = 4;
 #else
-inline constexpr uint64_t kShare = 1;
+inline constexpr uint64_t kOneIn = 1;
 #endif
 
 // The seeds to look at where the environment names none: `cases` from `first` on, a quarter of them
 // under sanitizers.
 inline Seeds ReadSeeds(uint64_t cases, uint64_t first = 1) {
   first = NumberFrom("ONETHING_SEED", first);
-  cases = NumberFrom("ONETHING_CASES", (cases + kShare - 1) / kShare);
+  cases = NumberFrom("ONETHING_CASES", (cases + kOneIn - 1) / kOneIn);
   std::cout << "ONETHING_SEED=" << first << ", " << cases << " cases" << std::endl;
   return {first, first + cases};
 }
