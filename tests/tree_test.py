@@ -15,6 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 MODULES = ("status result per_basis calendar value condition network catalog read load offer request clock route plan "
            "services coverage situation check question case statistics compare examples document verify render").split()
 HELPERS = {"json", "graph", "schema", "arrow"}
+TESTED_WITH = {"per_basis": "plan"}  # a template without rules of its own
 MAX_FUNCTION_LINES = 60
 MAX_FILE_LINES = 600
 MAX_CLASS_LINES = 150
@@ -80,6 +81,11 @@ class Order(unittest.TestCase):
                 if target and not may_include(module, module_of(target)):
                     wrong.append(f"{path} includes {name}")
         self.assertEqual([], wrong)
+
+    def test_every_module_has_a_test_of_its_name(self):
+        tested = {path.name.rsplit("_test", 1)[0] for path in files("tests", suffixes={".cc", ".py"})
+                  if path.stem.endswith("_test")}
+        self.assertEqual(set(), {*MODULES, *HELPERS, "cli"} - tested - TESTED_WITH.keys())
 
     def test_boost_stays_in_its_folders(self):
         allowed = {"boost/json": "src/json/", "boost/graph": "src/graph/"}
