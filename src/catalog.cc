@@ -1,3 +1,8 @@
+// What a catalog answers by itself: which version is in force on a day, which edition at a
+// division.
+//
+// An edition holds for its division and all below it, so a code is cut to 12, 9, 6, 4 and 2 digits
+// until an overlay of that code is found; with none the base holds.
 #include "onething/catalog.h"
 
 namespace onething {

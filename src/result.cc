@@ -1,3 +1,5 @@
+// Failures: their message is the errors, a line each, so that a host that prints only the status
+// loses nothing but places.
 #include "onething/result.h"
 
 #include <algorithm>

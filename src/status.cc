@@ -1,3 +1,7 @@
+// How a finding is printed, and the nearest known name for one that is not known.
+//
+// The distance is Levenshtein's, over bytes; a name is near where at most a third of its letters
+// differ, so that a short id is not answered by an unrelated one.
 #include "onething/status.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Texts by locale, facts by id, and names of enumerators as documents write them.
 #include "onething/value.h"
 
 #include <algorithm>

@@ -14,6 +14,7 @@
 
 #include "case_checks.h"
 #include "case_translation.h"
+#include "difference.h"
 #include "onething/calendar.h"
 #include "onething/case.h"
 #include "onething/load.h"
@@ -33,33 +34,6 @@ using onething::CaseStep;
 using translation::Translation;
 
 constexpr int kShown = 3;
-
-// The first difference as a JSON Pointer; "=" for none.
-std::string FirstDifference(const json::value& a, const json::value& b, const std::string& at) {
-  if (a.is_object() && b.is_object()) {
-    for (const json::key_value_pair& pair : a.as_object()) {
-      const json::value* other = b.as_object().if_contains(pair.key());
-      const std::string place = at + "/" + std::string(pair.key());
-      if (other == nullptr) return place;
-      const std::string difference = FirstDifference(pair.value(), *other, place);
-      if (difference != "=") return difference;
-    }
-    return a.as_object().size() == b.as_object().size() ? "=" : at;
-  }
-  if (!a.is_array() || !b.is_array()) return a == b ? "=" : at;
-  for (size_t i = 0; i < a.as_array().size() && i < b.as_array().size(); ++i) {
-    const std::string difference =
-        FirstDifference(a.as_array()[i], b.as_array()[i], at + "/" + std::to_string(i));
-    if (difference != "=") return difference;
-  }
-  return a.as_array().size() == b.as_array().size() ? "=" : at;
-}
-
-std::string ValueAt(const json::value& document, const std::string& pointer) {
-  boost::system::error_code absent;
-  const json::value* value = document.find_pointer(pointer, absent);
-  return value == nullptr ? "(absent)" : json::serialize(*value);
-}
 
 // What the two are not asked to agree on.
 json::value Comparable(json::value state) {
@@ -167,10 +141,7 @@ class Contest {
     }
     if (!answered.ok()) return "library " + answered.ToString();
     const json::value ours = Comparable(Translation(state_).Write());
-    const std::string pointer = FirstDifference(theirs, ours, "");
-    if (pointer != "=")
-      return "at " + pointer + "\n  oracle:  " + ValueAt(theirs, pointer) +
-             "\n  library: " + ValueAt(ours, pointer);
+    if (std::string found = difference::Between(theirs, ours); !found.empty()) return found;
     Count(theirs);
     const std::string sums = OwnersAddUp(state_);
     return sums.empty() ? CheckAlone(open) : sums;

@@ -9,6 +9,7 @@
 #include <iostream>
 #include <string>
 
+#include "difference.h"
 #include "oracle/check/check_oracle.h"
 #include "oracle/plan/cases.h"
 #include "oracle/plan/plan_oracle.h"
@@ -36,46 +37,6 @@ void DropUncompared(json::object* plan) {
   EraseFromEach(plan, "materials", "why");
   EraseFromEach(plan, "findings", "message");
   EraseFromEach(plan, "questions", "answers");
-}
-
-std::string Escape(json::string_view key) {
-  std::string escaped;
-  for (char c : key) escaped += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-  return escaped;
-}
-
-// The JSON Pointer of the first difference; "" at the root, "=" for none.
-std::string FirstDifference(const json::value& a, const json::value& b, const std::string& at);
-
-std::string MemberDifference(const json::object& a, const json::object& b, const std::string& at) {
-  for (const json::key_value_pair& pair : a) {
-    std::string place = at + "/" + Escape(pair.key());
-    const json::value* other = b.if_contains(pair.key());
-    if (other == nullptr) return place;
-    std::string difference = FirstDifference(pair.value(), *other, place);
-    if (difference != "=") return difference;
-  }
-  for (const json::key_value_pair& pair : b) {
-    if (!a.contains(pair.key())) return at + "/" + Escape(pair.key());
-  }
-  return "=";
-}
-
-std::string FirstDifference(const json::value& a, const json::value& b, const std::string& at) {
-  if (a.is_object() && b.is_object()) return MemberDifference(a.as_object(), b.as_object(), at);
-  if (!a.is_array() || !b.is_array()) return a == b ? "=" : at;
-  for (size_t i = 0; i < a.as_array().size() && i < b.as_array().size(); ++i) {
-    std::string place = at + "/" + std::to_string(i);
-    std::string difference = FirstDifference(a.as_array()[i], b.as_array()[i], place);
-    if (difference != "=") return difference;
-  }
-  return a.as_array().size() == b.as_array().size() ? "=" : at;
-}
-
-std::string ValueAt(const json::value& document, const std::string& pointer) {
-  boost::system::error_code absent;
-  const json::value* value = document.find_pointer(pointer, absent);
-  return value == nullptr ? "(absent)" : json::serialize(*value);
 }
 
 // A cycle that some situation has is refused with the catalog, before any plan.
@@ -117,10 +78,8 @@ std::string Difference(const oracle::Case& made, const json::value& network, jso
   if (!AnswersAgree(made, network, actual)) return "differs in the answers to a choice";
   DropUncompared(&actual.as_object());
   DropUncompared(&expected.as_object());
-  const std::string pointer = FirstDifference(expected, actual, "");
-  if (pointer == "=") return "";
-  return "differs at \"" + pointer + "\"\n  oracle:  " + ValueAt(expected, pointer) +
-         "\n  library: " + ValueAt(actual, pointer);
+  const std::string difference = difference::Between(expected, actual);
+  return difference.empty() ? "" : "differs " + difference;
 }
 
 bool IsRefused(const json::value& plan) {

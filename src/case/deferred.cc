@@ -1,3 +1,8 @@
+// What may follow later is due within a limit from the step's receipt, or by the end of a stage.
+//
+// A stage that goes on has not ended, however late it is: until it ends nothing is missed. What a
+// refused or withdrawn step still needed falls away with it. The bundle's own requirements are
+// counted from the receipt of the whole.
 #include "case/deferred.h"
 
 #include <algorithm>

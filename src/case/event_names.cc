@@ -1,3 +1,9 @@
+// The names in an event, looked up in the case: step, stage, materials, facts, and whose event it
+// is.
+//
+// The teller is checked too: a stage is done by the department that has it, what the applicant
+// brings is told by the applicant. All problems are found in one go; a message names ids of the
+// catalog alone, never a value of a fact.
 #include "case/event_names.h"
 
 #include <algorithm>

@@ -1,3 +1,6 @@
+// A case in memory, as small as it can be: marks of a few bytes for events, and everything rare
+// (texts, ratings, facts decided) aside, in a part that most cases do not have. Thousands of open
+// cases stand in one process of a hall.
 #include "case/open_case.h"
 
 #include <algorithm>

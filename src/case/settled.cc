@@ -1,3 +1,8 @@
+// What is settled is kept, so that a case that is replayed need not work it out again.
+//
+// When a step was received follows from the plan and from what came before; a plan made anew with
+// an outcome must not move what has happened. The receipt of a step is settled by the first event
+// that can only come after it, and by a withdrawal, which keeps whether there had been one.
 #include "case/settled.h"
 
 #include <algorithm>

@@ -1,3 +1,9 @@
+// The case as a whole at one instant, put together from its steps: progress, finish, joint limits,
+// whose time it was, ratings, returns.
+//
+// A case is done when every step is; it has ended where not all are and none can go on. Its time
+// is split among owners along the chain of steps that it really waited for, so the parts add up to
+// the elapsed workdays (docs/rules/case.md).
 #include "case/state.h"
 
 #include <algorithm>

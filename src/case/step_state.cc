@@ -1,3 +1,9 @@
+// What is told of one step of a case at one instant: its state, its dates, its lights, who had it.
+//
+// Everything follows from what the fold has noted (step_run.h) and from the clock; nothing is
+// decided here that an event does not say or a limit does not bring about. The light is red where
+// the promise is over; yellow where one of its stages is over its own limit, or the promise is
+// near its end; else green.
 #include "case/step_state.h"
 
 #include <algorithm>

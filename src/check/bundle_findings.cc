@@ -1,3 +1,8 @@
+// Findings of bundles, each with the smallest request that shows it.
+//
+// The request is found by the function of the finding: of all ways to make it 1 the one with the
+// fewest facts (situation/witness.h). What the base shows already is not told again for every
+// overlay.
 #include "check/bundle_findings.h"
 
 #include "json/writer.h"

@@ -1,3 +1,10 @@
+// The rows from which a bundle is planned, and the divisions where just these are in force.
+//
+// Editions that share all rows plan alike, so a bundle is checked once for each set of rows and
+// not once for each of two thousand counties. The region is a function of the facts whose
+// divisions choose the rows: all codes below the edition's division, but for those below overlays
+// of their own. A finding is told where its function and the region meet, with a request from
+// there.
 #include "check/bundle_rows.h"
 
 #include <algorithm>

@@ -1,3 +1,9 @@
+// Stages and later papers against the promise, in every situation at once.
+//
+// The workdays of the counted stages are added up as functions of the facts and compared with the
+// promise as a function: where the sum is greater the stages cannot keep it. An example: "review"
+// takes 5 workdays, or 12 for companies; the promise is 10; the finding shows for companies and
+// says so.
 #include "check/matter.h"
 
 #include <algorithm>

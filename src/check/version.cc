@@ -1,3 +1,7 @@
+// The checks of a whole version in the order in which an author would mend what they find: texts,
+// calendars, levels and points, then each bundle in each set of rows. What only readers can see
+// has been reported before; where conditions could not be built, the checks that need none still
+// run.
 #include "check/version.h"
 
 #include <algorithm>

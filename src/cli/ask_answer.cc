@@ -1,3 +1,8 @@
+// What a person typed, read as an answer: a letter, a yes or no in either language, a number, a
+// date in several customary forms, a division by code or by name.
+//
+// Full-width letters and digits, as a Chinese keyboard types them, are read like others. A name of
+// a division that fits several is not guessed: the question is put again, with the hint.
 #include <algorithm>
 #include <cmath>
 

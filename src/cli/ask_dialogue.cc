@@ -1,3 +1,10 @@
+// The dialogue of `onething ask`: questions one after another, each the one that leaves the fewest
+// completions, until the plan is final.
+//
+// What was answered is a list, so going back drops the last and plans again: no state is undone.
+// "I do not know" puts a fact aside; the plan is then made for all its values, and at the end the
+// page says what is still open. The way in (w) tells why a step is not included, without
+// answering.
 #include "cli/ask_dialogue.h"
 
 #include <algorithm>

@@ -1,3 +1,10 @@
+// One question put to a person at a terminal: its text, the answers to choose from with a letter
+// each, and a hint how to type what is not listed.
+//
+// Letters that are commands of the dialogue (b, q, w) mark no answer. Where the fact is only
+// compared with bounds, a class of values can be chosen ("under 18") instead of the value; where
+// something is counted from it, the value itself is asked, for one of a class would give another's
+// date. A choice tells what each answer brings, so that it can be made.
 #include "cli/ask_question.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Why a question is asked: what its answer can change, told in the catalog's names.
 #include <algorithm>
 
 #include "cli/ask_question.h"

@@ -1,3 +1,8 @@
+// Conditions for a host: one parsed and evaluated alone, or one of a catalog's rows.
+//
+// Dropping facts one by one in declared order gives a set of which none can be dropped: whatever
+// still decides without a fact also decides without it later, since knowing less never decides
+// more.
 #include "onething/condition.h"
 
 #include <algorithm>

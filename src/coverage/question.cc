@@ -1,3 +1,5 @@
+// Which matters, divisions and points a question about coverage is about; what it names and is not
+// there is an error before anything is counted.
 #include "coverage/question.h"
 
 #include <algorithm>

@@ -1,3 +1,6 @@
+// Why a line of the list is as it is, in one English sentence for developers who read the JSON.
+// Pages say it in the reader's language from the same fields; nothing is told here that they do
+// not carry.
 #include "document/material_reason.h"
 
 #include "absl/strings/str_cat.h"

@@ -1,3 +1,5 @@
+// Points as GeoJSON features and as fields of rows. Coordinates are longitude first, as RFC 7946
+// has them; a borrowed place is marked `approximate`.
 #include "document/points.h"
 
 namespace onething::document {

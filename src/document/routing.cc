@@ -1,3 +1,10 @@
+// The routing part of the plan document. `trips` is empty without a network; a trip's `date` is
+// null where what it waits for has none; `nearest_miss` is null where no point is near to taking
+// the task.
+//
+//     {"date": "2026-02-13", "stops": [{"point": "hall", "arrive_m": 1200, "tasks":
+//       [{"step": "card", "do": "submit", "channel": "window", "bundle": false}]}],
+//      "back_m": 1200, "distance": 2400}
 #include "document/routing.h"
 
 namespace onething::document {

@@ -1,3 +1,8 @@
+// How rows are written, the same in every document: what is null and what is left out.
+//
+// A date or a number that is not known is null. A key that says nothing in this row (`until` of
+// what cannot follow later, `stage` of a submission) is left out. Lists are always there, if
+// empty.
 #include "document/row_writer.h"
 
 #include "absl/strings/str_format.h"

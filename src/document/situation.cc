@@ -1,3 +1,6 @@
+// The situations document: how many there are, then a row each, with the facts that name it, its
+// steps and its figures. Where there are more than the limit `count` alone tells them, and the
+// list is empty. A situation without a plan has its `problem` in place of steps.
 #include "document/situation.h"
 
 #include "situation/way.h"

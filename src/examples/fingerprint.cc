@@ -1,3 +1,6 @@
+// The signature's functions in fixed positions: those of every step and requirement, also of steps
+// that can be in nowhere, since other facts may bring them in. Two plans of the same rows then
+// have values that can be compared one by one.
 #include "examples/fingerprint.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// One example run as anyone's request would be, and held against what it expects: the status of
+// steps, the source of materials. What it does not mention it does not expect.
 #include "examples/run.h"
 
 #include <algorithm>

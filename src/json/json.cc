@@ -1,3 +1,4 @@
+// Documents and their nodes in one arena: a node is never freed alone, all go with the document.
 #include "json/json.h"
 
 #include <algorithm>

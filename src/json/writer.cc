@@ -1,3 +1,5 @@
+// JSON written compactly: commas by the writer, strings escaped as RFC 8259 asks and no more, so
+// that Chinese stays legible; numbers by the shortest digits that read back as the same double.
 #include "json/writer.h"
 
 #include <charconv>

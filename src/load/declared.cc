@@ -1,3 +1,5 @@
+// What documents declare of divisions and points, looked at before anything is compiled: networks
+// are read first and need to know which divisions exist.
 #include "load/declared.h"
 
 #include "read/object.h"

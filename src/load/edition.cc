@@ -1,3 +1,8 @@
+// The editions of a version: the base, and one for each division whose overlays change something.
+//
+// Rows that an overlay leaves as they are stand once and are shared, by pointer; a row is read
+// again only where its tree differs from the one above. So a thousand counties that change one
+// limit each cost a thousand matters, not a thousand catalogs.
 #include "load/edition.h"
 
 #include "json/writer.h"

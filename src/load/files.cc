@@ -1,3 +1,6 @@
+// Files in byte order of their paths, so that a folder gives the same catalog on every machine;
+// read in blocks, up to a limit that a network may stretch, so that one that never ends is not
+// read to its end.
 #include "load/files.h"
 
 #include <algorithm>

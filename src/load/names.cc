@@ -1,3 +1,6 @@
+// Ids become numbers, the same in all editions of a version, in the order in which they first
+// appear: the base first, then the overlays. So a set of ids is a vector of bits, and a row of one
+// edition can be compared with that of another by pointer.
 #include "load/names.h"
 
 #include <algorithm>

@@ -1,3 +1,6 @@
+// Networks of service points read as a stream, one feature at a time, so that a province's points
+// do not stand in memory twice. A feature with an error does not stop the reading, so that all
+// errors are told at once; the network is then refused as a whole.
 #include "load/network.h"
 
 #include <algorithm>

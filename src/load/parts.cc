@@ -1,3 +1,8 @@
+// A catalog in several files, joined into one document: each part gives entries of the lists, one
+// gives the header.
+//
+// An entry that two parts give is an error: files are written by different hands, and one of two
+// would win silently otherwise.
 #include "load/parts.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Days are sets of seven bits, so that "is there a day on which both are open" is one `and`. A
+// calendar day is looked up afterwards, since holidays and made-up days stand above weekdays.
 #include "offer/days.h"
 
 #include <algorithm>

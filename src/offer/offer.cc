@@ -1,3 +1,5 @@
+// What an offer is for: to hand in, to carry a stage, to hand out a result, to ask. An offer that
+// carries a stage never takes the submission as well, and only a window hands out papers.
 #include "offer/offer.h"
 
 #include <algorithm>

@@ -1,3 +1,14 @@
+// Which facts can still change the situation, and how many completions they leave.
+//
+// The signature is all functions that tell situations apart. A fact is residual where some
+// function of it depends on the fact; the number of its classes is how many different ways it
+// leaves the signature. The completions are the product over residual facts.
+//
+//     a step where x and y, another where age < 18
+//     residual: x (2 classes), y (2), age (2)          2 * 2 * 2 = 8 completions
+//
+// After an answer only those functions change that depend on the fact, so only the facts that
+// share one with it are counted again (`touched`); the classes of all others stand.
 #include "plan/completions.h"
 
 #include <algorithm>

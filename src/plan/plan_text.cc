@@ -1,3 +1,8 @@
+// A plan from the text of a request: read, prepared, planned, with every finding at its line.
+//
+// The command line, the C API and the catalog's examples plan texts; a host with a Request in hand
+// calls MakePlan. What only the planner finds (no such bundle, no version in force) has no place
+// in the text; it becomes a finding with the file's name, so that all of them read alike.
 #include "plan/plan_text.h"
 
 #include "absl/strings/ascii.h"

@@ -1,3 +1,4 @@
+// A planning set to a request: the diagrams of the last one are dropped, the memory is kept.
 #include "plan/planning.h"
 
 #include "absl/strings/str_cat.h"

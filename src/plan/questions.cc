@@ -1,3 +1,10 @@
+// What is still worth asking, the fact that leaves the fewest completions first.
+//
+// For each residual fact the completions left after each of its classes are counted and averaged,
+// as a fraction in lowest terms, since two facts may differ by less than a double shows. Facts
+// that share no function of the signature with it do not change by it, so only the part that it
+// touches is counted anew. After these come facts that no condition needs: numbers in a fee or a
+// stage's limit, dates that something counts from, divisions that tell where errands are done.
 #include "plan/questions.h"
 
 #include <algorithm>

@@ -1,3 +1,9 @@
+// The rows of the steps: status, reason, edges, stages and fees as some completion has them.
+//
+// Everything here is read from the functions of the selection by two questions: is there a
+// completion in which both hold (Meets), and does the one hold wherever the other does (Implies).
+// The reason of an excluded step is the first that excludes it alone: not requested, its
+// condition, its matter's, already held (docs/rules/planning.md, "Status").
 #include "plan/steps.h"
 
 #include <algorithm>

@@ -1,3 +1,8 @@
+// The figures of the reductions: what the bundle asks as one, and what its steps would ask one by
+// one.
+//
+// Counted are the steps that every completion has, so a figure never falls when a fact is given
+// that adds a step. A figure that open facts keep open is null, never a part of itself.
 #include "plan/totals.h"
 
 #include <algorithm>

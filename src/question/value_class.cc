@@ -1,3 +1,9 @@
+// A class of values in words that a form can show: values, ranges or divisions, and one value of
+// it that a request may give for all.
+//
+// A class of strings or divisions can hold every value that no rule names; it is then "others". A
+// class of many divisions is "others" too where it is the longest of them, since nobody reads a
+// list of two thousand codes.
 #include "question/value_class.h"
 
 #include <algorithm>

@@ -1,3 +1,7 @@
+// Findings gathered over several documents, told in the order of their places, up to a limit.
+//
+// Lines and columns are worked out last and only for what is told: to find them a text is read
+// once more.
 #include "read/findings.h"
 
 #include <algorithm>

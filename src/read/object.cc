@@ -1,3 +1,5 @@
+// An object read by its keys: an unknown one is reported with the nearest known, a missing one
+// with the object's place.
 #include "read/object.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Names of other rows, looked up while a row is read. A name that is not there is reported with
+// the nearest that is; the row is read on without it.
 #include "read/references.h"
 
 #include <algorithm>

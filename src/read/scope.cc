@@ -1,3 +1,5 @@
+// How findings are worded. What was found is told by its type, not by its value: a catalog's text
+// may be long, and a request's may say something about a person.
 #include "read/scope.h"
 
 #include <algorithm>

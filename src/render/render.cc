@@ -1,3 +1,9 @@
+// One entry for everything that is rendered: an answer, a format and a language.
+//
+// An answer has a page (written as text or Markdown), a document (JSON), and some have tables,
+// maps, pictures or calendars besides. A format that an answer lacks is refused with the answers
+// that have it, since an empty file would be taken for an empty answer. The language is looked up
+// before anything is written; JSON has none.
 #include "onething/render.h"
 
 #include <algorithm>

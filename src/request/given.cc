@@ -1,3 +1,5 @@
+// Reads the facts of a request or an event. Nothing is known of the catalog here, so a value is
+// kept as JSON had it; whether it fits the fact's type is asked when the request is prepared.
 #include "request/given.h"
 
 #include "absl/container/flat_hash_set.h"

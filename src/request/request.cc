@@ -1,3 +1,8 @@
+// A request read: what is asked, for which facts, with what on file, from where and how.
+//
+// Keys that are not known are errors, since a slip in "commitment" would otherwise plan another
+// case than the one meant. A submission on a day without a time counts as made at that day's
+// opening (docs/rules/planning.md, "Receipt").
 #include "onething/request.h"
 
 #include <algorithm>

@@ -1,3 +1,9 @@
+// Distances, each worked out once, and a bound on them without trigonometry.
+//
+// The metres between two places are those of the sphere's great circle. The chord through the
+// sphere is never longer, and needs one square root of vectors made beforehand; so a search may
+// drop a way by the chord and measure only what is left. The bound is lowered by a hair, for
+// rounding might have made it longer than the arc between places that nearly coincide.
 #include "route/legs.h"
 
 #include <cmath>

@@ -1,3 +1,4 @@
+// The situations of a bundle, each planned for the values that name it.
 #include "onething/situation.h"
 
 #include <algorithm>

@@ -1,3 +1,7 @@
+// The figures of one group of cases, and how two of them are joined.
+//
+// Joining is what makes the statistics run over many logs at once: every figure is a sum, a least,
+// a greatest or a histogram, so the order in which groups are joined changes nothing.
 #include "statistics/group.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Divisions without cases get a row of zeros: an office that handled nothing would otherwise be
+// missing from a table of offices, which reads as if there were none.
 #include "statistics/known_divisions.h"
 
 #include "absl/container/flat_hash_set.h"

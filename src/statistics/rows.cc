@@ -1,3 +1,4 @@
+// The rows of a summary as a table has them: by division, by bundle, or both, each with its names.
 #include "statistics/rows.h"
 
 namespace onething::statistics {

@@ -1,3 +1,6 @@
+// Cases counted as they come, one record each: nothing of a case is kept but the figures of its
+// group. So a year of a province is counted in the memory of its counties times its bundles, and
+// parts counted apart are merged.
 #include "onething/statistics.h"
 
 #include "absl/strings/str_cat.h"

@@ -1,3 +1,5 @@
+// The digests by which a kept plan is held against a new one: of the catalog's edition, of the
+// request and of the plan, each SHA-256 (FIPS 180-4) of its compact JSON.
 #include "json/writer.h"
 #include "onething/verify.h"
 #include "read/sha256.h"

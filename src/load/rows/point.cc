@@ -1,3 +1,6 @@
+// Reads a point's properties. Hours are by weekday: a day that is not named keeps the calendar's,
+// an empty list closes it. Two points at one place are let pass, since a hall has many counters;
+// what a point takes may be named (`only`) or left out (`except`), and nothing both.
 #include "load/rows/point.h"
 
 #include <algorithm>

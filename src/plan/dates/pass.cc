@@ -1,3 +1,9 @@
+// One pass over the steps on one basis: received, finish, and which variant of limit and stages
+// ends last.
+//
+// A step that open facts give several variants is dated by the one that ends last: a date that is
+// told can then only come earlier. docs/rules/planning.md, "Time", says for which figures that is
+// the latest and for which the earliest is looked for as well.
 #include "plan/dates/pass.h"
 
 #include <algorithm>

@@ -1,3 +1,9 @@
+// The dates of all bases written into the plan: of each step, of the whole, of the trips, and the
+// critical path.
+//
+// The critical path is read backwards from the last finish: of the steps a step waited for, the
+// one whose finish it received with. Among equals the first declared one is taken, so that a plan
+// made again tells the same path.
 #include "plan/dates/write_dates.h"
 
 #include <algorithm>

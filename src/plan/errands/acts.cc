@@ -1,3 +1,10 @@
+// What offers let one do, and where: acts of the routing problem.
+//
+// An act does one task, or, by an offer of the bundle, all submissions that the offer takes at
+// once. Its rank settles ties between acts that cost the same: the bundle's own offers first, then
+// by the request's order of channels, then as declared. Points whose acts are equal share one
+// signature, since the search tells points apart by what can be done there and by where they stand
+// alone.
 #include "plan/errands/acts.h"
 
 #include <algorithm>

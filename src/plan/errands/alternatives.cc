@@ -1,3 +1,9 @@
+// Other ways to go that are better than the plan in something: without one of the channels it
+// uses, or by distance first.
+//
+// Each is a problem of its own, solved like the first. It is told only where it saves trips,
+// doors, metres or days against the plan, and where no other alternative is at least as good in
+// all of them (a Pareto front, small enough to be found by comparing all with all).
 #include "plan/errands/alternatives.h"
 
 #include <algorithm>

@@ -1,3 +1,9 @@
+// Which offers come into question for a task, by docs/rules/routing.md: those of the step's
+// matter, and of the bundle where it takes the step, that do what the task is, by a channel that
+// the request allows.
+//
+// An offer stands in an edition; a point of another division has that division's edition, so the
+// same offer may hold at one point and not at the next.
 #include "plan/errands/candidates.h"
 
 #include <algorithm>

@@ -1,3 +1,10 @@
+// The file's own way: for each stage who works on it, from whom the file comes, to whom it goes
+// on, with which materials and when.
+//
+// Of a stage that is not counted only its begin is known by the clock; its end is its own limit's.
+// The last counted stage ends with its step, whatever its own limit says, for the promise binds
+// the whole. An authority that cannot be told (no level, a division not known deeply enough) is
+// null and reported once for each step.
 #include "plan/errands/dispatch.h"
 
 #include <algorithm>

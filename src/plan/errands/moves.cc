@@ -1,3 +1,10 @@
+// The way that was found, read into the plan: trips with their stops, tasks done away from points,
+// and the rules by which dates are given to them.
+//
+// The solver's moves are a walk: enter a point, do an act, go home. What a trip waits for is noted
+// where it begins: a result to be collected is to be ready before one leaves, unless it is given
+// on the spot during the same trip; a step handed in at a point waits for the finishes of what it
+// needs. The dates themselves are found later (plan/dates), since they depend on the basis.
 #include "plan/errands/moves.h"
 
 #include <bit>

@@ -1,3 +1,10 @@
+// The points at which something can be done, grouped by what it is.
+//
+// Thousands of points of a city have a few kinds of duties. The acts of a kind are worked out
+// once: of the same edition, the same terms and the same rules of reach. Only a point that some
+// offer names by its id is looked at for itself. A task that no act anywhere does is unplaced: it
+// is free in the routing problem, so that the rest is still planned, and is told with its reason
+// (unplaced.cc).
 #include "plan/errands/points.h"
 
 #include <algorithm>

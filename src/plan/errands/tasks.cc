@@ -1,3 +1,12 @@
+// What the applicant has to do for each step: hand it in, attend stages, collect the result.
+//
+//     submit -> appear at stage 2 -> appear at stage 4 -> collect
+//
+// A stage is attended where its matter says so and no completion lacks it; a result is collected
+// where the window alone gives it out. What is done on the spot may be waited for: a step whose
+// promise, else whose limit by law, and whose uncounted stages are all immediate gives its result
+// on the same trip. Tasks are bits of one word, so what is done is one word too; more tasks than
+// bits is a limit, named.
 #include "plan/errands/tasks.h"
 
 #include <algorithm>

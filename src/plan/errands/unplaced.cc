@@ -1,3 +1,11 @@
+// Why nobody takes a task: the first reason, from the one nearest to the rule to the one nearest
+// to the point.
+//
+// First: does any offer hold at all; does any by an allowed channel. Then, of points within reach:
+// is there one that would take it if only it were open, or if it did not leave it out. Last: is
+// the division not known deeply enough to tell, or does nobody upwards serve it. With each reason
+// goes the point nearest to home that misses by that reason alone: whoever asks there is told what
+// is missing.
 #include "plan/errands/unplaced.h"
 
 #include <algorithm>

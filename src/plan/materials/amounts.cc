@@ -1,3 +1,9 @@
+// How many originals and copies of a material are needed at most, over all completions.
+//
+// Each need asks for so many where its demand holds, so the number is the greatest value of a sum
+// of functions. To build the sum as one diagram could cost the product of their sizes; bucket
+// elimination adds up only those that share a variable. An example: 2 where x, 1 where not x, 3
+// where y: x is left out first (the greater of 2 and 1), then y: 2 + 3 = 5.
 #include "plan/materials/amounts.h"
 
 #include <algorithm>

@@ -1,3 +1,14 @@
+// Which alternative of each any_of is taken: the one with which the whole list is shortest.
+//
+// Alternatives share papers with other requirements, so they cannot be chosen one by one: bringing
+// the household book for one step may make it free for another. All combinations are tried, depth
+// first in the order of places, by (lines, originals and copies). The cost of a part never exceeds
+// that of the whole, for another choice can only add lines; so a branch that costs as much as the
+// best found is left, and of equals the first in declared order stays.
+//
+// An alternative is not tried where one declared before it asks for no more: it could never win.
+// Beyond limits.any_of_combinations each choice is made for itself, with those before it, and the
+// line says that it is not proven (`optimal` false).
 #include "plan/materials/choice.h"
 
 #include <algorithm>

@@ -1,3 +1,11 @@
+// The one merged list: a line for each material and source, with what to bring and for which
+// steps.
+//
+// Needs of one material from one source are one line, also where their steps are in under
+// different conditions: a line is certain where some need of it holds in every completion. What it
+// depends on is told as outcomes awaited; the facts that are asked stand with the questions.
+// Alternatives that were not chosen are kept with the line of the chosen one, since at the window
+// a person may have the other paper at hand.
 #include "plan/materials/material_list.h"
 
 #include <algorithm>

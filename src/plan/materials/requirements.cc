@@ -1,3 +1,8 @@
+// The requirements of the bundle and of each step that can be in, each with where it holds.
+//
+// A requirement that holds nowhere is left out here, once, so that no later layer asks again.
+// Needs of all alternatives are listed: which alternative is taken is chosen when sources are
+// known.
 #include "plan/materials/requirements.h"
 
 #include "plan/select/functions.h"

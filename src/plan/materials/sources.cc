@@ -1,3 +1,15 @@
+// Where each material that a step needs comes from: the first source that serves, in the order of
+// docs/rules/planning.md, "Sources".
+//
+// A material is produced only where in every completion that needs it some producer comes before.
+// The producers are gone through as declared, each taking the completions that those before it
+// leave open; what all of them deliver together has to be all of the demand. A requirement with
+// alternatives draws no edge of its own, so its producer has to come before by other edges:
+// `PathsTo` finds, as functions, where a path of edges leads from each step to this one (a fixed
+// point, edges taken from the last).
+//
+// What is on file is judged on the day on which the step receives it, not on the day of
+// submission: a certificate may run out while earlier steps are handled.
 #include "plan/materials/sources.h"
 
 namespace onething::plan {

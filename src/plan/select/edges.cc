@@ -1,3 +1,13 @@
+// What waits for what, drawn as functions: an edge holds in those completions in which the one
+// step really waits for the other.
+//
+//     a makes m where x;  b makes m;  c needs m
+//     a -> c holds where x, b -> c where not x
+//
+// The deliverers of a material or a fact are gone through as declared, each taking the completions
+// that those before it leave: that is "the first included one delivers". Whether an outcome can
+// change a step is asked with all outcomes open, given or not: who has a decision in hand waited
+// for it all the same, and a plan made again with an outcome has the same edges.
 #include "plan/select/edges.h"
 
 #include <algorithm>

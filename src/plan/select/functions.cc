@@ -1,3 +1,7 @@
+// The functions of steps: where each is in, which limit row and which stages it has there.
+//
+// A requirement of a step does not hold where the bundle's own requirement replaces it: there the
+// bundle's paper serves (docs/rules/planning.md, "The bundle"). Separate steps keep their own.
 #include "plan/select/functions.h"
 
 namespace onething::plan {

@@ -1,3 +1,11 @@
+// The order of steps, and cycles.
+//
+// Of the steps that wait for none left the first declared is next; the depth is that of the
+// longest path. Edges of different completions may close a circle in the drawing that no
+// completion has: then the sort stops. Each circle is looked for as a path of edges whose
+// functions still meet; one that meets is a fault of the situation, and is told with its steps.
+// Where none does, the edges into the first declared step of each circle are left out of the order
+// until it can be sorted; they stay in the plan, since in their completions they are true.
 #include "plan/select/order.h"
 
 #include <algorithm>

@@ -1,3 +1,8 @@
+// A case's dates as an iCalendar file (RFC 5545): what the applicant has to do and by when, and
+// when each step is due.
+//
+// Each entry has the same identifier whenever it is written anew, so a calendar that is read again
+// moves its entries instead of doubling them. What is done already is left out.
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "render/calendars/calendars.h"

@@ -1,3 +1,9 @@
+// What needs somebody's attention: what is over its limit, what is missing, what the applicant has
+// to bring or hand in.
+//
+// First what the applicant has to bring, for only that can he change; then what should have
+// followed and did not; then the limit of the whole; then step by step what is late, by promise
+// and, where the law sets a date of its own, by law. What is only near its limit is told last.
 #include "absl/algorithm/container.h"
 #include "render/case/page.h"
 

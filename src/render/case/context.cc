@@ -1,3 +1,7 @@
+// The words that all pages of a case share: dates ahead and behind, stages, and who has to answer.
+//
+// A date behind is told by its day alone, since it is a fact; a date ahead is marked where the
+// holidays of its time are not announced.
 #include "render/case/context.h"
 #include "absl/algorithm/container.h"
 #include "render/notice/context.h"

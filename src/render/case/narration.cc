@@ -1,3 +1,11 @@
+// A due date told day by day: each day from receipt on, whether it counts, and why not.
+//
+//     Mon 2 Mar 2026   received
+//     Tue 3 Mar 2026   counted: 1 of 7
+//     Mon 9 Mar 2026   holiday
+//
+// This is what an official shows a citizen who asks how a date came about, so each day that does
+// not count has its reason, and the article where the law gives one.
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "document/row_writer.h"

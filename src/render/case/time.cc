@@ -1,3 +1,8 @@
+// Whose time it was: the days that the applicant, each office and suspensions had the case.
+//
+// The sum over all of them is the case's elapsed workdays, by docs/rules/case.md; the longest
+// stands first, since it is what a supervisor looks for. Then the bases: due by promise, by law,
+// by law with its extension, and by how much each was passed.
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "render/case/page.h"

@@ -1,3 +1,15 @@
+// The plan as a picture: one lane for the applicant on top, one for each office below, dates to
+// the right.
+//
+//     applicant   (1)                                   (2)
+//     union            [accept|review]---->
+//     hospital              [assess]
+//     civil                            [accept|decide]
+//
+// A bar is a step at one office, its parts the stages; a round mark is a trip; what cannot be
+// dated stands in a column of its own at the right, so that a missing date is seen as missing. The
+// order of the lanes is that in which offices first get the file. The picture is drawn in three
+// passes: entries are made here, placed by chart_layout.cc, drawn by chart_draw.cc.
 #include "render/chart/chart.h"
 
 #include <algorithm>

@@ -1,3 +1,12 @@
+// Draws a chart that is laid out: the calendar behind it, the lanes, the ways of the file, the
+// legend.
+//
+// What is drawn later lies on top, so the order is from the least to the most important: days off
+// as grey ground, lines of days, limits; then bars and marks; then the arrows of hand-overs; then
+// words, each on a strip of paper, so that no line crosses a text. Nothing is told by colour
+// alone, since notices are printed in black and white: a critical step has a frame, a stage that
+// is not counted is hatched, an end that is not known runs on to the edge. The legend explains
+// those signs alone that stand on this page.
 #include "render/chart/chart_draw.h"
 
 #include <algorithm>

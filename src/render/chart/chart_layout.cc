@@ -1,3 +1,8 @@
+// Places entries so that no two of a lane overlap and no text leaves the page.
+//
+// Across, the dates decide. Down, each entry goes into the first row of its lane in which it has
+// room (first fit), so that a lane is no higher than it has to be. What does not fit the page at
+// full size is laid out again at the next smaller one, until it fits or the smallest is reached.
 #include "render/chart/chart_layout.h"
 
 #include <algorithm>

@@ -1,3 +1,9 @@
+// The words that all pages of a plan share: what stages and channels are called, lists of names,
+// and dates.
+//
+// A date is marked as provisional where the holidays of its time are not announced yet: the State
+// Council announces a year's days off late in the year before, and a date reckoned without them
+// may move.
 #include "render/notice/context.h"
 #include "absl/algorithm/container.h"
 

@@ -1,3 +1,10 @@
+// The last sections: what is still asked, which outcomes are waited for, the law, and where to
+// complain.
+//
+// A question is put as the catalog words it (`ask`), else by the fact's name, with the answers
+// that can be chosen; what is the applicant's own choice is marked as one, so that nobody thinks
+// it is checked. An outcome is not asked: it is told who decides it. Each rule of law stands once,
+// with the matters that rest on it.
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "onething/calendar.h"

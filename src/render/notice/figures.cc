@@ -1,3 +1,13 @@
+// The sections on time, fees and the four reductions.
+//
+// Time has a row for each basis, in the order in which an applicant asks: by the departments'
+// promise, by law, by law with its extension, by the stages' own limits. A finish that open facts
+// still move is a span, "from … to …"; one that a step without a limit keeps open is told as
+// unknown, with the last day that is known beside it, so that nobody takes a part for the whole.
+//
+// Fees are told one by one, since each has its own condition; an amount that depends on a number
+// not given yet is "not known yet", not nothing. The reductions compare the bundle with the same
+// steps done one by one: links, departments, trips, materials, fields, workdays.
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"

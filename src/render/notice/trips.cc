@@ -1,3 +1,16 @@
+// The sections on the way: the applicant's trips, door by door, what is done without a trip, what
+// nobody takes and why, other ways to go; and, for officials, the file's own way from office to
+// office.
+//
+// A trip reads as a person would go it: the day first, then each door with how far it is from the
+// one before, its hours on that day, and what is done there. Of several tasks of one kind that the
+// bundle hands in together one line is made, since they are one act at the counter.
+//
+// Two things could send a person away for nothing, so both are said where they hold: a distance
+// that is another place's, because the point has none of its own, is called approximate; a task
+// that follows a trip says which, and must not be tried before. A trip without a date says so; it
+// is never given the date of the trip before it. Totals and other ways are told by what they save
+// or cost against the plan, never alone: "one trip fewer, done two days later".
 #include "render/notice/trips.h"
 
 #include <algorithm>

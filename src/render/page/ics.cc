@@ -1,3 +1,5 @@
+// iCalendar lines (RFC 5545): values escaped, lines folded at 75 bytes without splitting a
+// character, each line ended by CR LF.
 #include "render/page/ics.h"
 
 #include <algorithm>

@@ -1,3 +1,7 @@
+// A document as Markdown (CommonMark, with tables as GitHub has them).
+//
+// Everything from a catalog is text, so whatever would be markup in it is escaped, also at the
+// beginning of a line, where a number with a point would open a list.
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"

@@ -1,3 +1,9 @@
+// SVG written shape by shape, with the width of texts estimated.
+//
+// No font is measured: what draws the picture later may have another. A Chinese character is taken
+// as one em, a Latin one by three widths on the wide side, so that a text that fits by this
+// estimate fits on paper. All attributes are numbers or escaped text; nothing from a catalog can
+// close an element.
 #include "render/page/svg.h"
 
 #include <algorithm>

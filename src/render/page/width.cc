@@ -1,3 +1,7 @@
+// How many columns of a terminal a text takes: two for Chinese, Japanese and Korean characters and
+// full-width forms, none for what combines with the character before, one for all others (Unicode
+// Standard Annex 11, East Asian Width). The tables below are ranges of those; a binary search
+// finds a character's.
 #include "render/page/width.h"
 
 #include <algorithm>

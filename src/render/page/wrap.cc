@@ -1,3 +1,8 @@
+// Lines of text broken at a width, by the habits of both languages.
+//
+// English breaks at blanks. Chinese breaks between any two characters, but no line begins with a
+// mark that closes (，。）) or ends with one that opens (（《), as GB/T 15834 asks of punctuation. A
+// word longer than a line is cut: a line that runs off the page loses more.
 #include "render/page/wrap.h"
 
 #include <string_view>

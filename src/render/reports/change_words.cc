@@ -1,3 +1,8 @@
+// Words for what a change of a catalog does to a situation: steps that come or go, figures that
+// rise or fall, papers that are asked or no longer asked.
+//
+// Situations that change alike are told together. Where their figures are equal too, a change is
+// told from what to what; where they are not, by how much, which is the same for all of them.
 #include "render/reports/change_words.h"
 
 #include <algorithm>

@@ -1,3 +1,12 @@
+// Reports of how well service points cover the divisions, and of what a change would save.
+//
+// Coverage has a row for each level from the province down: how many divisions have a point of
+// their own, how far the others go, how many matters are taken there. A target is told as it is
+// stated, with what is reached and how many divisions miss it, a list of them up to a screenful. A
+// share of nothing is a dash, not 0 %, which would read as a failure.
+//
+// Savings list the changes that were tried, the best first, in trips and kilometres of all homes
+// together.
 #include "render/reports/coverage.h"
 
 #include <algorithm>

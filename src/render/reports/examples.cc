@@ -1,3 +1,12 @@
+// The report of a catalog's own examples: which fail, what they reach, and what they leave out.
+//
+//     disability: 41 of 44 situations, 12 of 12 conditions, 30 of 31 requirements
+//       not reached: the child's subsidy is left out
+//         {"age": 12, "household": "130607"}
+//
+// A gap is told with a request that closes it, as JSON, which an official can paste into the
+// catalog; its lines are broken between facts only. Parts of a bundle that no facts can reach are
+// no gap of the examples and are told apart.
 #include "render/reports/examples.h"
 
 #include <algorithm>

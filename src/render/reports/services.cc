@@ -1,3 +1,9 @@
+// What is offered at a division or near a place: matter by matter, offer by offer, the points with
+// their hours and how far they are.
+//
+// A matter that nobody takes there is not left out: it is listed with the reason (not entitled, no
+// offer, no point upwards), since "not on the list" would be read as "does not exist". Where an
+// offer depends on facts these are named.
 #include "render/reports/services.h"
 
 #include <algorithm>

@@ -1,3 +1,8 @@
+// The situations of a bundle as a table: how many there are, and of each its facts, its steps and
+// its figures; or, with `rows` false, the counts alone.
+//
+// A situation is named by values that stand for their class, the first that a person would name.
+// It is a table for officials and analysts: an applicant's notice is made from a request.
 #include "render/reports/situations.h"
 
 #include <algorithm>

@@ -1,3 +1,9 @@
+// What would have to be otherwise for a step to be included: the changes, what is still needed, or
+// why there is no way.
+//
+// The page never advises to change a fact that cannot change (an age, a birthplace), and never
+// calls "not entitled" what is only not requested or already held. Each fact is named with what it
+// is and what it would have to be.
 #include "render/notice/notice.h"
 #include "render/reports/explanation.h"
 #include "render/reports/given_words.h"

@@ -1,3 +1,7 @@
+// The tables of messages, one row for each: its name in code, the Chinese text, the English text.
+//
+// They are written as includes (*.inc), so that a text stands beside its translation. `$0`, `$1`
+// are places for values. A row without one of the languages does not compile.
 #include "render/words/messages.h"
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// Names out of a catalog. A row that this edition lacks, or that has no name in the language, is
+// called by its id: an id can be asked about, a blank cannot.
 #include "render/words/names.h"
 
 #include "absl/strings/str_cat.h"

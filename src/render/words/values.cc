@@ -1,3 +1,9 @@
+// The words for values of facts, as a person says them: yes and no, "under 18", "from 18 up to
+// 60", names for the ids of enums and sets, the path of a division.
+//
+// An end of a range that is the fact's own bound is left out ("at least 60", not "from 60 up to
+// 150"), and no day is told beyond the day of submission for a date that something is counted
+// since.
 #include "render/words/values.h"
 
 #include <algorithm>

@@ -1,3 +1,9 @@
+// Texts in one language: messages with their values filled in, lists, dates, and text made clean.
+//
+// `Clean` guards every page against what a catalog or a request may carry: control characters and
+// the marks that turn the direction of writing are left out, since with them a name could show as
+// another one (Unicode Technical Report 36); a line's end becomes a blank. Values are cleaned
+// before they are filled in, so no value can end a sentence or begin a new line.
 #include "render/words/words.h"
 
 #include "absl/strings/ascii.h"
