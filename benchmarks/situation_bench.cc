@@ -14,9 +14,9 @@ namespace {
 
 std::optional<uint64_t> CountOf(const PreparedRequest& request) {
   plan::Planning planning(Limits{});
-  const std::vector<Ref> functions = SpaceFunctions(DataOf(request), &planning);
+  const std::vector<Ref> functions = situation::SpaceFunctions(DataOf(request), &planning);
   if (!planning.ok()) return std::nullopt;
-  return SituationSpace(&planning, functions).count();
+  return situation::SituationSpace(&planning, functions).count();
 }
 
 workload::Size SizeOf(const benchmark::State& state) {

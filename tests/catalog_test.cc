@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <type_traits>
+
+#include "load_text.h"
+#include "small_catalog.h"
+
 namespace onething::catalog_test {
 namespace {
 
@@ -41,6 +46,31 @@ TEST(Catalog, NamesKeepTheirOrder) {
   EXPECT_EQ(names.Find("c"), std::nullopt);
   EXPECT_EQ(names[MatterId{1}], "a");
   EXPECT_EQ(names.size(), 2u);
+}
+
+TEST(Catalog, ARowsConditionCanBeEvaluated) {
+  const Result<Catalog> catalog = Load(kSmallCatalog);
+  ASSERT_TRUE(catalog.ok());
+  const Version& version = *catalog->versions()[0];
+  const Matter& matter = *version.EditionAt("").matters[Index(*version.matters.Find("card_new"))];
+  const Condition eligible = version.condition(matter.eligible);
+  const Date day = *ParseDate("2024-03-01");
+  const auto at = [&](const char* code) {
+    return *eligible.Evaluate({day, {{*version.facts.Find("household"), code}}});
+  };
+  EXPECT_EQ(at("130607"), Truth::kTrue);
+  EXPECT_EQ(at("110101"), Truth::kFalse);
+  EXPECT_EQ(*eligible.Evaluate({day, {}}), Truth::kUnknown);
+}
+
+// To pass one list's index for another's does not compile, nor does a number that nobody named.
+TEST(Catalog, IndicesOfDifferentListsAreDifferentTypes) {
+  static_assert(!std::is_convertible_v<StepIndex, StageIndex>);
+  static_assert(!std::is_constructible_v<StageIndex, StepIndex>);
+  static_assert(!std::is_convertible_v<int, StepIndex>);
+  const std::vector<int> rows = {5, 6, 7};
+  EXPECT_EQ(rows[StepIndex(2)], 7);
+  EXPECT_LT(StepIndex(1), StepIndex(2));
 }
 
 }  // namespace

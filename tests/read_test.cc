@@ -66,7 +66,9 @@ TEST(Read, ADateHasToExist) {
 }
 
 TEST(Read, APositionIsFoundByItsId) {
-  const std::vector<Step> steps = {{.id = "first"}, {.id = "second"}};
+  std::vector<Step> steps(2);
+  steps[0].id = "first";
+  steps[1].id = "second";
   const read::Positions<Step> positions = read::PositionsOf(steps);
   Found(R"("second")", [&](Scope* scope, const Node& root) {
     EXPECT_EQ(read::ReadPosition(scope, &root, positions, "step"), StepIndex(1));

@@ -1,4 +1,7 @@
 // What an event of each kind may say, whoever tells it and whatever has happened before.
+//
+// A key that an event has no use for is an error and not passed over: a rating on "suspended" was
+// meant for something.
 #ifndef ONETHING_SRC_CASE_EVENT_H_
 #define ONETHING_SRC_CASE_EVENT_H_
 

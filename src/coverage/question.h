@@ -1,4 +1,7 @@
 // A question about coverage, resolved: the matters, the divisions and their points.
+//
+// The question is resolved once, against one version and its network; what it measures then has no
+// names left to look up.
 #ifndef ONETHING_SRC_COVERAGE_QUESTION_H_
 #define ONETHING_SRC_COVERAGE_QUESTION_H_
 

@@ -1,4 +1,7 @@
 // Tables as comma-separated values.
+//
+// A cell that a spreadsheet would take for a formula (it begins with =, +, - or @) is written so
+// that it stays a text: a catalog's text must not run in somebody's office.
 #ifndef ONETHING_SRC_DOCUMENT_CSV_H_
 #define ONETHING_SRC_DOCUMENT_CSV_H_
 

@@ -1,4 +1,6 @@
 // What the documents of a catalog declare, for the points of a network that name it.
+//
+// Only ids and divisions are taken; whether a row is right is asked where its version is compiled.
 #ifndef ONETHING_SRC_LOAD_DECLARED_H_
 #define ONETHING_SRC_LOAD_DECLARED_H_
 

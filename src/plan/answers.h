@@ -1,4 +1,7 @@
 // What each answer to a choice brings.
+//
+// Only a choice has answers here: whoever may choose wants to know what each choice brings. The
+// plan is made again with each answer, by the same layers; nothing about an answer is estimated.
 #ifndef ONETHING_SRC_PLAN_ANSWERS_H_
 #define ONETHING_SRC_PLAN_ANSWERS_H_
 

@@ -1,4 +1,7 @@
 // What is still worth asking, the question that leaves the fewest completions first.
+//
+// Two kinds of facts are asked: those that tell situations apart, with the completions that each
+// leaves, and those that only a number, a date or a place needs, with null for the count.
 #ifndef ONETHING_SRC_PLAN_QUESTIONS_H_
 #define ONETHING_SRC_PLAN_QUESTIONS_H_
 

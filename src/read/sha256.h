@@ -1,3 +1,5 @@
+//
+// Digests tell whether a catalog, a request or a plan is the same one; they keep no secret.
 #ifndef ONETHING_SRC_READ_SHA256_H_
 #define ONETHING_SRC_READ_SHA256_H_
 

@@ -1,4 +1,6 @@
 // The metres between points, and quick bounds on them.
+//
+// All distances are whole metres, rounded once; sums of them are exact, so ties are ties.
 #ifndef ONETHING_SRC_ROUTE_LEGS_H_
 #define ONETHING_SRC_ROUTE_LEGS_H_
 

@@ -1,4 +1,7 @@
 // The best way through doors as a plan says it, and what it asks of the dates.
+//
+// The walk is read once and gives two things: what the plan shows (trips, stops, tasks), and what
+// the dates need (which trip a step is handed in on, what a trip waits for).
 #ifndef ONETHING_SRC_PLAN_ERRANDS_MOVES_H_
 #define ONETHING_SRC_PLAN_ERRANDS_MOVES_H_
 

@@ -1,4 +1,6 @@
 // The one form: the fields of all that is filled in.
+//
+// A field that several forms have is filled in once: that is what "one form" means.
 #ifndef ONETHING_SRC_PLAN_MATERIALS_FORM_H_
 #define ONETHING_SRC_PLAN_MATERIALS_FORM_H_
 

@@ -1,4 +1,6 @@
 // Coverage and savings as written pages.
+//
+// Both pages are for officials who plan where points stand; neither names an applicant.
 #ifndef ONETHING_SRC_RENDER_REPORTS_COVERAGE_H_
 #define ONETHING_SRC_RENDER_REPORTS_COVERAGE_H_
 

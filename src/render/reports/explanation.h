@@ -1,4 +1,7 @@
 // Why a plan says what it says, and how a step could be included, as written pages.
+//
+// For the applicant who asks why, and the official who has to answer: claim by claim, the given
+// facts that decide it and the rules that it stands on.
 #ifndef ONETHING_SRC_RENDER_REPORTS_EXPLANATION_H_
 #define ONETHING_SRC_RENDER_REPORTS_EXPLANATION_H_
 

@@ -1,4 +1,6 @@
 // All situations of a bundle as a written page.
+//
+// For authors of catalogs, who look for situations that nobody meant.
 #ifndef ONETHING_SRC_RENDER_REPORTS_SITUATIONS_H_
 #define ONETHING_SRC_RENDER_REPORTS_SITUATIONS_H_
 

@@ -1,4 +1,7 @@
 // Statistics as a written page, to put before a meeting.
+//
+// For supervisors: in time and late, whose days, why files were sent back, how the service was
+// rated.
 #ifndef ONETHING_SRC_RENDER_REPORTS_SUMMARY_H_
 #define ONETHING_SRC_RENDER_REPORTS_SUMMARY_H_
 
