@@ -260,6 +260,22 @@ void ExpectGolden(const Comparison& comparison, const RenderOptions& options,
   EXPECT_EQ(*text, FileText(path)) << name;
 }
 
+// A day is told as a person writes it, on the page and, by its digits, in the document.
+TEST(CompareRender, TellsADateAsADay) {
+  const std::string facts = R"("facts": {)", when = R"("when": {"var": "poor"})";
+  const auto since = [&](const char* day) {
+    return absl::StrReplaceAll(
+        Base(), {{facts, facts + R"("born": {"type": "date", "text": {"en": "Born"}}, )"},
+                 {when, absl::StrCat(R"("when": {">=": [{"var": "born"}, ")", day, R"("]})")}});
+  };
+  const Result<Comparison> comparison = CompareTexts(since("2000-01-01"), since("2000-03-01"));
+  ASSERT_TRUE(comparison.ok()) << comparison.status();
+  const std::string text = *Render(*comparison, {Format::kText, "en"});
+  EXPECT_TRUE(absl::StrContains(text, "Jan 2000")) << text;
+  EXPECT_FALSE(absl::StrContains(text, "2000-01-01")) << text;
+  EXPECT_TRUE(absl::StrContains(ComparisonJson(*comparison), R"("born":"2000-01-01")"));
+}
+
 TEST(CompareRender, IsAsInTheGoldenFiles) {
   const std::string after = absl::StrReplaceAll(
       Base(), {{R"("version": "2026-1")", R"("version": "2026-2")"},
