@@ -10,6 +10,8 @@
 namespace onething::render {
 namespace {
 
+// In this and the next two functions the last enumerator stands after the switch: a compiler then
+// warns of a new one that has no word, and still every path returns.
 Message LevelWord(Level level) {
   switch (level) {
     case Level::kProvince: return Message::kProvince;
@@ -78,6 +80,8 @@ std::string Context::FactNames(std::span<const FactId> facts) const {
   return words.List(listed);
 }
 
+// An outcome is named with the steps that decide it, so that the applicant knows whose answer to
+// wait for; by its name alone where none of the plan's steps decides it.
 std::string Context::Awaited(Slice awaits) const {
   std::vector<std::string> parts;
   for (const Await& await : Take(plan.awaits, awaits)) {
@@ -97,7 +101,9 @@ std::string Context::Moment(Instant instant, Basis basis) const {
                                                : moment;
 }
 
-// Only those that need nothing else to be known.
+// Only ways to hand in that are open to everybody are listed. One with a condition could be closed
+// to this applicant, and one that belongs to a stage takes no application. The level tells at which
+// door to look ("window, at the county"); online there is no door. Each way stands once.
 std::string Context::Channels(const std::vector<Offer>& offers) const {
   std::vector<std::string> listed;
   for (const Offer& offer : offers) {

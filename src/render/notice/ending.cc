@@ -55,6 +55,8 @@ std::vector<Item> AwaitedItems(const Context& context) {
   return items;
 }
 
+// Two items are one where text and link are equal: the same law read at two places is two sources.
+// An item of neither is nothing to read and is left out.
 void AddOnce(std::string text, std::string link, std::vector<Item>* items) {
   const bool known = absl::c_any_of(
       *items, [&](const Item& item) { return item.text == text && item.link == link; });
@@ -66,6 +68,8 @@ void AddBases(const std::vector<std::string>& bases, std::vector<Item>* items) {
   for (const std::string& basis : bases) AddOnce(Clean(basis), "", items);
 }
 
+// A source is told with the day on which it was last read, since a page may have changed after it.
+// One without a title goes by its address, which then is not repeated as a link.
 void AddSource(const Context& context, const Source& source, std::vector<Item>* items) {
   const std::string url = Clean(source.url);
   std::string title = Clean(source.title);
@@ -80,6 +84,9 @@ struct Legal {
   std::vector<Item> basis, recourse, sources;
 };
 
+// An excluded step rests on nothing that the applicant could use, so its law is not told. A
+// matter's own place to complain is told with the step's name, and only where it is not the
+// bundle's.
 void AddMatter(const Context& context, const PlanStep& step, Legal* legal) {
   if (step.status == Status::kExcluded || step.matter == nullptr) return;
   const Matter& matter = *step.matter;
@@ -108,6 +115,8 @@ Legal LegalOf(const Context& context) {
 
 }  // namespace
 
+// What the applicant can answer comes first and is numbered, so that answers can refer to it. What
+// only an outcome can decide follows without numbers: nobody should try to answer it.
 void AddQuestions(const Context& context, Sections* sections) {
   std::vector<Item> questions;
   for (const Question& question : context.plan.questions)

@@ -92,6 +92,8 @@ std::string NotIncluded(const Context& context) {
   return context.words.List(names);
 }
 
+// The note on provisional dates tells one year, so the earliest serves: from there on nothing is
+// firm.
 // The first day that the calendar does not know, of any basis.
 std::optional<Date> Provisional(const Plan& plan) {
   std::optional<Date> first;
@@ -108,6 +110,10 @@ bool IsMixed(const Plan& plan) {
          });
 }
 
+// What the table of dates cannot say of itself: which steps set the finish, where something stood
+// in for a promise, what the finish leaves out, from which year on it may move, and whether the
+// bundle's own promise is shorter than its steps allow. Each is a way in which a date could be read
+// as firmer than it is. The steps that set the finish are told only where there are several.
 std::vector<Item> TimeNotes(const Context& context) {
   const Plan& plan = context.plan;
   const Words& words = context.words;
@@ -137,18 +143,23 @@ std::vector<Item> TimeNotes(const Context& context) {
   return notes;
 }
 
+// A fee without an amount is worked out for the case. It is never shown as 0, which would promise
+// that it is free; and one that open facts may still lift says so beside its amount.
 std::string FeeAmount(const Context& context, const PlanFee& fee) {
   const Words& words = context.words;
   const std::string amount = fee.fen ? words.Money(*fee.fen) : words.Say(Message::kFeeByCase);
   return fee.certain ? amount : words.Say(Message::kFeeConditional, amount);
 }
 
+// A change is told by its size and a word for its direction, since a bare minus is read as a dash.
 std::string Change(const Words& words, int64_t before, int64_t after) {
   if (before == after) return words.Say(Message::kSame);
   return before > after ? words.Say(Message::kFewer, before - after)
                         : words.Say(Message::kMore, after - before);
 }
 
+// Null is a figure that is not known, on either side; with one of the two unknown there is no
+// change to tell, and the cell stays empty.
 void AddMeasure(const Words& words, Message measure, std::optional<int64_t> before,
                 std::optional<int64_t> after, Block* table) {
   const auto text = [&](const std::optional<int64_t>& value) {
@@ -161,6 +172,9 @@ void AddMeasure(const Words& words, Message measure, std::optional<int64_t> befo
 
 }  // namespace
 
+// Under a basis that no step has a limit of, all dates would repeat another row's, so only bases
+// with a limit of their own have a row. Where none has, the promise's row stays: a table without a
+// row would read as if there were nothing to wait for.
 void AddTimes(const Context& context, Sections* sections) {
   const Words& words = context.words;
   sections->Heading(Message::kTime);
@@ -178,6 +192,9 @@ void AddTimes(const Context& context, Sections* sections) {
   sections->Items(Kind::kList, TimeNotes(context));
 }
 
+// The total is of the fees that are certain, and is withheld where the amount of one is not known,
+// since the total of the others would be taken for the price. Where there is no fee, the page says
+// that the catalog states none, which is not a promise that nothing is to be paid.
 void AddFees(const Context& context, Sections* sections) {
   const Words& words = context.words;
   sections->Heading(Message::kFees);
@@ -201,6 +218,9 @@ void AddFees(const Context& context, Sections* sections) {
                                 *fees == 0 ? words.Say(Message::kMoney, 0) : words.Money(*fees)));
 }
 
+// Trips have a row only with a network of offices, for without one nobody can count them; a note
+// then says so, lest the row be missed. While facts are open, both sides count only what is
+// certain, and a second note says that.
 void AddReductions(const Context& context, Sections* sections) {
   const Words& words = context.words;
   const Totals& before = context.plan.separately;

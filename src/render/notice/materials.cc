@@ -55,6 +55,7 @@ void AddAsked(const Plan& plan, ConditionId condition, std::vector<FactId>* fact
   }
 }
 
+// Whether any alternative of the requirement names the material, chosen or not.
 bool Names(const Requirement& requirement, MaterialId material) {
   return absl::c_any_of(requirement.any_of, [&](const Alternative& alternative) {
     return absl::c_any_of(alternative, [&](const Need& need) { return need.material == material; });
@@ -98,6 +99,8 @@ void AddDependence(const Context& context, const MaterialLine& line,
   if (details->size() == before) details->push_back(words.Say(Message::kDependsOnQuestions));
 }
 
+// What may be brought later is told with the last moment for it, or without one where its step has
+// no date: a guessed day could be missed in good faith.
 std::string DeferrableText(const Context& context, const MaterialLine& line) {
   if (!line.deferrable_until) return context.words.Say(Message::kDeferrableUndated);
   return context.words.Say(Message::kDeferrable,
@@ -139,6 +142,7 @@ std::string WhyNot(const Context& context, const MaterialLine& line) {
   }
 }
 
+// The lines to bring that are certain, or those that are not, in the plan's order.
 std::vector<Item> BringItems(const Context& context, bool certain) {
   std::vector<Item> items;
   for (const MaterialLine& line : context.plan.materials) {
@@ -166,6 +170,7 @@ void AddNotToBring(const Context& context, Sections* sections) {
 
 }  // namespace
 
+// What an office has on file is only shown, to be checked against the file: no number is asked.
 std::string BringText(const Context& context, const MaterialLine& line) {
   const Words& words = context.words;
   const bool held = line.source == MaterialSource::kHeld;
@@ -175,6 +180,7 @@ std::string BringText(const Context& context, const MaterialLine& line) {
                       amounts);
 }
 
+// What is on file need not be handed in again, yet may have to be shown; then it is to be brought.
 bool IsToBring(const MaterialLine& line) {
   return line.source == MaterialSource::kSubmit ||
          (line.source == MaterialSource::kHeld && line.show);
@@ -188,6 +194,9 @@ std::string SourceText(const Context& context, const MaterialLine& line) {
   return amounts.empty() ? words.Say(Message::kToSubmit) : words.Say(Message::kToBring, amounts);
 }
 
+// Certain materials come first and apart from those that open facts may add, so that somebody who
+// packs by the first list alone brings nothing in vain. "Nothing to bring" is said only where both
+// lists are empty.
 void AddMaterials(const Context& context, Sections* sections) {
   sections->Heading(Message::kBring);
   std::vector<Item> certain = BringItems(context, true);

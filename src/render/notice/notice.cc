@@ -48,6 +48,7 @@ Block Head(const Context& context) {
   return head;
 }
 
+// The steps of one status. Excluded ones have a table of their own and are in no sum.
 int64_t CountSteps(const Plan& plan, Status status) {
   return absl::c_count_if(plan.steps, [&](const PlanStep& step) { return step.status == status; });
 }
@@ -66,6 +67,7 @@ std::string StepsSummary(const Context& context) {
       Message::kSemicolon);
 }
 
+// Counts lines of the lists below, not sheets, so that the sentence can be checked against them.
 std::string MaterialsSummary(const Context& context) {
   const auto count = [&](bool certain) {
     return absl::c_count_if(context.plan.materials, [&](const MaterialLine& line) {
@@ -86,6 +88,8 @@ std::string MaterialsSummary(const Context& context) {
                        : words.Join(parts, Message::kSemicolon);
 }
 
+// The summary goes by the promise, which offices are held to and which is mostly the shortest; the
+// other bases stand in the section on time.
 std::string FinishSummary(const Context& context) {
   const auto& finish = context.plan.time[Basis::kPromised].finish;
   if (!finish) return context.words.Say(Message::kSummaryFinishUnknown);
@@ -112,7 +116,8 @@ std::string Summary(const Context& context) {
   return words.Sentence(words.Join(parts, Message::kSemicolon));
 }
 
-// In plain words where the applicant is meant; what is meant for the catalog's makers stands as they wrote it.
+// In plain words where the applicant is meant; what is meant for the catalog's makers stands as
+// they wrote it.
 std::string FindingText(const Context& context, const Diagnostic& finding) {
   absl::string_view place = finding.pointer;
   size_t index = 0;
@@ -141,7 +146,8 @@ void AddOpening(const Context& context, Sections* sections) {
                                                : context.words.Say(Message::kNothingToDo));
   std::vector<Item> items;
   for (const Diagnostic& finding : plan.findings) {
-    // Who works on the file is the offices' concern; their table and the picture show what is not known.
+    // Who works on the file is the offices' concern; their table and the picture show what is not
+    // known.
     if (finding.code != "authority_unknown")
       items.push_back({.text = FindingText(context, finding)});
   }
@@ -152,6 +158,10 @@ void AddOpening(const Context& context, Sections* sections) {
 
 }  // namespace
 
+// The order is that of use: what to pack, what to fill in, where to go, then what the offices do,
+// how long that takes and what it costs. Questions and law come last, since they are read only by
+// those who doubt. A plan in which nothing is to be done keeps its excluded steps, with the
+// reasons, and the law: these are what a refusal is answered with.
 Document Notice(const Plan& plan, const Words& words, bool officials) {
   const Context context(plan, words);
   Sections sections(words);

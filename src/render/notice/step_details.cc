@@ -127,6 +127,9 @@ void AddWhenToApply(const Context& context, const PlanStep& step,
 
 }  // namespace
 
+// Dates come first because they are looked for most, and where to hand in comes last because it
+// only concerns a step that goes alone: one that the bundle keeps separate, or any step where the
+// bundle cannot be taken as one. The ways of the others stand in the head of the notice.
 std::vector<std::string> StepDetails(const Context& context, const PlanStep& step) {
   std::vector<std::string> details;
   AddDates(context, step, &details);

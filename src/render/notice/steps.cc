@@ -12,8 +12,9 @@ namespace {
 
 using Kind = Block::Kind;
 
-// The edges that say what the others do not say already, as places in the plan. An uncertain one never makes a certain one
-// superfluous. Edges against the plan's order close a cycle that no completion has; they stand as they are.
+// The edges that say what the others do not say already, as places in the plan. An uncertain one
+// never makes a certain one superfluous. Edges against the plan's order close a cycle that no
+// completion has; they stand as they are.
 class Waits {
  public:
   explicit Waits(const Context& context)
@@ -110,6 +111,7 @@ Item StepItem(const Context& context, const Waits& waits, const PlanStep& step) 
   return item;
 }
 
+// Only two reasons rest on facts: a choice that was not made, and an entitlement that is lacking.
 // Why a step is left out, with the facts that decide it where facts do.
 std::string ReasonText(const Context& context, const PlanStep& step) {
   const std::string reason = ReasonWords(step.reason, context.words);
@@ -118,6 +120,8 @@ std::string ReasonText(const Context& context, const PlanStep& step) {
   return context.words.Say(Message::kBecauseOf, reason, context.FactNames(context.plan.why(step)));
 }
 
+// A step that is silently absent looks forgotten, so every excluded one stands here with its
+// reason.
 void AddExcluded(const Context& context, Sections* sections) {
   const Words& words = context.words;
   Block table{.kind = Kind::kTable,
@@ -133,6 +137,8 @@ void AddExcluded(const Context& context, Sections* sections) {
 
 }  // namespace
 
+// "Not requested" and "already held" are told apart from "not entitled": only the last is a
+// refusal, and somebody told so wrongly may never ask again.
 std::string ReasonWords(Reason reason, const Words& words) {
   switch (reason) {
     case Reason::kNotRequested: return words.Say(Message::kNotRequested);
@@ -144,6 +150,9 @@ std::string ReasonWords(Reason reason, const Words& words) {
   return words.Say(Message::kNoReason);
 }
 
+// Steps of one layer wait for none of each other, so they are under way at the same time; the label
+// of a layer with several says so. An ordered map keeps the layers in the order in which they
+// begin.
 void AddSteps(const Context& context, Sections* sections) {
   const Waits waits(context);
   std::map<int32_t, std::vector<Item>> by_layer;

@@ -25,6 +25,8 @@ namespace {
 
 using Kind = Block::Kind;
 
+// A point's own hours are those of its weekdays. On a day off that is made up for with a workday (a
+// Sunday before a holiday, say) the weekday tells nothing, and the calendar's hours hold.
 // The hours of a point on a day on which it is open; empty where they cannot be told.
 std::vector<WorkCalendar::Hours> HoursOn(const Plan& plan, PointId point, Date day) {
   const WorkCalendar& calendar =
@@ -48,6 +50,7 @@ std::string ResultOf(const Context& context, StepIndex step) {
                        : context.words.Say(Message::kInBrackets, context.words.List(names), name);
 }
 
+// `stage` counts only for an appearance, where the matter surely has stages.
 std::string WhatText(const Context& context, TaskKind kind, StepIndex step, StageIndex stage) {
   const Words& words = context.words;
   if (kind == TaskKind::kCollect) return words.Say(Message::kTaskCollect, ResultOf(context, step));
@@ -58,6 +61,8 @@ std::string WhatText(const Context& context, TaskKind kind, StepIndex step, Stag
   return words.Say(Message::kTaskAppear, name, context.names.StepName(step));
 }
 
+// Tasks form one submission where the bundle hands them in by one channel at one time. The result
+// is at least 1, so that a caller who goes on by it always comes to the end.
 // The steps of one submission of the bundle: the tasks from the first on that it hands in.
 size_t HandedInTogether(std::span<const RoutedTask> tasks) {
   const auto same = [&](const RoutedTask& task) {
@@ -69,6 +74,8 @@ size_t HandedInTogether(std::span<const RoutedTask> tasks) {
   return std::max<size_t>(count, 1);
 }
 
+// At a window, several steps together are the promise of the one window; elsewhere only one
+// sending.
 std::string GroupText(const Context& context, std::span<const RoutedTask> group) {
   const RoutedTask& first = group[0];
   if (group.size() == 1) return WhatText(context, first.kind, first.step, first.stage);
@@ -79,6 +86,8 @@ std::string GroupText(const Context& context, std::span<const RoutedTask> group)
                            context.words.List(names));
 }
 
+// When a task away from any door has its turn: during a trip, after it, or before the first.
+// Without trips there is nothing to be before or after.
 std::string WhenText(const Context& context, const RoutedTask& task) {
   const Words& words = context.words;
   if (task.under_way) return words.Say(Message::kAwayUnderWay, task.after);
@@ -97,6 +106,7 @@ std::vector<std::string> NotesOf(const Context& context, const RoutedTask& task,
   return notes;
 }
 
+// A distance that is null is not known and is left out; one of 0 is not worth a word.
 std::string DoorsAndDistance(const Context& context, const RouteTotals& totals) {
   const Words& words = context.words;
   std::vector<std::string> parts;
@@ -111,6 +121,8 @@ std::string DoorsAndDistance(const Context& context, const RouteTotals& totals) 
   return words.Join(parts, Message::kClause);
 }
 
+// Only the whole plan is set against doing the steps one by one: the same comparison for an
+// alternative, or for the latest totals, would compare with something not computed for it.
 std::string TotalsText(const Context& context, const RouteTotals& totals) {
   const Words& words = context.words;
   std::string trips =
@@ -128,6 +140,10 @@ bool SameTotals(const RouteTotals& a, const RouteTotals& b) {
   return a.trips == b.trips && a.doors == b.doors && a.distance == b.distance && a.added == b.added;
 }
 
+// What nobody takes is said first and strongly, since every total after it is without it. Totals
+// that open facts may still change follow. Last stands what is not proven: where the search was
+// stopped, trips and doors are the fewest already, and only the distance may be shorter, though
+// never shorter than `bound` (metres; null where even that is not known).
 void AddTotals(const Context& context, Sections* sections) {
   const Words& words = context.words;
   const Routing& routing = context.plan.routing;
@@ -177,6 +193,8 @@ void AddTrip(const Context& context, size_t number, const Trip& trip, Sections* 
   }
 }
 
+// Online, then by mail, then at home: from what is done at once to what an official has to come
+// for.
 void AddAway(const Context& context, Sections* sections) {
   const Routing& routing = context.plan.routing;
   std::vector<Item> items;
@@ -201,6 +219,8 @@ Message WhyWord(Unplaced::Why why) {
   return Message::kUnservedClosed;
 }
 
+// A task that nobody takes is told with the reason and, where there is one, the point that came
+// nearest to taking it: there the applicant can ask.
 void AddUnserved(const Context& context, Sections* sections) {
   const Words& words = context.words;
   std::vector<Item> items;
@@ -217,6 +237,9 @@ void AddUnserved(const Context& context, Sections* sections) {
   sections->Items(Kind::kList, std::move(items));
 }
 
+// Days are counted by the catalog's calendar, as workdays; no word is lost on a finish of the same
+// workday. Where the plan's own finish is unknown there is nothing to count from, and the day
+// stands.
 // Against the plan's finish, by the promises.
 std::string FinishChange(const Context& context, const std::optional<Instant>& finish) {
   const Words& words = context.words;
@@ -276,6 +299,7 @@ std::string EndName(const Context& context, const Dispatch::End& end) {
   return context.words.Say(Message::kOfficeUnknown);
 }
 
+// Null is a moment that is not known, because some step before it has no limit.
 std::vector<std::string> DispatchRow(const Context& context, const Dispatch& row) {
   const auto moment = [&](const std::optional<Instant>& at) {
     return at ? context.Moment(*at, Basis::kPromised) : context.words.Say(Message::kUnknown);
@@ -291,11 +315,15 @@ std::vector<std::string> DispatchRow(const Context& context, const Dispatch& row
 
 }  // namespace
 
+// One decimal, rounded half up in whole tenths: floating point would round some halves the other
+// way.
 std::string Kilometres(const Words& words, int64_t metres) {
   const int64_t tenths = (metres + 50) / 100;
   return words.Say(Message::kKilometres, absl::StrFormat("%d.%d", tenths / 10, tenths % 10));
 }
 
+// Where hours cannot be told, the applicant is told to ask for them: an empty line would read as
+// closed.
 std::string HoursText(const Context& context, PointId point, Date day) {
   std::vector<std::string> parts;
   for (const WorkCalendar::Hours& hours : HoursOn(context.plan, point, day)) {

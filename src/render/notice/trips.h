@@ -10,13 +10,15 @@
 
 namespace onething::render {
 
+// Metres as "1.3 km".
 std::string Kilometres(const Words& words, int64_t metres);
 // A point's name; its id where it has none.
 std::string PointName(const Context& context, PointId point);
 // A point's name with its division, and its hours on a day.
 std::string PlaceOf(const Context& context, PointId point);
 std::string HoursText(const Context& context, PointId point, Date day);
-// What is done for these tasks, in their order; what one submission of the bundle hands in stands together.
+// What is done for these tasks, in their order; what one submission of the bundle hands in stands
+// together.
 std::vector<std::string> TaskTexts(const Context& context, std::span<const RoutedTask> tasks,
                                    bool away);
 // "residence committee (county)": who works on a stage, or that this is not known.
