@@ -7,6 +7,8 @@
 
 namespace onething {
 
+// The names below are those that documents are written with, in the order of the enumerators: each
+// array is indexed by its enumerator, so that a new one takes its place in both.
 absl::string_view Name(Department::Kind kind) {
   constexpr absl::string_view kNames[] = {"agency", "institution", "company"};
   return kNames[static_cast<size_t>(kind)];
@@ -49,6 +51,13 @@ absl::string_view Name(Bundle::Copies copies) {
   return copies == Bundle::Copies::kOnce ? "once" : "each";
 }
 
+// The finest overlay wins, since it was written with the coarser ones in view: what a county does
+// not change it has from its city. A division without an overlay of its own is therefore served by
+// that of the nearest division above it. With overlays for 42 and 4205:
+//
+//   420502 (a county)        the edition of 4205
+//   4206   (another city)    the edition of 42
+//   3301   (elsewhere)       the base, which is the first edition
 const Edition& Version::EditionAt(absl::string_view division) const {
   for (int digits : {12, 9, 6, 4, 2}) {
     if (division.size() < static_cast<size_t>(digits)) continue;
@@ -58,6 +67,8 @@ const Edition& Version::EditionAt(absl::string_view division) const {
   return editions.front();
 }
 
+// Both ends of a version's time are inclusive, and one that is absent is open. Null means that no
+// version is in force on that day; none is guessed, since a rule of another year is another rule.
 const Version* Catalog::InForce(Date day) const {
   for (const auto& version : versions_) {
     if ((!version->from || *version->from <= day) && (!version->to || day <= *version->to))

@@ -13,6 +13,9 @@ Failure FailureOf(absl::StatusCode code, std::vector<Diagnostic> findings) {
   return {std::move(status), std::move(findings)};
 }
 
+// A limit that was passed is told apart from a text that is wrong, since the two call for different
+// people: a host may raise the limit, but only the author can mend the text. One finding of a limit
+// decides, as what lies behind it was perhaps never read.
 Failure FailureOfInput(std::vector<Diagnostic> findings) {
   constexpr absl::string_view kPassed[] = {
       "document_too_large", "too_deep",          "too_many_values", "too_many_rows",
@@ -26,6 +29,7 @@ Failure FailureOfInput(std::vector<Diagnostic> findings) {
       std::move(findings));
 }
 
+// Only the message names it: the findings have the file they are about already.
 Failure Named(absl::string_view what, Failure failure) {
   failure.status =
       absl::Status(failure.status.code(), absl::StrCat(what, ": ", failure.status.message()));

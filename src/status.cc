@@ -21,6 +21,10 @@ constexpr size_t kLongestCompared =
     64;  // bytes; the distance of longer names would cost more than it tells
 
 // Levenshtein's distance, or more than `most` where it passes that.
+// One row of the table is enough: before the i-th letter of `a` is looked at, row[j] is the
+// distance of a's first i - 1 letters from b's first j, and `diagonal` keeps the entry just
+// overwritten. The least entry of a row never falls from one row to the next, so a row that lies
+// above `most` ends it.
 size_t EditDistance(absl::string_view a, absl::string_view b, size_t most) {
   if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > most) return most + 1;
   size_t row[kLongestCompared + 1];
@@ -41,6 +45,10 @@ size_t EditDistance(absl::string_view a, absl::string_view b, size_t most) {
 
 }  // namespace
 
+// The form of compilers, which editors turn into links. A finding without a line has only its file,
+// and one without a file only its message:
+//
+//   catalog.json:12:7: error: fact "agee" is not declared; nearest is "age" [unknown_fact]
 std::string FormatDiagnostic(const Diagnostic& finding) {
   std::string place = finding.file;
   if (finding.line > 0)
@@ -62,6 +70,7 @@ std::string DiagnosticJson(const Diagnostic& finding) {
   return out;
 }
 
+// Warnings alone never refuse a document: they tell of what is likely a slip, not of what is wrong.
 bool HasErrors(const std::vector<Diagnostic>& findings) {
   return std::any_of(findings.begin(), findings.end(), [](const Diagnostic& finding) {
     return finding.severity == Severity::kError;
@@ -77,6 +86,8 @@ absl::Status StatusOf(absl::StatusCode code, const std::vector<Diagnostic>& find
   return message.empty() ? absl::OkStatus() : absl::Status(code, message);
 }
 
+// The bound falls with each name found, so that later ones have to be nearer and most are given up
+// after a few letters. A name known exactly ends the search.
 std::string NearestName(absl::string_view name, const std::vector<absl::string_view>& known) {
   if (name.size() > kLongestCompared) return {};
   size_t most = name.size() / 3;

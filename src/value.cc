@@ -7,6 +7,9 @@
 
 namespace onething {
 
+// A text in the wanted locale, else the one written without a locale, else the first there is: a
+// reader is helped more by a name in another language than by none. The result is empty only where
+// the text has no wording at all, and the caller then shows the id.
 absl::string_view Text::In(absl::string_view locale) const {
   const auto find = [&](absl::string_view wanted) {
     return std::find_if(by_locale.begin(), by_locale.end(),
@@ -40,6 +43,9 @@ absl::string_view Name(SinceUnit unit) {
 }
 
 namespace {
+// A division's code grows with its level, from a province (42) over its city (4205), county
+// (420502) and township (420502001) to the village (420502001001). The length therefore tells the
+// level.
 constexpr int kDigits[] = {2, 4, 6, 9, 12};
 }  // namespace
 
@@ -74,6 +80,9 @@ std::vector<absl::string_view> FactTable::Names() const {
   return names;
 }
 
+// Whole years, months or days from `source` to `day`. Some rules count to a fixed day instead, as
+// school entry does with the age on 31 August; the day is then that of the year of `day`, even
+// where it is still to come. A fixed day that the month lacks (29 February) is the month's last.
 int64_t CountSince(const Since& since, Date source, Date day) {
   if (since.on_month != 0) {
     const int year = ToCivil(day).year;
@@ -88,6 +97,11 @@ int64_t CountSince(const Since& since, Date source, Date day) {
   return 0;
 }
 
+// A division is the range of all villages' codes that begin with its own, so that "lies within" is
+// a comparison of two integers: 4205 is 420500000000 to 420599999999.
+//
+// A code whose last part is only zeros is refused: 4200 would be the province 42 written as a city,
+// and a rule for it would look finer than it is.
 std::optional<CodeRange> ParseDivision(absl::string_view code) {
   const std::optional<Level> level = LevelOfDigits(code.size());
   if (!level || !std::all_of(code.begin(), code.end(), absl::ascii_isdigit)) return std::nullopt;

@@ -23,7 +23,8 @@ class ChangeWords {
 
   // The facts of a situation: what both sides know, then what only the other does.
   std::vector<std::string> FactTexts(const ComparedSituation& row) const;
-  // What changes; `exact`: figures from what to what where these are the same too, else by how much.
+  // What changes; `exact`: figures from what to what where these are the same too, else by how
+  // much.
   std::string ChangeText(const ChangedRows& rows, bool exact) const;
 
  private:

@@ -19,7 +19,8 @@ using Kind = Block::Kind;
 
 constexpr absl::string_view kUnknownFigure = "—";
 
-// "3" or "3.5": the middle of sorted figures, between the two middle ones where their number is even. Money in fen.
+// "3" or "3.5": the middle of sorted figures, between the two middle ones where their number is
+// even. Money in fen.
 std::string Median(const std::vector<int64_t>& sorted, bool money) {
   const size_t middle = sorted.size() / 2;
   if (sorted.size() % 2 == 1 || sorted[middle - 1] == sorted[middle])
