@@ -12,6 +12,8 @@
 namespace onething::render {
 namespace {
 
+// What can be told of a change in figures. Null is a figure that a side does not know, as the
+// workdays of a plan without a finish; a measure that either side does not know is not told at all.
 struct Measure {
   Message name;
   std::optional<int64_t> (*of)(const Totals& totals);
@@ -52,6 +54,8 @@ void ChangeWords::AddFacts(const Version& version, const std::vector<GivenFact>&
   }
 }
 
+// Both versions may declare a fact, and then the later names it, since that is how applicants will
+// meet it. Facts that only the earlier has follow: without them two situations could read alike.
 std::vector<std::string> ChangeWords::FactTexts(const ComparedSituation& row) const {
   std::vector<std::string> texts;
   AddFacts(*comparison_.after.version, row.after.facts, &texts);
@@ -94,6 +98,9 @@ void ChangeWords::AddFigures(const ChangedRows& rows, bool exact,
   }
 }
 
+// A plan that is lost, or was lacking, hides every figure behind it, so none is told beside it.
+// Being taken as one bundle, and having a finish at all, are rights of their own and told whatever
+// the figures do.
 void ChangeWords::AddProblems(const ComparedSituation& row,
                               std::vector<std::string>* details) const {
   const Situation &before = row.before, &after = row.after;

@@ -24,6 +24,8 @@ namespace {
 
 using Kind = Block::Kind;
 
+// A list longer than this is not read to its end; how many situations it leaves out is said below
+// it.
 constexpr size_t kListed = 20;
 
 // "12.5", "3": one decimal where there is one.
@@ -138,6 +140,8 @@ std::string SideText(const Words& words, const ComparedSide& side) {
   return words.Say(Message::kCompareSide, text, words.PlainDay(DayOf(side.submitted)));
 }
 
+// The head says that nothing changes where that is so, which nobody should have to find out by
+// going through tables of equal figures.
 void AddComparisonHead(const Comparison& comparison, const Words& words, Sections* sections) {
   sections->Add(Kind::kTitle,
                 words.Say(Message::kCompareTitle,
@@ -266,6 +270,9 @@ void AddFactDifferences(const Comparison& comparison, const Words& words, Sectio
 
 }  // namespace
 
+// The means come first, for they are what a change is announced with. They could hide that some
+// lose while most gain, so the effects follow at once, and the lists begin with those whom a change
+// breaks.
 Document ComparisonPage(const Comparison& comparison, const Words& words) {
   Sections sections(words);
   AddComparisonHead(comparison, words, &sections);

@@ -33,10 +33,14 @@ std::string Percent(size_t part, size_t whole) {
   return absl::StrFormat("%.1f%%", 100 * static_cast<double>(part) / static_cast<double>(whole));
 }
 
+// Metres as kilometres with one decimal; the unit stands in the head of the column or in the
+// sentence.
 std::string Kilometres(int64_t metres) {
   return absl::StrFormat("%.1f", static_cast<double>(metres) / 1000);
 }
 
+// Many divisions share a name, as every city has its districts, so the code always stands beside
+// it.
 std::string NameAndCode(const Version& version, const std::string& code, const Words& words) {
   const auto at = version.divisions.find(code);
   const std::string name = at == version.divisions.end() ? "" : words.Of(at->second.name);
@@ -93,6 +97,7 @@ class CoverageWriter {
     sections_.Add(std::move(table));
   }
 
+  // The kinds of points are the network's own words; a point without one is counted as such.
   void AddKinds() {
     std::vector<Item> items;
     for (const LevelCoverage& level : coverage_.levels) {
@@ -173,6 +178,8 @@ class SavingsWriter {
   }
 
  private:
+  // A delegation is named by its matter, as the base edition has it, and a new point by its
+  // division.
   std::string NameOf(const Saving& row) const {
     if (!is_delegation_) return NameAndCode(*savings_.version, row.division, words_);
     const auto id = savings_.version->matters.Find(row.matter);

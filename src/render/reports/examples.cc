@@ -27,6 +27,7 @@ namespace {
 
 constexpr int kReportWidth = 80;
 
+// The text is wrapped within what the indentation leaves of a line; each line is indented alike.
 void AddLine(int indent, absl::string_view text, std::string* out) {
   for (const std::string& line : Wrap(text, kReportWidth - indent))
     absl::StrAppend(out, std::string(static_cast<size_t>(indent), ' '), line, "\n");
@@ -36,6 +37,8 @@ std::string ShareText(const Reached& reached) {
   return absl::StrCat(reached.reached, "/", reached.total);
 }
 
+// Where the situations of some place are too many to be counted, the sum of the others is no total:
+// a "?" stands for it, and the count of those reached is a least one.
 std::string FiguresText(const BundleCoverage& bundle, const Words& words) {
   const bool counted =
       std::none_of(bundle.places.begin(), bundle.places.end(),
@@ -76,6 +79,8 @@ class BundleReport {
   }
   void Line(int indent, absl::string_view text) { AddLine(indent, text, &text_); }
 
+  // An overlay may bring a bundle or a matter that the base lacks, so the first edition that has it
+  // names it.
   std::string NameOfBundle() const {
     for (const Edition& edition : bundle_.version->editions) {
       if (const auto& bundle = edition.bundles[Index(bundle_.bundle)])
@@ -102,6 +107,10 @@ class BundleReport {
     return words_.List(names);
   }
 
+  // One place: how many of its situations are reached, then examples that leave a fact open and so
+  // reach none, then how many situations of examples this day does not have, then the gaps. Where
+  // gaps are listed in part only, that is said, so that nobody takes the catalog for covered once
+  // the list is worked off.
   void Place(const PlaceCoverage& place) {
     const std::string where =
         place.divisions.empty() ? Say(M::kNoOverlay) : Say(M::kIn, NamesOf(place.divisions));
@@ -124,6 +133,7 @@ class BundleReport {
     }
   }
 
+  // Gaps of one kind stand together under its heading; a kind without gaps has none.
   void Gaps() {
     constexpr std::pair<GapKind, M> kKinds[] = {{GapKind::kNeverIncluded, M::kNeverIncluded},
                                                 {GapKind::kNeverExcluded, M::kNeverExcluded},
@@ -142,6 +152,7 @@ class BundleReport {
     }
   }
 
+  // A condition has no id, so its gap is told by the place where it is written.
   std::string What(const Gap& gap) const {
     if (gap.kind == GapKind::kNeverTrue || gap.kind == GapKind::kNeverFalse) {
       const std::string line = gap.place.line > 0 ? absl::StrCat(":", gap.place.line) : "";
@@ -206,6 +217,7 @@ class ExamplesWriter {
     if (gaps) Line(0, Say(M::kHowToList));
   }
 
+  // How an example is added is told only to somebody who has one to add.
   void HowToAdd(const ExampleReport& report) {
     const bool any =
         std::any_of(report.bundles.begin(), report.bundles.end(), [](const BundleCoverage& bundle) {
@@ -236,6 +248,8 @@ class ExamplesWriter {
     return std::string(id);
   }
 
+  // A request that was refused has findings, one that was planned has misses: what the example
+  // expects and what the plan has in its place.
   void Failed(const ExampleResult& result) {
     absl::StrAppend(&text_, Say(M::kFailed, result.example->id), "\n");
     for (const Diagnostic& finding : result.refused) {
@@ -255,6 +269,8 @@ class ExamplesWriter {
                 words_.List(found)));
   }
 
+  // The version is told only where the report has several, and bundles could be taken for each
+  // other.
   static std::string NameOf(const ExampleReport& report, const BundleCoverage& bundle) {
     const std::string id(bundle.version->bundles[bundle.bundle]);
     const bool several =

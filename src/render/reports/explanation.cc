@@ -39,6 +39,8 @@ struct ExplanationReport {
   const GivenWords given;
 };
 
+// The page repeats values that were given, which are personal, and says so strongly wherever there
+// are any, so that nobody passes it on unread.
 void AddExplanationHead(const ExplanationReport& report, Sections* sections) {
   const Words& words = report.words;
   const Plan& plan = report.plan;
@@ -71,6 +73,7 @@ void AddOr(const ExplanationReport& report, Message heading, std::vector<Item> i
   sections->Items(Kind::kNumbered, std::move(items));
 }
 
+// The claims of one kind, each made an item, in the order of the explanation.
 template <typename About>
 std::vector<Item> ItemsOf(const ExplanationReport& report,
                           Item (*item)(const ExplanationReport&, const Claim&, const About&)) {
@@ -191,6 +194,8 @@ std::string DateLine(const ExplanationReport& report, const DateClaim& date_clai
   return decision.empty() ? text : words.Join({text, decision}, Message::kStop);
 }
 
+// Claims come in pairs, a promised and a statutory one for each step and for the whole, in the same
+// order; so the i-th of both are about the same.
 // An item for each step, the whole last; a line for each basis, or one where both say the same.
 std::vector<Item> DateItems(const ExplanationReport& report) {
   std::vector<DateClaim> promised, statutory;
@@ -215,6 +220,8 @@ std::vector<Item> DateItems(const ExplanationReport& report) {
 
 }  // namespace
 
+// The order follows the questions of somebody who was told something: is this done at all, why not
+// yet, why this paper, why that day.
 Document ExplanationPage(const Explanation& explanation, const Words& words) {
   const ExplanationReport report(explanation, words);
   Sections sections(words);

@@ -9,6 +9,7 @@
 
 namespace onething::render {
 
+// These pages have a table of words of their own, apart from the notice's.
 std::string LevelName(Level level, const Words& words);
 std::string ChannelName(Offer::Channel channel, const Words& words);
 std::string Distance(int64_t metres, const Words& words);  // "850米", "12.3公里"

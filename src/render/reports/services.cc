@@ -37,6 +37,9 @@ std::string HoursText(std::string hours, const Words& words) {
   return absl::StrReplaceAll(hours, {{"; ", words.Say(Message::kSemicolon)}});
 }
 
+// Why nobody takes a service here. That nobody here is entitled to it, that no point here or above
+// takes it, and that there is no way to hand it in are three answers: the first is a rule, the
+// others are a lack that can be mended.
 ServicesMessage WhyOf(Service::Why why) {
   switch (why) {
     case Service::Why::kNotEntitled: return ServicesMessage::kNotEntitled;
@@ -68,6 +71,9 @@ class ServicesWriter {
     return words_.Say(M::kNameAndCode, words_.Of(at->second.name), services_.division);
   }
 
+  // A matter counts as offered only where it can be handed in: advice alone, or one stage that
+  // takes place here, would send somebody to a door that does not take the file. Without a network
+  // no place is known, and the head says so.
   void AddHead() {
     sections_.Add(Kind::kTitle, words_.Say(M::kTitle, DivisionName()));
     const auto is_offered = [](const Service& service) {
@@ -116,6 +122,8 @@ class ServicesWriter {
     return words_.List(names);
   }
 
+  // What is done here: the file is checked, advice is given, a stage takes place, or it is handed
+  // in.
   std::string Does(const Service& service, const Offer& offer) const {
     if (offer.does == Offer::Does::kCheck) return words_.Say(M::kCheck);
     if (offer.does == Offer::Does::kConsult) return words_.Say(M::kConsult);
@@ -137,6 +145,9 @@ class ServicesWriter {
     return text;
   }
 
+  // The first few places only; how many there are is said after them. A place closed on the day is
+  // named and called closed. Where which of them is in charge depends on a finer address than the
+  // question has, that is said too, lest the first be taken for one's own.
   std::string PlacesText(const ServiceOffer& row) {
     constexpr size_t kNamed = 3;
     std::vector<std::string> names;

@@ -8,6 +8,8 @@
 
 namespace onething::render {
 
+// For the clerk at a door, or whoever asks there: what is taken here, by which way, where and when;
+// last what is not, with the reason.
 Document ServicesPage(const Services& services, const Words& words);
 
 }  // namespace onething::render

@@ -46,6 +46,8 @@ class SituationsWriter {
   }
 
  private:
+  // Where there are more situations than can be told one by one, the head says so and no table
+  // follows: figures of a part of them would be read as those of all.
   void AddHead() {
     const std::string name =
         NameOr(words_, table_.bundle->name, table_.version->bundles[table_.bundle_id]);
@@ -60,6 +62,8 @@ class SituationsWriter {
       sections_.Paragraph(words_.Say(Message::kSituationsMany));
   }
 
+  // The least, the middle and the greatest of a figure, over the situations in which it is known;
+  // how many these are, of all, stands beside them. A dash stands for a figure that none knows.
   template <typename Figure>
   void AddFigure(Message measure, bool money, const Figure& figure, Block* block) const {
     std::vector<int64_t> known;
@@ -115,6 +119,8 @@ class SituationsWriter {
     return matter == nullptr ? Clean(row.id) : NameOr(words_, matter->name, row.id);
   }
 
+  // A situation that has no plan says why; one in which nothing is handled says that, and is what
+  // an author looks for first.
   std::string StepsText(const Situation& row) const {
     if (!row.status.ok())
       return words_.Say(Message::kNoPlanHere, Clean(std::string(row.status.message())));

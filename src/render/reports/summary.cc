@@ -60,6 +60,8 @@ struct SummaryCell {
 };
 using SM = SummaryMessage;
 
+// The columns of the three tables. A count is always a number, be it 0; a share or a median of
+// nothing is a dash.
 constexpr SummaryCell kVolume[] = {
     {SM::kRank,
      [](const SummaryRow& row) { return row.rank == 0 ? std::string() : absl::StrCat(row.rank); }},
@@ -123,11 +125,14 @@ std::string BaseName(const SummaryReport& report, const Names& names, const Rows
   return NameOr(report.words, row == nullptr ? Text() : row->name, id);
 }
 
+// An empty code is a case whose division is not known. It keeps a row, so that the rows add up to
+// the total.
 std::string DivisionOrUnknown(const SummaryReport& report, const std::string& code) {
   if (code.empty()) return report.words.Say(SM::kUnknown);
   return NameOr(report.words, statistics::NameOf(report.summary, code), code);
 }
 
+// As of when, within what, and how many: no figure below is worth anything without these three.
 void AddSummaryHead(const SummaryReport& report, Sections* sections) {
   const Words& words = report.words;
   const Figures& total = report.total;
@@ -198,6 +203,7 @@ std::string ReasonText(const SummaryReport& report, const CaseRecord::Reason& re
                                                  report.base().materials, reason.name));
 }
 
+// The most frequent reasons; those beyond the list are one row, so that the times still add up.
 void AddReturnReasons(const SummaryReport& report, Sections* sections) {
   const Words& words = report.words;
   const Figures& total = report.total;
@@ -265,6 +271,9 @@ void AddStars(const SummaryReport& report, Sections* sections) {
 
 }  // namespace
 
+// What the figures leave out comes before them, and volume before time and quality: a rate of three
+// cases is told apart from one of three thousand only by somebody who has seen the count. Without
+// any case the page ends after the volume.
 Document SummaryPage(const Summary& summary, SummaryRows rows, const Words& words) {
   const SummaryReport report(summary, rows, words);
   Sections sections(words);

@@ -45,6 +45,8 @@ class WayPage {
     page_.push_back({.kind = Kind::kList, .items = std::move(items)});
   }
 
+  // A step that is included already, or not yet decided, is told as such: the page is then no
+  // advice to change anything.
   void AddNow() {
     switch (way_.status) {
       case Status::kIncluded: return AddParagraph(words_.Say(Message::kWayIncluded, name_));
@@ -55,6 +57,7 @@ class WayPage {
                             words_.Say(Message::kNotHandled, ReasonWords(way_.reason, words_))));
   }
 
+  // Several values that would all do are offered as "one of"; "any other" needs no such word.
   std::string To(const Change& change) const {
     const std::string text = given_.Values(change.fact).Class(change.to, Message::kSemicolon);
     const ValueClass& to = change.to;
@@ -62,6 +65,8 @@ class WayPage {
     return several && !to.others ? words_.Say(Message::kWayOneOf, text) : text;
   }
 
+  // What would have to change is told apart from what only has to be known: a change asks something
+  // of the applicant, an answer asks nothing.
   void AddWay() {
     std::vector<Item> changes, needs;
     for (const Change& change : way_.changes) {
@@ -79,6 +84,9 @@ class WayPage {
     AddItems(std::move(needs));
   }
 
+  // Why there is no way. What is not requested can be requested, what is held needs no way; else
+  // the given facts that close every way are named. Where none of them does, no situation handles
+  // the step.
   void AddProof() {
     if (way_.reason == Reason::kNotRequested)
       return AddParagraph(words_.Say(Message::kWayNotRequested));
