@@ -8,6 +8,7 @@
 
 namespace onething::render {
 
+// One point of a list; `details` stand below it, each on a line of its own.
 struct Item {
   std::string text = {};
   std::vector<std::string> details = {};

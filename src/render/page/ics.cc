@@ -52,6 +52,7 @@ class Lines {
   std::string out_;
 };
 
+// A day as "20261123" (section 3.3.4).
 std::string DayText(Date day) {
   const CivilDate civil = ToCivil(day);
   return absl::StrFormat("%04d%02d%02d", civil.year, civil.month, civil.day);
@@ -75,6 +76,7 @@ std::string Before(int64_t minutes) {
   return text;
 }
 
+// An alarm needs an action, a trigger and, to be displayed, a text (section 3.6.6).
 void AddAlarm(const CalendarEntry& entry, Lines* lines) {
   lines->Add("BEGIN", "VALARM");
   lines->Add("ACTION", "DISPLAY");
@@ -90,6 +92,8 @@ void AddIdentity(absl::string_view uid, const CalendarFile& file, Lines* lines) 
   lines->Add("SEQUENCE", absl::StrCat(file.sequence));
 }
 
+// An entry has no end: what is told is a moment by which something is done, not an appointment.
+// What may still move is marked as tentative.
 void AddEntry(const CalendarEntry& entry, const CalendarFile& file, Lines* lines) {
   lines->Add("BEGIN", "VEVENT");
   AddIdentity(entry.uid, file, lines);

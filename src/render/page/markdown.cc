@@ -52,6 +52,7 @@ bool IsLink(absl::string_view text) {
   return text.find_first_of("<> \\") == absl::string_view::npos;
 }
 
+// An address that could not be opened safely is still shown, as text.
 std::string Link(absl::string_view text) {
   return IsLink(text) ? absl::StrCat("<", text, ">") : EscapeLine(text);
 }

@@ -121,6 +121,8 @@ constexpr Range kZero[] = {
     {0x1E2EC, 0x1E2EF}, {0x1E8D0, 0x1E8D6}, {0x1E944, 0x1E94A}, {0xE0001, 0xE01EF},
 };
 
+// The ranges are sorted and apart from each other, so only the last that begins at or before the
+// point can hold it.
 template <size_t kSize>
 bool Has(const Range (&ranges)[kSize], char32_t point) {
   const Range* after =
@@ -157,6 +159,8 @@ char32_t NextPoint(absl::string_view text, size_t* at) {
   return point;
 }
 
+// Below U+0300, where nearly all of English lies, every character is one column and no table is
+// asked.
 int WidthOf(char32_t point) {
   if (point < 0x300) return 1;
   if (Has(kZero, point)) return 0;

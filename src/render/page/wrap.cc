@@ -38,6 +38,9 @@ bool IsDigit(char32_t point) {
   return point >= U'0' && point <= U'9';
 }
 
+// Whether a line may end between two characters that no blank parts. Two narrow ones belong to one
+// word. A combining mark stays with its base. A number stays with the unit after it, and a date
+// stays whole, since "2026年" at the end of a line and "3月" on the next are read as two.
 bool MayBreak(char32_t before, char32_t after) {
   if (WidthOf(before) < 2 && WidthOf(after) < 2) return false;
   if (Opens(before) || Closes(after)) return false;
@@ -78,6 +81,8 @@ std::string CutHead(std::string* text, int width) {
   return head;
 }
 
+// Pieces fill a line as long as they fit. One that is wider than a line is cut, but for an address,
+// which is worth nothing in parts and may run over.
 void WrapLine(absl::string_view line, int width, std::vector<std::string>* lines) {
   std::string current;
   int used = 0;

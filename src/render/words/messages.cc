@@ -46,6 +46,8 @@ constexpr Row kExamplesWords[] = {
 
 #undef MESSAGE
 
+// Both indices are enumerators, and rows stand in the order of theirs, since both come from one
+// file.
 template <typename Id>
 absl::string_view In(Locale locale, const Row* table, Id message) {
   return table[static_cast<size_t>(message)][static_cast<size_t>(locale)];
@@ -53,6 +55,7 @@ absl::string_view In(Locale locale, const Row* table, Id message) {
 
 }  // namespace
 
+// Null is a language that there are no words in; the caller decides what is done then.
 std::optional<Locale> ParseLocale(absl::string_view name) {
   if (name == Name(Locale::kChinese)) return Locale::kChinese;
   if (name == Name(Locale::kEnglish)) return Locale::kEnglish;

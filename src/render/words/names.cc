@@ -22,6 +22,10 @@ std::string NameOr(const Words& words, const Text& text, absl::string_view id) {
   return name.empty() ? Clean(id) : name;
 }
 
+// The names from the province down, so that a district is told apart from those of the same name in
+// other cities. Chinese names follow each other without a mark, Latin ones after a comma. A
+// division that only stands in for a level that is lacking has no name that anybody would know, and
+// is skipped.
 std::string DivisionPath(const Version& version, absl::string_view code, const Words& words) {
   std::string path;
   for (size_t digits : {2, 4, 6, 9, 12}) {
@@ -43,6 +47,8 @@ std::string CatalogNames::StepName(StepIndex step) const {
   return NameOfRow(words, edition.matters, bundle.steps[step].matter, bundle.steps[step].id);
 }
 
+// The applicant is treated as a department wherever something is in somebody's hands, but is in no
+// catalog and so has a word of our own.
 std::string CatalogNames::DepartmentName(DepartmentId department) const {
   if (department == kApplicant) return words.Say(Message::kApplicant);
   return NameOfRow(words, edition.departments, department, version.departments[department]);

@@ -16,12 +16,16 @@
 namespace onething::render {
 namespace {
 
+// A date reads alike as a value of its own and as the text of a request. A text that is no date
+// counts as the last day there is: as the end of a range it then leaves it open.
 Date DayOf(const FactValue& value) {
   const auto* text = std::get_if<std::string>(&value);
   if (text == nullptr) return std::get<Date>(value);
   return ParseDate(*text).value_or(kLastDate);
 }
 
+// Whether a value is the least or the greatest that its fact can have. A date is none: it has no
+// bound.
 bool IsBound(const FactValue& value, double bound) {
   const auto* whole = std::get_if<int64_t>(&value);
   const auto* number = std::get_if<double>(&value);
@@ -36,6 +40,8 @@ Message Between(const ValueRange& range) {
 
 }  // namespace
 
+// A code below the last one declared has only the names above it. The code is then told too, since
+// the path alone would name the larger division.
 std::string PlaceName(const Version& version, absl::string_view code, const Words& words) {
   const std::string path = DivisionPath(version, code, words);
   if (path.empty()) return Clean(code);
@@ -87,6 +93,15 @@ std::string ValueWords::Class(const ValueClass& of, Message between) const {
   return parts.empty() ? One(of.value) : words_.Join(parts, between);
 }
 
+// The ends that are told are those that mean something to the reader. With bounds 0 and 150 and,
+// for a date, submission on 23 November 2026:
+//
+//   [60, none)                         at least 60
+//   (none, 0]                          0
+//   [18, 18]                           18
+//   [2000-01-01, 2026-11-23 or later]  from 1 January 2000 on
+//
+// A date up to the day of submission or beyond has no end that could be felt, so it is open.
 std::string ValueWords::Range(const ValueRange& range) const {
   const bool day = fact_.type == FactType::kDate;
   const bool open = !range.to || (day && DayOf(*range.to) >= submitted_);

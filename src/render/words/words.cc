@@ -16,6 +16,7 @@
 namespace onething::render {
 namespace {
 
+// Ends of lines and of paragraphs, in the marks of Unicode too.
 bool IsSpace(char32_t point) {
   return point == U'\n' || point == U'\r' || point == U'\t' || point == 0x2028 || point == 0x2029;
 }
@@ -49,6 +50,8 @@ std::string Clean(absl::string_view text) {
   return clean;
 }
 
+// Months, weekdays and numerals are each one message of words between blanks, in their order. An
+// index beyond the last begins anew.
 absl::string_view Words::Word(Message message, int index) const {
   const std::vector<absl::string_view> words = absl::StrSplit(Template(message, locale_), ' ');
   return words[static_cast<size_t>(index) % words.size()];
@@ -115,6 +118,8 @@ std::string Words::Length(const Limit& limit) const {
   return Say(Message::kImmediate);
 }
 
+// Fen as yuan with two decimals. 0 fen is "free" in words, since 0.00 reads like a figure to be
+// filled.
 std::string Words::Money(int64_t fen) const {
   if (fen == 0) return Say(Message::kFree);
   return Say(Message::kMoney, absl::StrFormat("%d.%02d", fen / 100, fen % 100));

@@ -16,6 +16,8 @@ namespace onething::render {
 // Without control and direction-changing characters, which could rewrite a terminal; line ends become spaces.
 std::string Clean(absl::string_view text);
 
+// All functions are pure and give text that is clean, provided the values put in are: what comes
+// from a catalog or a request goes through `Of` or `Clean` first.
 class Words {
  public:
   explicit Words(Locale locale) : locale_(locale) {}
