@@ -62,6 +62,10 @@ void WriteRow(const Comparison& comparison, const ComparedSituation& row, RowWri
 
 }  // namespace
 
+// Both sides of a row are whole situations, so that a reader can work out any other difference; one
+// that has no plan has its `problem` there. A figure that no situation has on both sides is null:
+//
+//   "reductions": {"links": {"before": 9, "after": 4, "known": 12}, "trips": null, …}
 std::string ComparisonJson(const Comparison& comparison) {
   return document::Whole([&](RowWriter* out) {
     out->Field("bundle", comparison.bundle);

@@ -11,6 +11,8 @@ namespace {
 
 using document::RowWriter;
 
+// The median and the greatest distance are null where no distance is known. `unmet` is absent where
+// the division misses no target, and also where it has none.
 void WriteFigures(const DivisionCoverage& row, RowWriter* out) {
   out->Field("points", row.points).Field("matters", row.matters).Field("online", row.online);
   out->Field("nowhere", row.nowhere).Field("median", row.median).Field("greatest", row.greatest);
@@ -27,6 +29,8 @@ void WriteLevel(const LevelCoverage& level, RowWriter* out) {
   });
 }
 
+// Only the parts that a target states are there: an absent one asks nothing, while 0 would be
+// stated.
 void WriteTarget(const TargetResult& result, RowWriter* out) {
   const CoverageTarget& target = result.target;
   out->Field("level", target.level).FieldIfKnown("matters", target.matters);
@@ -35,6 +39,7 @@ void WriteTarget(const TargetResult& result, RowWriter* out) {
   out->Field("is_met", result.is_met);
 }
 
+// A table has no null: an empty cell is a figure that is not known, and 0 is a figure.
 std::string TextOf(const std::optional<int64_t>& figure) {
   return figure ? absl::StrCat(*figure) : "";
 }
@@ -44,6 +49,7 @@ std::string NameOf(const Version& version, const std::string& code) {
   return at == version.divisions.end() ? "" : std::string(at->second.name.In(""));
 }
 
+// A saving is of a matter or of a division, by what was changed; the other key is absent.
 void WriteSaving(const Savings& savings, const Saving& row, RowWriter* out) {
   if (savings.change == WhatIf::Change::kDelegation) out->Field("matter", row.matter);
   else out->Field("division", row.division);
@@ -81,6 +87,7 @@ std::string CoverageCsv(const Coverage& coverage) {
   return out;
 }
 
+// A map shows only divisions with a point, as the others have no place; the document has them all.
 std::string CoverageGeoJson(const Coverage& coverage) {
   return document::FeatureCollection([&](RowWriter* out) {
     for (const DivisionCoverage& row : coverage.divisions) {

@@ -3,6 +3,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 
+// A cell is led by the apostrophe before it is quoted, since a spreadsheet takes off the quotes
+// first. An apostrophe is seen by other readers, so nothing else is led by one: -5 gets it, 5 does
+// not.
 void onething::document::AddCsv(const std::vector<std::string>& cells, std::string* out) {
   for (size_t i = 0; i < cells.size(); ++i) {
     std::string cell = cells[i];

@@ -25,6 +25,7 @@ std::string NamesOfSteps(const Plan& plan, Slice slice) {
   return names;
 }
 
+// Null is a department that the catalog does not state: whoever issues the material then has it.
 std::string NameOfDepartment(const Plan& plan, const std::optional<DepartmentId>& id) {
   if (!id) return "its issuer";
   const auto& department = plan.edition->departments[Index(*id)];

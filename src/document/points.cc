@@ -5,12 +5,17 @@
 namespace onething::document {
 namespace {
 
+// A name or a kind that the network lacks is absent, never an empty text.
 void WriteNameAndPlace(const Network& network, PointId point, RowWriter* out) {
   out->FieldIfAny("name", network.name(point));
   out->Field("division", network.division(point)).Field("level", network.level(point));
   out->FieldIfAny("kind", network.kind(point));
 }
 
+// A feature always has the key `geometry`, null where the place is not known (RFC 7946, section
+// 3.2):
+//
+//   {"type": "Feature", "id": "p1", "geometry": null, "properties": {…}}
 void WriteGeometry(const std::optional<Place>& place, RowWriter* out) {
   out->Key("geometry");
   if (!place) {

@@ -152,6 +152,11 @@ std::string ExplanationJson(const Explanation& explanation) {
   return document::Whole([&](RowWriter* out) { ExplanationWriter(explanation, out).Write(); });
 }
 
+// `reason` is there only for a step that is excluded. Where no way is possible, `changes` and
+// `needs` say nothing and `because` has the given facts that close every way; the list may be
+// empty:
+//
+//   {"step": "cert_new", "status": "excluded", "reason": "not_entitled", "possible": false, …}
 std::string WayInJson(const WayIn& way) {
   return document::Whole([&](RowWriter* out) {
     out->Field("step", way.bundle->steps[way.step].id).Field("status", way.status);

@@ -119,6 +119,8 @@ void Note(const std::string& text, std::vector<std::string>* list) {
 
 // A table has a row for each offer at each place; a map has one mark for each point, with all that
 // is done there.
+// The hours are those of the first offer that has any; where offers differ, the document has them
+// all.
 std::map<PointId, MapPoint> PointsOf(const Services& services) {
   std::map<PointId, MapPoint> points;
   const auto add = [&](const std::vector<Service>& list, auto which) {

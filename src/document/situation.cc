@@ -7,6 +7,10 @@
 
 namespace onething {
 
+// `finish` is null where some step has no limit, so that no day can be told; it is absent, with all
+// figures, only where there is no plan:
+//
+//   {"facts": {"age": 12}, "problem": "…"}
 void document::WriteSituation(const Situation& row, const Version& version, const Bundle& bundle,
                               RowWriter* out) {
   out->Key("facts").Raw(situation::FactsJson(version.facts, row.facts));

@@ -22,10 +22,9 @@ std::string NameOr(const Words& words, const Text& text, absl::string_view id) {
   return name.empty() ? Clean(id) : name;
 }
 
-// The names from the province down, so that a district is told apart from those of the same name in
-// other cities. Chinese names follow each other without a mark, Latin ones after a comma. A
-// division that only stands in for a level that is lacking has no name that anybody would know, and
-// is skipped.
+// The names from the province down, so that a district is told apart from those of the same name
+// in other cities. Chinese names follow each other without a mark, Latin ones after a comma. A
+// stand-in (市辖区) is no real city or county, so it is no part of what anybody calls the place.
 std::string DivisionPath(const Version& version, absl::string_view code, const Words& words) {
   std::string path;
   for (size_t digits : {2, 4, 6, 9, 12}) {
