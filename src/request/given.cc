@@ -39,6 +39,13 @@ std::optional<FactValue> ReadValue(Scope* scope, const Node& node) {
   return std::nullopt;
 }
 
+// A fact is its value alone, or an object that also says whence it is and how far it can be
+// trusted:
+//
+//   {"age": 12, "household": {"value": "130607", "source": "shared", "trust": "A"}}
+//
+// One that cannot be read is left out and reported; those after it are read on, so that a host
+// learns of all slips at once.
 std::vector<RequestFact> ReadGivenFacts(Scope* scope, const Node* node) {
   std::vector<RequestFact> facts;
   for (const Node* entry : Entries(scope, node)) {
@@ -54,6 +61,7 @@ std::vector<RequestFact> ReadGivenFacts(Scope* scope, const Node* node) {
   return facts;
 }
 
+// A repeated element is refused and not dropped: whoever wrote it twice may have meant another.
 std::vector<std::string> ReadUniqueStrings(Scope* scope, const Node& node, absl::string_view what) {
   std::vector<std::string> strings;
   absl::flat_hash_set<std::string> seen;

@@ -78,6 +78,7 @@ class Reader {
     request_.submitted_is_date = date.has_value();
   }
 
+  // Trust is required, since what is on file may replace a paper; no `expires`: no end is known.
   void ReadHeld(const Node& node) {
     static constexpr absl::string_view kKeys[] = {"material", "trust", "issued", "expires"};
     const Object object(&scope_, node, kKeys);
@@ -109,6 +110,8 @@ class Reader {
         "expected a division code of 2, 4, 6, 9 or 12 digits whose last part is not all zeros");
   }
 
+  // Longitude comes first, as in GeoJSON. A pair in the other order is caught by the check of
+  // ranges only where its longitude is beyond 90 degrees.
   void ReadLocation(const Node& node) {
     const bool pair = node.is(Kind::kArray) && node.size == 2 && node.children[0]->is_number() &&
                       node.children[1]->is_number();
@@ -126,6 +129,7 @@ class Reader {
     }
   }
 
+  // A signed promise in place of a proof is never assumed, as it binds whoever signs it.
   void ReadPreferences(const Node& node) {
     static constexpr absl::string_view kKeys[] = {"channels", "commitment", "objective",
                                                   "trip_limit"};
