@@ -85,7 +85,8 @@ void AddAlarm(const CalendarEntry& entry, Lines* lines) {
   lines->Add("END", "VALARM");
 }
 
-// The stamp has to be in UTC; the civil minute stands for it, since it has no zone and no clock is read.
+// The stamp has to be in UTC; the civil minute stands for it, since it has no zone and no clock is
+// read.
 void AddIdentity(absl::string_view uid, const CalendarFile& file, Lines* lines) {
   lines->Add("UID", uid);
   lines->Add("DTSTAMP", absl::StrCat(TimeText(file.stamp), "Z"));

@@ -13,7 +13,8 @@
 
 namespace onething::render {
 
-// Without control and direction-changing characters, which could rewrite a terminal; line ends become spaces.
+// The text without control and direction-changing characters, which could rewrite a terminal; line
+// ends become spaces.
 std::string Clean(absl::string_view text);
 
 // All functions are pure and give text that is clean, provided the values put in are: what comes
