@@ -6,8 +6,8 @@
 // unknown, with the last day that is known beside it, so that nobody takes a part for the whole.
 //
 // Fees are told one by one, since each has its own condition; an amount that depends on a number
-// not given yet is "not known yet", not nothing. The reductions compare the bundle with the same
-// steps done one by one: links, departments, trips, materials, fields, workdays.
+// not given yet is "worked out for your case", not nothing. The reductions compare the bundle with
+// the same steps done one by one: links, departments, trips, materials, fields, workdays.
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
