@@ -10,6 +10,7 @@
 #include "oracle/route/route_oracle.h"
 #include "property.h"
 #include "route/solver.h"
+#include "shrink_route.h"
 
 namespace route_property_test {
 namespace {
@@ -20,17 +21,48 @@ using oracle::RouteFamily;
 
 constexpr int kShown = 3;
 
-// Whether the two agree; the difference is printed.
+// Empty: none. The oracle comes first, since it refuses what cannot be done.
+std::string Difference(const Problem& problem) {
+  const Solution expected = oracle::Route(problem);
+  return oracle::RouteDifference(problem, expected, onething::route::Solve(problem));
+}
+
+void Show(const Problem& problem) {
+  std::cout << "  smallest, which differs in " << Difference(problem) << ": "
+            << oracle::Describe(problem)
+            << "\n  oracle:  " << oracle::Describe(problem, oracle::Route(problem))
+            << "\n  library: " << oracle::Describe(problem, onething::route::Solve(problem))
+            << "\n";
+}
+
+// Whether the two agree; the difference is printed, and the smallest problem that has one.
 bool Agree(uint64_t seed, RouteFamily family) {
   const Problem problem = oracle::MakeRouteProblem(seed, family);
-  const Solution expected = oracle::Route(problem);
-  const Solution actual = onething::route::Solve(problem);
-  const std::string difference = oracle::RouteDifference(problem, expected, actual);
+  const std::string difference = Difference(problem);
   if (difference.empty()) return true;
-  std::cout << "seed " << seed << " differs in " << difference << "\n"
-            << oracle::Describe(problem) << "\n  oracle:  " << oracle::Describe(problem, expected)
-            << "\n  library: " << oracle::Describe(problem, actual) << "\n";
+  std::cout << "seed " << seed << " differs in " << difference << "\n";
+  Show(shrink::Shrunk(problem, [](const Problem& less) { return !Difference(less).empty(); }));
   return false;
+}
+
+// A fault planted: a solution fails where it adds workdays. One task that one act does adds some.
+TEST(RouteProperty, AFailingProblemShrinksToWhatFails) {
+  const auto fails = [](const Problem& problem) { return oracle::Route(problem).cost.added > 0; };
+  int shrunk = 0;
+  for (uint64_t seed = 1; seed < 200 && shrunk < 5; ++seed) {
+    const Problem problem = oracle::MakeRouteProblem(seed, RouteFamily::kTiered);
+    if (!fails(problem)) continue;
+    ++shrunk;
+    const Problem least = shrink::Shrunk(problem, fails);
+    size_t acts = least.anywhere.size() + least.at_home.size();
+    for (const onething::route::Signature& signature : least.signatures)
+      acts += signature.acts.size();
+    EXPECT_EQ(least.tasks.size(), 1u) << oracle::Describe(least);
+    EXPECT_EQ(acts, 1u) << oracle::Describe(least);
+    EXPECT_LE(least.points.size(), 1u) << oracle::Describe(least);
+    EXPECT_EQ(Difference(least), "") << oracle::Describe(least);
+  }
+  EXPECT_EQ(shrunk, 5);
 }
 
 void ExpectAgreement(RouteFamily family) {
