@@ -3,23 +3,83 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <ostream>
 #include <random>
+
+namespace onething::graph {
+
+// For messages.
+void PrintTo(const Edge& edge, std::ostream* out) {
+  *out << edge.from << "->" << edge.to;
+}
+
+}  // namespace onething::graph
 
 namespace onething::graph::graph_test {
 namespace {
 
 using Lists = std::vector<std::vector<uint32_t>>;
 
+struct ComponentsRow {
+  const char* rule;
+  uint32_t size;
+  std::vector<Edge> edges;
+  Lists want;
+};
+
 TEST(Graph, Components) {
-  EXPECT_EQ(Components(0, {}), Lists{});
-  const std::vector<Edge> edges = {{0, 1}, {1, 3}, {3, 1}, {3, 2}, {4, 4}};
-  EXPECT_EQ(Components(5, edges), (Lists{{0}, {1, 3}, {2}, {4}}));
+  const ComponentsRow rows[] = {
+      {"no vertex, no component", 0, {}, {}},
+      {"a vertex that nothing leads to is one by itself", 2, {}, {{0}, {1}}},
+      {"an edge one way joins nothing", 2, {{0, 1}}, {{0}, {1}}},
+      {"an edge to itself joins nothing more", 2, {{1, 1}}, {{0}, {1}}},
+      {"there and back is one", 2, {{0, 1}, {1, 0}}, {{0, 1}}},
+      {"a cycle is one, whatever its length", 4, {{2, 0}, {0, 3}, {3, 1}, {1, 2}}, {{0, 1, 2, 3}}},
+      {"two cycles that share a vertex are one",
+       5,
+       {{0, 1}, {1, 0}, {1, 4}, {4, 1}},
+       {{0, 1, 4}, {2}, {3}}},
+      {"two cycles joined one way are two",
+       4,
+       {{2, 3}, {3, 2}, {3, 0}, {0, 1}, {1, 0}},
+       {{0, 1}, {2, 3}}},
+      {"by their first vertex, not as edges lead", 3, {{2, 1}, {1, 0}}, {{0}, {1}, {2}}},
+      {"a double edge counts once", 3, {{0, 2}, {0, 2}, {2, 0}}, {{0, 2}, {1}}},
+  };
+  for (const ComponentsRow& row : rows)
+    EXPECT_EQ(Components(row.size, row.edges), row.want) << row.rule;
 }
 
+struct ReductionRow {
+  const char* rule;
+  uint32_t size;
+  std::vector<Edge> edges, want;
+};
+
 TEST(Graph, TransitiveReduction) {
-  const std::vector<Edge> edges = {{0, 1}, {1, 2}, {0, 2}, {0, 2}, {3, 2}};
-  EXPECT_EQ(TransitiveReduction(4, edges), (std::vector<Edge>{{0, 1}, {1, 2}, {3, 2}}));
-  EXPECT_EQ(TransitiveReduction(0, {}), std::vector<Edge>{});
+  const ReductionRow rows[] = {
+      {"no vertex, no edge", 0, {}, {}},
+      {"vertices without edges have none", 3, {}, {}},
+      {"a lone edge stays", 2, {{1, 0}}, {{1, 0}}},
+      {"an edge beside a path falls", 3, {{0, 1}, {1, 2}, {0, 2}}, {{0, 1}, {1, 2}}},
+      {"whichever is given first", 3, {{0, 2}, {1, 2}, {0, 1}}, {{0, 1}, {1, 2}}},
+      {"a double edge counts once", 2, {{0, 1}, {0, 1}}, {{0, 1}}},
+      {"two ways of equal length both stay",
+       4,
+       {{0, 1}, {0, 2}, {1, 3}, {2, 3}},
+       {{0, 1}, {0, 2}, {1, 3}, {2, 3}}},
+      {"the edge beside both of them falls",
+       4,
+       {{0, 3}, {0, 1}, {0, 2}, {1, 3}, {2, 3}},
+       {{0, 1}, {0, 2}, {1, 3}, {2, 3}}},
+      {"of all edges of an order the longest chain stays",
+       4,
+       {{3, 2}, {3, 1}, {3, 0}, {2, 1}, {2, 0}, {1, 0}},
+       {{1, 0}, {2, 1}, {3, 2}}},
+      {"an edge from elsewhere stays", 4, {{0, 1}, {1, 2}, {3, 2}}, {{0, 1}, {1, 2}, {3, 2}}},
+  };
+  for (const ReductionRow& row : rows)
+    EXPECT_EQ(TransitiveReduction(row.size, row.edges), row.want) << row.rule;
 }
 
 // reach[i][j]: a way of one edge or more leads from i to j.
