@@ -147,6 +147,86 @@ TEST_F(ClockTest, EndsOfWhatIsPlanned) {
   for (const Row& row : rows) EXPECT_EQ(Show(ClockOf(row).EndOn(row.basis)), row.end) << row.name;
 }
 
+// 2 March 2026 is a Monday, without a holiday near; 5 February a Thursday, before one. An uncounted
+// stage of natural days ends on another day wherever it begins.
+TEST_F(ClockTest, UncountedStagesStandAtTheirPlaces) {
+  constexpr char kThursday[] = "2026-02-05T10:00", kMonday[] = "2026-03-02T10:00";
+  const auto around = [](std::optional<Limit> before, std::optional<Limit> after) {
+    return Stages{
+        {kFirst, kCounted, before}, {kSecond, kNotCounted, Days(3)}, {kThird, kCounted, after}};
+  };
+  const Stages two_uncounted = {{kFirst, kCounted, Workdays(3)},
+                                {kSecond, kNotCounted, Days(3)},
+                                {kThird, kCounted, std::nullopt},
+                                {kFourth, kNotCounted, Days(3)},
+                                {StageIndex(4), kCounted, Workdays(4)}};
+  const LimitRow five = Promise(Workdays(5));
+  const Row rows[] = {
+      {"where nothing tells its place it begins at once", five, around(std::nullopt, std::nullopt),
+       kThursday, "2026-02-23T17:00"},
+      {"a counted stage in another unit is as one without a limit", five,
+       around(Limit{Unit::kHours, 1}, Workdays(2)), kThursday, "2026-02-24T17:00"},
+      {"at once counts 0", five, around(Limit{Unit::kImmediate, 0}, Workdays(2)), kThursday,
+       "2026-02-23T17:00"},
+      {"never past the promise", five, around(Workdays(9), std::nullopt), kThursday,
+       "2026-02-23T17:00"},
+      {"never before an uncounted stage ahead of it", five, two_uncounted, kMonday,
+       "2026-03-16T17:00"},
+      {"the law's limit stands still alike", ByLaw(Workdays(5), std::nullopt),
+       around(std::nullopt, Workdays(2)), kThursday, "2026-02-24T17:00", Basis::kStatutory},
+      {"0 workdays move nothing", Promise(Workdays(0)), {}, kThursday, kThursday},
+  };
+  for (const Row& row : rows) EXPECT_EQ(Show(ClockOf(row).EndOn(row.basis)), row.end) << row.name;
+}
+
+TEST_F(ClockTest, WhatStandsInForABasis) {
+  constexpr char kThursday[] = "2026-02-05T10:00";
+  const Stages limited = {{kFirst, kCounted, Workdays(1)}, {kSecond, kCounted, Workdays(2)}};
+  const Stages lacking = {{kFirst, kCounted, Workdays(1)}, {kSecond, kCounted, std::nullopt}};
+  const LimitRow five = Promise(Workdays(5)), none;
+  const Row rows[] = {
+      {"without counted stages the promise",
+       five,
+       {},
+       kThursday,
+       "2026-02-12T17:00",
+       Basis::kStages},
+      {"where one lacks a limit the promise", five, lacking, kThursday, "2026-02-12T17:00",
+       Basis::kStages},
+      {"for the promise the stages, where all have limits", none, limited, kThursday,
+       "2026-02-10T17:00", Basis::kPromised},
+      {"and else nothing", none, lacking, kThursday, "null", Basis::kPromised},
+      {"for the law the promise", five, limited, kThursday, "2026-02-12T17:00", Basis::kStatutory},
+      {"for the extended one the promise", five, limited, kThursday, "2026-02-12T17:00",
+       Basis::kExtended},
+  };
+  for (const Row& row : rows) EXPECT_EQ(Show(ClockOf(row).EndOn(row.basis)), row.end) << row.name;
+}
+
+// Five workdays from Thursday, 5 February: 6, 9, 10, 11, 12. The middle stage takes one more.
+TEST_F(ClockTest, ACountedStageEndsWithWhatTellsItsEnd) {
+  const auto stages = [](std::optional<Limit> first, std::optional<Limit> third) {
+    return Stages{
+        {kFirst, kCounted, first}, {kSecond, kNotCounted, Workdays(1)}, {kThird, kCounted, third}};
+  };
+  const struct {
+    const char* name;
+    Stages stages;
+    StageIndex stage;
+    const char* end;
+  } rows[] = {
+      {"the limits up to it", stages(Workdays(1), std::nullopt), kFirst, "2026-02-06T17:00"},
+      {"the promise less the limits after it", stages(std::nullopt, Workdays(2)), kFirst,
+       "2026-02-10T17:00"},
+      {"the promise, where one after it is missing too", stages(std::nullopt, std::nullopt), kFirst,
+       "2026-02-13T17:00"},
+  };
+  for (const auto& row : rows) {
+    const Row whole = {"", Promise(Workdays(5)), row.stages, "2026-02-05T10:00", ""};
+    EXPECT_EQ(Show(ClockOf(whole).EndOfStage(row.stage)), row.end) << row.name;
+  }
+}
+
 TEST_F(ClockTest, SaysWhatStandsIn) {
   const Row row = {"", ByLaw(Workdays(10), std::nullopt), {}, "2026-02-05T10:00", ""};
   const Answer promised = ClockOf(row).AnswerOn(Basis::kPromised);

@@ -41,9 +41,11 @@ std::string StepsOf(const Sketch& sketch) {
 }
 
 constexpr char kFacts[] = R"({"x": {"type": "boolean"}, "y": {"type": "boolean"},
-                              "f": {"type": "boolean", "source": "outcome"}})";
+                              "f": {"type": "boolean", "source": "outcome"},
+                              "n": {"type": "integer", "min": 0, "max": 9, "source": "outcome"}})";
 constexpr char kMaterials[] = R"({"m": {"name": "m"}, "n": {"name": "n"}})";
-// Matters by what they do: nothing, make m, need m, choose m or n, decide f; or need y.
+// Matters by what they do: nothing, make m or both, need m, choose m or n, decide f or n; need y;
+// go by f in their limits or their stages, or by n as a number of a stage.
 constexpr char kMatters[] = R"({
   "plain": {"name": "plain", "department": "da"},
   "only_y": {"name": "only y", "department": "da", "eligible": {"var": "y"}},
@@ -53,7 +55,15 @@ constexpr char kMatters[] = R"({
   "renews": {"name": "renews", "department": "da", "requires": {"m": {}},
              "outcomes": {"materials": ["m"]}},
   "chooses": {"name": "chooses", "department": "da", "requires": {"r": {"any_of": ["m", "n"]}}},
-  "decides": {"name": "decides", "department": "da", "outcomes": {"facts": ["f"]}}})";
+  "decides": {"name": "decides", "department": "da", "outcomes": {"facts": ["f"]}},
+  "makes_both": {"name": "both", "department": "da", "outcomes": {"materials": ["m", "n"]}},
+  "counts": {"name": "counts", "department": "da", "outcomes": {"facts": ["n"]}},
+  "limit_by_f": {"name": "limit", "department": "da", "limits": [
+      {"when": {"var": "f"}, "promised": {"workdays": 1}}, {"promised": {"workdays": 2}}]},
+  "stage_by_f": {"name": "stage", "department": "da", "stages": [
+      {"id": "see", "kind": "assess", "when": {"var": "f"}}]},
+  "number_n": {"name": "number", "department": "da", "stages": [
+      {"id": "see", "kind": "assess", "limit": {"workdays": {"var": "n"}}}]}})";
 
 struct Row {
   const char* rule;
@@ -101,6 +111,9 @@ TEST(Select, Status) {
       {"unless_held: expired on the day of submission does not do",
        R"({"a": {"matter": "makes", "unless_held": true}})",
        R"({"held": [{"material": "m", "trust": "A", "expires": "2026-03-01"}]})", "a included 1"},
+      {"unless_held: all that it makes, and not a part",
+       R"({"a": {"matter": "makes_both", "unless_held": true}})",
+       R"({"held": [{"material": "m", "trust": "A"}]})", "a included 1"},
       {"when is told before already held",
        R"({"a": {"matter": "makes", "unless_held": true, "when": {"var": "x"}}})",
        R"({"facts": {"x": false}, "held": [{"material": "m", "trust": "A"}]})",
@@ -143,9 +156,33 @@ TEST(Select, Waiting) {
        R"({"a": {"matter": "decides"},
            "b": {"matter": "plain", "when": {"and": [{"var": "f"}, {"var": "x"}]}}})",
        R"({"facts": {"x": false}})", "a included 1; b excluded not_chosen"},
+      {"fact: one that can change the limit row",
+       R"({"a": {"matter": "decides"}, "b": {"matter": "limit_by_f"}})", "{}",
+       "a included 1; b included 2 <a:f"},
+      {"fact: one that can change the stages",
+       R"({"a": {"matter": "decides"}, "b": {"matter": "stage_by_f"}})", "{}",
+       "a included 1; b included 2 <a:f"},
+      {"fact: one that is the number of a stage",
+       R"({"a": {"matter": "counts"}, "b": {"matter": "number_n"}})", "{}",
+       "a included 1; b included 2 <a:f"},
       {"fact: that an outcome is given does not undo the waiting",
        R"({"a": {"matter": "decides"}, "b": {"matter": "plain", "when": {"var": "f"}}})",
        R"({"facts": {"f": true}})", "a included 1; b included 2 <a:f"},
+  };
+  ExpectRows(rows);
+}
+
+constexpr char kTwoDecide[] = R"({"a": {"matter": "decides", "when": {"var": "x"}},
+    "b": {"matter": "decides"}, "c": {"matter": "plain", "when": {"var": "f"}}})";
+
+TEST(Select, WhoDecidesAFact) {
+  const Row rows[] = {
+      {"of two the first that is in", kTwoDecide, R"({"facts": {"x": true}})",
+       "a included 1; b included 1; c undetermined 2 <a:f"},
+      {"where that is out the other", kTwoDecide, R"({"facts": {"x": false}})",
+       "b included 1; c undetermined 2 <b:f; a excluded not_chosen"},
+      {"each that may be it, while that is open", kTwoDecide, "{}",
+       "a undetermined 1; b included 1; c undetermined 2 <a:f? <b:f?"},
   };
   ExpectRows(rows);
 }
