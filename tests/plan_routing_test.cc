@@ -4,13 +4,13 @@
 
 #include <string>
 
-#include "oracle/plan/plan_oracle.h"
-#include "plan_maker.h"
+#include "plan_table.h"
 
 namespace plan_routing_test {
 namespace {
 
 namespace json = boost::json;
+using plan_table::At;
 
 struct Sketch {
   const char* matters = "{}";
@@ -70,21 +70,13 @@ class RoutedPlanTable : public testing::TestWithParam<Maker> {
   }
 };
 
-INSTANTIATE_TEST_SUITE_P(Of, RoutedPlanTable,
-                         testing::Values(Maker{"TheOracle", oracle::PlanWithRouting},
-                                         Maker{"TheLibrary", LibraryPlan}),
+INSTANTIATE_TEST_SUITE_P(Of, RoutedPlanTable, testing::ValuesIn(plan_table::kMakers),
                          [](const auto& maker) { return std::string(maker.param.name); });
 
 // A matter that takes one workday, with these offers and more.
 std::string Matter(const std::string& offers, const std::string& more = "") {
   return R"({"name": "t", "department": "da", "level": "county", "offers": )" + offers +
          R"(, "limits": [{"promised": {"workdays": 1}}])" + more + "}";
-}
-
-std::string At(const json::value& plan, const char* pointer) {
-  boost::system::error_code absent;
-  const json::value* value = plan.find_pointer(pointer, absent);
-  return value == nullptr ? "absent" : json::serialize(*value);
 }
 
 constexpr char kWindow[] = R"({"hall": {"channel": "window", "level": "county"}})";

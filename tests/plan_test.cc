@@ -4,38 +4,25 @@
 
 #include <string>
 
-#include "oracle/plan/plan_oracle.h"
-#include "plan_maker.h"
-#include "sketch.h"
+#include "plan_table.h"
 
 namespace plan_test {
 namespace {
 
 namespace json = boost::json;
-
-json::value PlanBy(const Maker& maker, const Sketch& sketch) {
-  return maker.plan(CatalogOf(sketch), RequestOf(sketch), nullptr);
-}
+using plan_table::At;
+using plan_table::kCard;
+using plan_table::kDay;
+using plan_table::kTwoFlags;
+using plan_table::PlanBy;
 
 class PlanTable : public testing::TestWithParam<Maker> {
  protected:
   static json::value PlanOf(const Sketch& sketch) { return PlanBy(GetParam(), sketch); }
 };
 
-INSTANTIATE_TEST_SUITE_P(Of, PlanTable,
-                         testing::Values(Maker{"TheOracle", oracle::PlanWithRouting},
-                                         Maker{"TheLibrary", LibraryPlan}),
+INSTANTIATE_TEST_SUITE_P(Of, PlanTable, testing::ValuesIn(plan_table::kMakers),
                          [](const auto& maker) { return std::string(maker.param.name); });
-
-std::string At(const json::value& plan, const char* pointer) {
-  boost::system::error_code absent;
-  const json::value* value = plan.find_pointer(pointer, absent);
-  return value == nullptr ? "absent" : json::serialize(*value);
-}
-
-constexpr char kTwoFlags[] = R"({"x": {"type": "boolean"}, "y": {"type": "boolean"}})";
-constexpr char kDay[] = R"({"t": {"name": "t", "department": "da",
-                                  "limits": [{"promised": {"workdays": 1}}]}})";
 
 TEST_P(PlanTable, XOrNotXIsIncluded) {
   json::value plan = PlanOf({.facts = kTwoFlags, .matters = kDay, .steps = R"({"s": {"matter": "t",
@@ -89,8 +76,6 @@ constexpr char kChain[] = R"({
   "short": {"name": "b", "department": "db", "limits": [{"promised": {"workdays": 2}}]},
   "last": {"name": "c", "department": "db", "requires": {"card": {}},
            "limits": [{"promised": {"workdays": 1}}]}})";
-constexpr char kCard[] = R"({"card": {"name": "card", "kind": "certificate"},
-                             "photo": {"name": "photo", "kind": "photo"}})";
 
 TEST_P(PlanTable, CriticalPathAndSlack) {
   // long: 3, 4, 5, 6, 11 March; last: 12. short ends on 4 and may move by 5, 6, 11, 12.
