@@ -5,6 +5,8 @@
 #define ONETHING_TESTS_SHRINK_ROUTE_H_
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
