@@ -3,11 +3,16 @@
 // the oracle and the library both have to get it right. 2 March 2026 is a Monday.
 #include <gtest/gtest.h>
 
+#include "absl/strings/str_cat.h"
+#include "load_text.h"
+#include "onething/plan.h"
+#include "onething/request.h"
 #include "plan_table.h"
 
 namespace plan_materials_test {
 namespace {
 
+namespace json = boost::json;
 using plan_table::ExpectRows;
 using plan_table::kCard;
 using plan_table::kDay;
@@ -296,7 +301,8 @@ constexpr char kThree[] = R"({"p": {"name": "p"}, "q": {"name": "q"}, "r": {"nam
 const Row kAlternatives[] = {
     {"the fewest lines to submit",
      {.matters = R"({"t": {"name": "t", "department": "da",
-                             "requires": {"one": {"any_of": [["p", "q"], "r"]}}}})",
+                             "requires": {"one": {"any_of": [
+                                 ["p", "q"], {"material": "r", "originals": 5}]}}}})",
       .steps = kOneStep,
       .materials = kThree},
      {{"/materials/0/material", R"("r")"}, {"/materials/1", "absent"}}},
@@ -323,6 +329,39 @@ const Row kAlternatives[] = {
 
 TEST(PlanMaterials, Alternatives) {
   ExpectRows(kAlternatives);
+}
+
+// The lines of a plan for which no more combinations of alternatives are tried than this; "?" where
+// the choice is not proven.
+std::string LinesWithin(uint64_t combinations, const char* requirements) {
+  const std::string matters =
+      absl::StrCat(R"({"t": {"name": "t", "department": "da", "requires": )", requirements, "}}");
+  const Sketch sketch{.matters = matters.c_str(), .steps = kOneStep, .materials = kThree};
+  const auto catalog = onething::Load(json::serialize(CatalogOf(sketch)));
+  const auto request = onething::ParseRequest(json::serialize(RequestOf(sketch)));
+  onething::Limits limits;
+  limits.any_of_combinations = combinations;
+  const json::value plan =
+      json::parse(onething::PlanJson(*onething::MakePlan(*catalog, *request, limits)));
+  std::string lines;
+  for (const json::value& line : plan.at("materials").as_array())
+    absl::StrAppend(&lines, line.at("material").as_string().c_str(),
+                    line.as_object().contains("optimal") ? "? " : " ");
+  return lines;
+}
+
+// Each of two requirements by itself takes what it lists first; both together take q.
+TEST(PlanMaterials, AlternativesBeyondTheLimitAreTakenOneByOne) {
+  constexpr char kShared[] = R"({"one": {"any_of": ["p", "q"]}, "two": {"any_of": ["r", "q"]}})";
+  EXPECT_EQ(LinesWithin(4, kShared), "q ");
+  EXPECT_EQ(LinesWithin(3, kShared), "p? r? ");
+}
+
+TEST(PlanMaterials, AnAlternativeThatAsksAsMuchAsOneBeforeItIsNoCombination) {
+  constexpr char kMore[] = R"({"one": {"any_of": ["p", {"material": "p", "originals": 2}]}})";
+  constexpr char kLess[] = R"({"one": {"any_of": [{"material": "p", "originals": 2}, "p"]}})";
+  EXPECT_EQ(LinesWithin(1, kMore), "p ");
+  EXPECT_EQ(LinesWithin(1, kLess), "p? ");
 }
 
 constexpr char kFollows[] = R"({

@@ -4,6 +4,9 @@
 // Saturday, the 14th, is made up.
 #include <gtest/gtest.h>
 
+#include <string>
+
+#include "absl/strings/str_cat.h"
 #include "plan_table.h"
 
 namespace plan_time_test {
@@ -159,6 +162,50 @@ const Row kCautiousPassAndBounds[] = {
 
 TEST(PlanTime, CautiousPassAndBounds) {
   ExpectRows(kCautiousPassAndBounds);
+}
+
+// The step a takes one workday where the first fact holds and else three, b the other way round; so
+// one of them always takes three. Each other fact leaves a step in or out.
+Sketch ManyCompletions(size_t facts, std::string* declared, std::string* steps) {
+  *declared = R"({"x": {"type": "boolean"})";
+  *steps = R"({"a": {"matter": "a"}, "b": {"matter": "b"})";
+  for (size_t i = 1; i < facts; ++i) {
+    absl::StrAppend(declared, R"(, "y)", i, R"(": {"type": "boolean"})");
+    absl::StrAppend(steps, R"(, "s)", i, R"(": {"matter": "t", "when": {"var": "y)", i, R"("}})");
+  }
+  *declared += "}";
+  *steps += "}";
+  return {.facts = declared->c_str(),
+          .matters = R"({"t": {"name": "t", "department": "da", "limits": [
+                           {"promised": {"workdays": 1}}]},
+                         "a": {"name": "a", "department": "da", "limits": [
+                           {"when": {"var": "x"}, "promised": {"workdays": 1}},
+                           {"promised": {"workdays": 3}}]},
+                         "b": {"name": "b", "department": "da", "limits": [
+                           {"when": {"var": "x"}, "promised": {"workdays": 3}},
+                           {"promised": {"workdays": 1}}]}})",
+          .steps = steps->c_str()};
+}
+
+TEST(PlanTime, BoundsOfTooManyCompletions) {
+  std::string facts, steps, more_facts, more_steps;
+  const Row rows[] = {
+      {"4,096 completions are dated one by one",
+       ManyCompletions(12, &facts, &steps),
+       {{"/completions", "4096"},
+        {"/time/exact", "true"},
+        {"/time/promised/earliest", R"("2026-03-05T17:00")"},
+        {"/time/promised/latest", R"("2026-03-05T17:00")"}}},
+      {"beyond, the earliest has of each step the row that ends first, and the latest is the "
+       "finish",
+       ManyCompletions(13, &more_facts, &more_steps),
+       {{"/completions", "8192"},
+        {"/time/exact", "false"},
+        {"/time/promised/earliest", R"("2026-03-03T17:00")"},
+        {"/time/promised/latest", R"("2026-03-05T17:00")"},
+        {"/time/promised/finish", R"("2026-03-05T17:00")"}}},
+  };
+  ExpectRows(rows);
 }
 
 const Row kCriticalPathOfATie[] = {
