@@ -149,23 +149,29 @@ TEST(Select, Waiting) {
       {"material: what a maker that is out would make leads to no edge",
        R"({"a": {"matter": "makes", "when": {"var": "x"}}, "b": {"matter": "needs"}})",
        R"({"facts": {"x": false}})", "b included 1; a excluded not_chosen"},
-      {"fact: what another decides",
+  };
+  ExpectRows(rows);
+}
+
+TEST(Select, WaitingForAFact) {
+  const Row rows[] = {
+      {"what another decides",
        R"({"a": {"matter": "decides"}, "b": {"matter": "plain", "when": {"var": "f"}}})", "{}",
        "a included 1; b undetermined 2 <a:f"},
-      {"fact: one that cannot change the step leads to no edge",
+      {"one that cannot change the step leads to no edge",
        R"({"a": {"matter": "decides"},
            "b": {"matter": "plain", "when": {"and": [{"var": "f"}, {"var": "x"}]}}})",
        R"({"facts": {"x": false}})", "a included 1; b excluded not_chosen"},
-      {"fact: one that can change the limit row",
+      {"one that can change the limit row",
        R"({"a": {"matter": "decides"}, "b": {"matter": "limit_by_f"}})", "{}",
        "a included 1; b included 2 <a:f"},
-      {"fact: one that can change the stages",
+      {"one that can change the stages",
        R"({"a": {"matter": "decides"}, "b": {"matter": "stage_by_f"}})", "{}",
        "a included 1; b included 2 <a:f"},
-      {"fact: one that is the number of a stage",
+      {"one that is the number of a stage",
        R"({"a": {"matter": "counts"}, "b": {"matter": "number_n"}})", "{}",
        "a included 1; b included 2 <a:f"},
-      {"fact: that an outcome is given does not undo the waiting",
+      {"that an outcome is given does not undo the waiting",
        R"({"a": {"matter": "decides"}, "b": {"matter": "plain", "when": {"var": "f"}}})",
        R"({"facts": {"f": true}})", "a included 1; b included 2 <a:f"},
   };
